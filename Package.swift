@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One set of rules for every target. Warnings are errors, and every unsafe expression says so.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+  .enableUpcomingFeature("ExistentialAny"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+  .enableUpcomingFeature("MemberImportVisibility"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0470-isolated-conformances.md
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0481-weak-let.md
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+  .strictMemorySafety(),
+  // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0443-warning-control-flags.md
+  .treatAllWarnings(as: .error),
+  // A misspelt upcoming feature is silently off; this makes it an error.
+  .treatWarning("StrictLanguageFeatures", as: .error),
+]
+
+func chapter(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "temporal-swift",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Temporal", targets: ["Temporal"]),
+    .executable(name: "order-worker", targets: ["order-worker"]),
+    .executable(name: "order-starter", targets: ["order-starter"]),
+  ],
+  targets: [
+    // The C libraries, each imported by one chapter only.
+    .systemLibrary(
+      name: "CNghttp2", pkgConfig: "libnghttp2",
+      providers: [.apt(["libnghttp2-dev"]), .brew(["nghttp2"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "openssl",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(
+      name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+
+    // The chapters, from bytes up to workflows.
+    chapter("ProtoWire"),
+    chapter("TemporalAPI", ["ProtoWire"]),
+    chapter("OpenSSLKit", ["COpenSSL"]),
+    chapter("HTTP2", ["CNghttp2"]),
+    chapter("GRPC", ["CLinux", "HTTP2", "OpenSSLKit"]),
+    chapter("WorkflowMachines", ["TemporalAPI", "ProtoWire"]),
+    chapter(
+      "Temporal",
+      ["CLinux", "GRPC", "OpenSSLKit", "ProtoWire", "TemporalAPI", "WorkflowMachines"]),
+
+    // The application.
+    chapter("HTTPEndpoint", ["CMicrohttpd"]),
+    chapter("OrderProcessing", ["CCurl", "HTTPEndpoint", "Temporal"]),
+    program("order-worker", ["CLinux", "HTTPEndpoint", "OrderProcessing", "Temporal"]),
+    program("order-starter", ["CLinux", "OrderProcessing", "Temporal"]),
+
+    tests("ProtoWireTests", ["ProtoWire"]),
+    tests("TemporalAPITests", ["TemporalAPI", "ProtoWire"]),
+    tests("OpenSSLKitTests", ["OpenSSLKit"]),
+    tests("HTTP2Tests", ["HTTP2"]),
+    tests("GRPCTests", ["GRPC", "HTTP2", "OpenSSLKit"]),
+    tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire"]),
+    tests("TemporalTests", ["Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC"]),
+    tests("HTTPEndpointTests", ["HTTPEndpoint"]),
+    tests("OrderProcessingTests", ["OrderProcessing", "Temporal"]),
+    tests("StructureTests", []),
+    tests(
+      "IntegrationTests",
+      ["Temporal", "OrderProcessing", "GRPC", "TemporalAPI", "ProtoWire", "WorkflowMachines"]),
+  ]
+)
