@@ -415,6 +415,7 @@ extension BinaryDecoder: WireCoder {
 
 extension Bool: WireMapValue {}
 extension Int32: WireMapValue {}
+extension Int64: WireMapValue {}
 extension WireText: WireMapValue {}
 extension WireBytes: WireMapValue {}
 extension Timestamp: WireMapValue {}
@@ -432,6 +433,13 @@ extension Int32 {
     @inlinable public func encodeValue(_ number: UInt32, _ encoder: inout BinaryEncoder) { encoder.varint(number << 3, UInt64(bitPattern: Int64(self))) }
     public mutating func decodeValue(_ decoder: inout JSONReader) { self = Int32(truncatingIfNeeded: decoder.readInteger()) }
     public func encodeValue(_ encoder: inout JSONWriter) { encoder.raw(String(self)) }
+}
+extension Int64 {
+    @inlinable public static var wireType: UInt32 { 0 }
+    @inlinable public mutating func decodeValue(_ decoder: inout BinaryDecoder) { self = Int64(bitPattern: decoder.varint()) }
+    @inlinable public func encodeValue(_ number: UInt32, _ encoder: inout BinaryEncoder) { encoder.varint(number << 3, UInt64(bitPattern: self)) }
+    public mutating func decodeValue(_ decoder: inout JSONReader) { self = decoder.readInteger() }
+    public func encodeValue(_ encoder: inout JSONWriter) { encoder.raw("\"\(self)\"") }
 }
 extension WireText {
     @inlinable public static var wireType: UInt32 { 2 }
