@@ -1,0 +1,36 @@
+/// Where lines go: standard error, a test's list, or another logging library.
+public protocol LogHandler: Sendable {
+  /// Takes one line whose level is on. Called from any thread; must not wait for long.
+  func log(_ record: LogRecord)
+}
+
+/// One line, before it is text.
+public struct LogRecord: Sendable {
+  /// How much it matters.
+  public let level: Logger.Level
+  /// What happened, in words.
+  public let message: String
+  /// About whom, in the order in which they were given.
+  public let fields: [LogField]
+
+  /// A line made by hand, for tests of handlers.
+  public init(level: Logger.Level, message: String, fields: [LogField] = []) {
+    self.level = level
+    self.message = message
+    self.fields = fields
+  }
+}
+
+/// One field of a line.
+public struct LogField: Sendable {
+  /// Its name.
+  public let name: String
+  /// Its value: numbers and booleans stay what they are in JSON, all else is text.
+  public let value: any CustomStringConvertible & Sendable
+
+  /// A field of this name and value.
+  public init(_ name: String, _ value: any CustomStringConvertible & Sendable) {
+    self.name = name
+    self.value = value
+  }
+}

@@ -1,0 +1,88 @@
+/// Writes what happens, a line at a time, with fields that say about whom.
+///
+/// Messages and fields are built only where the line is written: a level that is off costs a comparison.
+/// A workflow's logger is silent in replay, for the lines were written when it happened. Do not log
+/// payloads or keys; the SDK never does.
+public struct Logger: Sendable {
+  /// How much a line matters.
+  public enum Level: Int, Sendable, Comparable, CaseIterable {
+    /// For whoever looks for a mistake.
+    case debug
+    /// What an operator wants to read of a day without trouble.
+    case info
+    /// Something failed that is retried, or that concerns one workflow or activity only.
+    case warning
+    /// Something failed that somebody should look after.
+    case error
+
+    /// By how much they matter.
+    public static func < (one: Level, other: Level) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// Fields as they are written at a call: `["order_id": order.id, "attempt": 3]`.
+  public typealias Fields = KeyValuePairs<String, any CustomStringConvertible & Sendable>
+
+  /// Lines that matter less are left out.
+  public var level: Level
+  /// Fields of every line, before the line's own.
+  public private(set) var fields: [LogField] = []
+  private let handler: any LogHandler
+  private var isSilenced: (@Sendable () -> Bool)?
+
+  /// - Parameters:
+  ///   - level: lines that matter less are left out.
+  ///   - handler: where lines go; text on standard error unless said otherwise.
+  public init(level: Level = .info, handler: any LogHandler = LogWriter()) {
+    self.level = level
+    self.handler = handler
+  }
+
+  /// The same logger with more fields on every line.
+  public func with(_ fields: Fields) -> Logger {
+    var logger = self
+    logger.fields += fields.map { LogField($0.key, $0.value) }
+    return logger
+  }
+
+  /// The same logger, quiet for as long as the closure says so: a workflow's, in replay.
+  package func silenced(while isSilenced: @escaping @Sendable () -> Bool) -> Logger {
+    var logger = self
+    logger.isSilenced = isSilenced
+    return logger
+  }
+
+  /// Whether a line of this level would be written now.
+  public func writes(_ level: Level) -> Bool {
+    level >= self.level && !(isSilenced?() ?? false)
+  }
+
+  /// For whoever looks for a mistake.
+  public func debug(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:])
+  {
+    if writes(.debug) { write(.debug, message(), fields()) }
+  }
+
+  /// What an operator wants to read of a day without trouble.
+  public func info(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:])
+  {
+    if writes(.info) { write(.info, message(), fields()) }
+  }
+
+  /// Something failed that is retried, or that concerns one workflow or activity only.
+  public func warning(
+    _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]
+  ) {
+    if writes(.warning) { write(.warning, message(), fields()) }
+  }
+
+  /// Something failed that somebody should look after.
+  public func error(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:])
+  {
+    if writes(.error) { write(.error, message(), fields()) }
+  }
+
+  private func write(_ level: Level, _ message: String, _ fields: Fields) {
+    let fields = self.fields + fields.map { LogField($0.key, $0.value) }
+    handler.log(LogRecord(level: level, message: message, fields: fields))
+  }
+}

@@ -1,0 +1,50 @@
+import ProtoWire
+import TemporalAPI
+
+/// What stands between Swift values and the messages of the protocol, for everything in this module.
+///
+/// It is synchronous and always answers the same for the same value, so that workflow code may use it. The
+/// codec comes after it, for a whole message at once (`PayloadVisitor`).
+struct DataConverter: Sendable {
+  var converter: any PayloadConverter = .standard
+  /// Whether the texts of failures travel as a payload, which a codec can encrypt
+  /// (`Failure.encoded_attributes`).
+  var encodesFailures = false
+
+  /// One value. Throws what the converter throws.
+  func payload(for value: some Encodable) throws -> TemporalAPI.Payload {
+    try converter.payload(for: value).wire
+  }
+
+  /// One value. Throws what the converter throws.
+  func value<Value: Decodable>(
+    of type: Value.Type, from payload: TemporalAPI.Payload
+  ) throws -> Value {
+    try converter.value(of: type, from: Payload(payload))
+  }
+
+  /// Arguments, one payload each; nil for none, as Go sends them.
+  func payloads<each Value: Encodable>(for values: repeat each Value) throws -> Payloads? {
+    var payloads = Payloads()
+    for value in repeat each values {
+      payloads.payloads.append(try payload(for: value))
+    }
+    return payloads.payloads.isEmpty ? nil : payloads
+  }
+
+  /// The value at `index`. One that is missing reads as null: a caller may leave out last arguments.
+  func value<Value: Decodable>(
+    of type: Value.Type, at index: Int = 0, in payloads: Payloads?
+  ) throws -> Value {
+    if let all = payloads?.payloads, all.indices.contains(index) {
+      return try value(of: type, from: all[index])
+    }
+    if let optional = type as? any AnyOptional.Type, let none = optional.none as? Value {
+      return none
+    }
+    throw TemporalError(
+      .malformedPayload,
+      "\(payloads?.payloads.count ?? 0) values came, and value \(index + 1), of \(type), is missing"
+    )
+  }
+}

@@ -1,0 +1,119 @@
+import ProtoWire
+package import TemporalAPI
+
+/// One value as it travels: bytes, and metadata that say how to read them.
+///
+/// It is a view of the message that came, whose bytes stay where they were received: to pass a payload
+/// on costs a reference. Fields that this version does not know stay with it. Descriptions never show
+/// the data, which may be a secret.
+public struct Payload: Sendable, Hashable {
+  /// The message itself.
+  package var wire: TemporalAPI.Payload
+
+  /// Wraps the message as it is.
+  package init(_ wire: TemporalAPI.Payload) {
+    self.wire = wire
+  }
+
+  /// A payload made by hand, as a codec does.
+  ///
+  /// - Parameters:
+  ///   - metadata: text by key, as bytes; `encoding` is the key that converters look at.
+  ///   - data: the value's bytes.
+  public init(metadata: [String: [UInt8]] = [:], data: [UInt8] = []) {
+    wire = TemporalAPI.Payload()
+    wire.data = WireBytes(data)
+    for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+      wire.metadata[key] = WireBytes(value)
+    }
+  }
+
+  /// A payload of a known encoding with nothing else in its metadata.
+  init(_ encoding: Encoding, _ data: [UInt8] = []) {
+    wire = TemporalAPI.Payload()
+    wire.data = WireBytes(data)
+    wire.metadata = encoding.metadata
+  }
+
+  /// Text by key, as bytes. Setting it keeps the data.
+  public var metadata: [String: [UInt8]] {
+    get {
+      var metadata: [String: [UInt8]] = [:]
+      for entry in wire.metadata.entries { metadata[entry.key] = entry.value.array }
+      return metadata
+    }
+    set { wire.metadata = Payload(metadata: newValue).wire.metadata }
+  }
+
+  /// The value's bytes, copied out of the message.
+  public var data: [UInt8] {
+    get { wire.data.array }
+    set { wire.data = WireBytes(newValue) }
+  }
+
+  /// The metadata entry `encoding` as text: nil where it is missing or not UTF-8.
+  public var encoding: String? {
+    guard let bytes = wire.metadata["encoding"] else { return nil }
+    return String(validating: bytes.slice, as: UTF8.self)
+  }
+
+  /// The payload as protobuf, which is what encrypting and compressing codecs put away.
+  public func serialized() -> [UInt8] { wire.encoded() }
+
+  /// Reads what `serialized()` wrote.
+  ///
+  /// - Throws: `TemporalError` of code `.malformedPayload` where the bytes are not such a message.
+  public init(serialized bytes: [UInt8]) throws(TemporalError) {
+    do {
+      wire = try TemporalAPI.Payload(decoding: bytes)
+    } catch {
+      throw TemporalError(
+        .malformedPayload, "\(bytes.count) bytes are not a payload message", cause: error)
+    }
+  }
+
+  /// Equal when encoding to the same bytes would be: metadata in any order, then data.
+  public static func == (one: Payload, other: Payload) -> Bool {
+    one.wire.data == other.wire.data && one.metadata == other.metadata
+  }
+
+  /// Feeds what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(metadata)
+    hasher.combine(wire.data)
+  }
+}
+
+extension Payload: CustomStringConvertible {
+  /// Encoding and size; never the data.
+  public var description: String {
+    "Payload(\(encoding ?? "no encoding"), \(wire.data.count) bytes)"
+  }
+}
+
+extension Payload {
+  /// The encodings of the standard converter. Their metadata are made once and shared.
+  enum Encoding: String {
+    case null = "binary/null"
+    case plain = "binary/plain"
+    case json = "json/plain"
+
+    var metadata: WireMap<WireBytes> {
+      switch self {
+      case .null: Self.nullMetadata
+      case .plain: Self.plainMetadata
+      case .json: Self.jsonMetadata
+      }
+    }
+
+    private static let nullMetadata = null.made()
+    private static let plainMetadata = plain.made()
+    private static let jsonMetadata = json.made()
+
+    private func made() -> WireMap<WireBytes> {
+      var metadata = WireMap<WireBytes>()
+      metadata["encoding"] = WireBytes(Array(rawValue.utf8))
+      return metadata
+    }
+  }
+}
