@@ -1,0 +1,49 @@
+internal import GRPC
+internal import TemporalAPI
+
+/// The state that a running activity shares with its worker: why it was cancelled, whom to tell,
+/// and where its heartbeats go.
+final class ActivityExecution: Sendable {
+  private struct State {
+    var cancellation: ActivityCancellation?
+    var onCancel: (@Sendable () -> Void)?
+  }
+
+  /// The details of the last attempt's last heartbeat, as the codec left them.
+  let lastDetails: Payloads?
+  let converter: DataConverter
+  private let beat: @Sendable (ActivityExecution, Payloads?) -> Void
+  private let state = Guarded(State())
+
+  init(
+    lastDetails: Payloads?, converter: DataConverter,
+    beat: @escaping @Sendable (ActivityExecution, Payloads?) -> Void
+  ) {
+    self.lastDetails = lastDetails
+    self.converter = converter
+    self.beat = beat
+  }
+
+  var cancellation: ActivityCancellation? { state.withLock { $0.cancellation } }
+
+  func heartbeat(_ details: Payloads?) { beat(self, details) }
+
+  /// The first reason holds. Whoever waits in ``onCancel(_:)`` is told outside the lock.
+  func cancel(_ reason: ActivityCancellation) {
+    let tell = state.withLock { state -> (@Sendable () -> Void)? in
+      guard state.cancellation == nil else { return nil }
+      state.cancellation = reason
+      return state.onCancel
+    }
+    tell?()
+  }
+
+  /// Calls `action` once the activity is cancelled; at once when it is already.
+  func onCancel(_ action: @escaping @Sendable () -> Void) {
+    let isCancelled = state.withLock { state in
+      state.onCancel = action
+      return state.cancellation != nil
+    }
+    if isCancelled { action() }
+  }
+}

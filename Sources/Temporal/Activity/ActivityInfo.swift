@@ -1,0 +1,38 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What a running activity knows of its task (`PollActivityTaskQueueResponse`).
+public struct ActivityInfo: Sendable, Hashable {
+  /// The id that the workflow gave it, unique among the run's open activities.
+  public var activityID = ""
+  /// The activity type's name on the wire.
+  public var type = ""
+  /// Which attempt this is, the first being 1.
+  public var attempt = 1
+  /// The task queue that it was polled from.
+  public var taskQueue = ""
+  /// The namespace of the workflow that asked for it.
+  public var namespace = ""
+  /// The workflow that asked for it; nil for an activity of its own.
+  public var workflowID: String?
+  /// The run that asked for it; nil for an activity of its own.
+  public var runID: String?
+  /// The type of the workflow that asked for it; nil for an activity of its own.
+  public var workflowType: String?
+  /// When the first attempt was scheduled, by the server's clock.
+  public var scheduledTime = Date(timeIntervalSince1970: 0)
+  /// When this attempt was started, by the server's clock.
+  public var startedTime = Date(timeIntervalSince1970: 0)
+  /// The limit of this attempt; nil is none.
+  public var startToClose: Duration?
+  /// The limit of all attempts, counted from `scheduledTime`; nil is none.
+  public var scheduleToClose: Duration?
+  /// The longest silence between two heartbeats; nil is no limit.
+  public var heartbeatTimeout: Duration?
+
+  /// An empty description, for unit tests of activity bodies.
+  public init() {}
+}

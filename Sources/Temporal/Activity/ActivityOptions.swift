@@ -1,0 +1,70 @@
+/// How long an activity may take, how often it says that it is alive, and when it is tried again.
+///
+/// The server demands a limit on one attempt or on all of them, so the only ways to make options are
+/// ``startToClose(_:heartbeat:retry:cancellation:taskQueue:summary:)`` and
+/// ``scheduleToClose(_:heartbeat:retry:cancellation:taskQueue:summary:)``.
+public struct ActivityOptions: Sendable, Hashable {
+  /// The limit of one attempt; nil leaves only `scheduleToClose`.
+  public var startToClose: Duration?
+  /// The limit of all attempts and of the waits between them; nil is no limit.
+  public var scheduleToClose: Duration?
+  /// The limit of the wait for a worker; nil is no limit. A retry does not start it anew.
+  public var scheduleToStart: Duration?
+  /// The longest silence between two heartbeats; nil asks for none. An activity that does not
+  /// heartbeat never learns that it was cancelled.
+  public var heartbeat: Duration?
+  /// When a failed attempt is repeated; the server does the counting.
+  public var retry: RetryPolicy
+  /// What a cancelled wait does.
+  public var cancellation: ActivityCancellationType
+  /// The task queue that the activity is sent to; nil is the workflow's own.
+  public var taskQueue: String?
+  /// One line for people, shown beside the activity in the Temporal UI.
+  public var summary: String?
+
+  private init(
+    startToClose: Duration?, scheduleToClose: Duration?, heartbeat: Duration?, retry: RetryPolicy,
+    cancellation: ActivityCancellationType, taskQueue: String?, summary: String?
+  ) {
+    self.startToClose = startToClose
+    self.scheduleToClose = scheduleToClose
+    self.heartbeat = heartbeat
+    self.retry = retry
+    self.cancellation = cancellation
+    self.taskQueue = taskQueue
+    self.summary = summary
+  }
+
+  /// Options for which one attempt may take `limit`.
+  public static func startToClose(
+    _ limit: Duration, heartbeat: Duration? = nil, retry: RetryPolicy = .default,
+    cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
+    summary: String? = nil
+  ) -> Self {
+    Self(
+      startToClose: limit, scheduleToClose: nil, heartbeat: heartbeat, retry: retry,
+      cancellation: cancellation, taskQueue: taskQueue, summary: summary)
+  }
+
+  /// Options for which all attempts, and the waits between them, may take `limit`.
+  public static func scheduleToClose(
+    _ limit: Duration, heartbeat: Duration? = nil, retry: RetryPolicy = .default,
+    cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
+    summary: String? = nil
+  ) -> Self {
+    Self(
+      startToClose: nil, scheduleToClose: limit, heartbeat: heartbeat, retry: retry,
+      cancellation: cancellation, taskQueue: taskQueue, summary: summary)
+  }
+}
+
+/// What a cancelled wait for an activity does.
+public enum ActivityCancellationType: Sendable, Hashable {
+  /// Asks the server to cancel the activity and throws at once; what the activity makes of it is
+  /// not waited for.
+  case tryCancel
+  /// Asks the server to cancel the activity and waits for its end, which may still be a result.
+  case waitForCompletion
+  /// Throws at once and leaves the activity running.
+  case abandon
+}
