@@ -1,0 +1,89 @@
+/// The rules of the house that no compiler checks, each as a function from a file to what is wrong
+/// with it. SwiftPM lets any target import any other that happens to be built; these do not.
+enum Rules {
+  /// The chapters in reading order: each may import those before it.
+  static let chapters = [
+    "ProtoWire", "TemporalAPI", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines", "Temporal",
+    "HTTPEndpoint", "OrderProcessing", "order-worker", "order-starter",
+  ]
+
+  /// Each C library and the one chapter that may import it. `CLinux` is not a library but what
+  /// Swift's `Glibc` leaves out of the system's own, so several chapters may.
+  static let owners = [
+    "CNghttp2": "HTTP2", "COpenSSL": "OpenSSLKit", "CMicrohttpd": "HTTPEndpoint",
+    "CCurl": "OrderProcessing",
+  ]
+
+  /// Chapters that do without Foundation of either kind.
+  static let bare: Set = [
+    "ProtoWire", "TemporalAPI", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines",
+  ]
+
+  static let essentials = "#if canImport(FoundationEssentials)"
+  static let maximumLines = 500
+
+  /// A chapter imports only earlier chapters. What is no chapter of ours is none of this rule's business.
+  static func laterChapters(importedBy file: SourceFile) -> [String] {
+    guard let own = chapters.firstIndex(of: file.target) else {
+      return ["\(file.path): \(file.target) is not in the list of chapters"]
+    }
+    return file.imports.compactMap { line in
+      guard let other = chapters.firstIndex(of: line.module), other >= own else { return nil }
+      return "\(file.path) imports \(line.module), a later chapter"
+    }
+  }
+
+  static func foreignLibraries(importedBy file: SourceFile) -> [String] {
+    file.imports.compactMap { line in
+      guard let owner = owners[line.module], owner != file.target else { return nil }
+      return "\(file.path) imports \(line.module), which only \(owner) may"
+    }
+  }
+
+  /// Foundation only where FoundationEssentials cannot be had (not on Linux); never its networking;
+  /// neither in the bare chapters.
+  static func foundation(importedBy file: SourceFile) -> [String] {
+    file.imports.compactMap { line in
+      switch line.module {
+      case "FoundationNetworking": "\(file.path) imports FoundationNetworking"
+      case "Foundation" where !line.conditions.contains("!" + essentials):
+        "\(file.path) imports Foundation outside the #else of \(essentials)"
+      case "Foundation", "FoundationEssentials":
+        bare.contains(file.target)
+          ? "\(file.path) imports \(line.module); \(file.target) does without" : nil
+      default: nil
+      }
+    }
+  }
+
+  static func size(of file: SourceFile) -> [String] {
+    file.lines.count <= maximumLines ? [] : ["\(file.path) has \(file.lines.count) lines"]
+  }
+
+  /// Unsafe code: the coders, the C-facing chapters, the run's executor, and the files of the
+  /// application that talk to C. Nowhere else.
+  static func unsafeCode(in file: SourceFile) -> [String] {
+    guard !mayBeUnsafe(file) else { return [] }
+    return file.lineNumbers(withWord: "unsafe").map { "\(file.path):\($0): unsafe code" }
+  }
+
+  private static func mayBeUnsafe(_ file: SourceFile) -> Bool {
+    switch file.target {
+    case "ProtoWire", "HTTP2", "OpenSSLKit", "GRPC": true
+    case "Temporal":
+      file.path.contains("Executor") || file.path.contains("/Workflow/Run")
+    case "HTTPEndpoint", "OrderProcessing", "order-worker", "order-starter":
+      file.imports(anyOf: ["CMicrohttpd", "CCurl", "CLinux", "Glibc"])
+    default: false
+    }
+  }
+
+  /// `@unchecked Sendable` twice: `Guarded` and `Run`, each with its reason.
+  static func uncheckedSendable(in file: SourceFile) -> [String] {
+    let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+    guard name != "Guarded.swift", name != "Run.swift" else { return [] }
+    return file.lineNumbers(containing: "@unchecked Sendable").map {
+      "\(file.path):\($0): @unchecked Sendable"
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+@Suite("The rules see what they are there to see")
+struct RulesTests {
+  private func file(_ target: String, _ name: String = "A.swift", _ text: String) -> SourceFile {
+    SourceFile(target: target, path: "Sources/\(target)/\(name)", text: text)
+  }
+
+  @Test func importsAreReadWithTheirLevelsKindsAndConditions() {
+    let read = file(
+      "GRPC", "A.swift",
+      """
+      public import HTTP2
+      @preconcurrency internal import struct OpenSSLKit.Session
+      #if canImport(FoundationEssentials)
+      import FoundationEssentials
+      #else
+      import Foundation
+      #endif
+      // import Nothing
+      let important = "import Nothing"
+      """
+    ).imports
+    #expect(read.map(\.module) == ["HTTP2", "OpenSSLKit", "FoundationEssentials", "Foundation"])
+    #expect(read.last?.conditions == ["!#if canImport(FoundationEssentials)"])
+  }
+
+  @Test func aLaterChapterIsRefused() {
+    #expect(Rules.laterChapters(importedBy: file("GRPC", "A.swift", "import Temporal")).count == 1)
+    #expect(Rules.laterChapters(importedBy: file("Temporal", "A.swift", "import GRPC")).isEmpty)
+    #expect(Rules.laterChapters(importedBy: file("Unheard", "A.swift", "")).count == 1)
+  }
+
+  @Test func aSecondImporterOfALibraryIsRefused() {
+    #expect(
+      Rules.foreignLibraries(importedBy: file("GRPC", "A.swift", "import CNghttp2")).count == 1)
+    #expect(Rules.foreignLibraries(importedBy: file("HTTP2", "A.swift", "import CNghttp2")).isEmpty)
+  }
+
+  @Test func foundationIsForMacOSOnly() {
+    let guarded = """
+      #if canImport(FoundationEssentials)
+      import FoundationEssentials
+      #else
+      import Foundation
+      #endif
+      """
+    #expect(Rules.foundation(importedBy: file("Temporal", "A.swift", guarded)).isEmpty)
+    #expect(
+      Rules.foundation(importedBy: file("Temporal", "A.swift", "import Foundation")).count == 1)
+    #expect(Rules.foundation(importedBy: file("HTTP2", "A.swift", guarded)).count == 2)
+    #expect(
+      Rules.foundation(importedBy: file("Temporal", "A.swift", "import FoundationNetworking")).count
+        == 1)
+  }
+
+  @Test func unsafeCodeIsSeenButNotInCommentsAndStrings() {
+    let text = """
+      // unsafe here is a word
+      let text = "unsafe as well"
+      let value = unsafe pointer.pointee
+      """
+    #expect(Rules.unsafeCode(in: file("Temporal", "A.swift", text)).count == 1)
+    #expect(Rules.unsafeCode(in: file("ProtoWire", "A.swift", text)).isEmpty)
+    #expect(
+      Rules.unsafeCode(in: file("OrderProcessing", "A.swift", "import CCurl\n" + text)).isEmpty)
+  }
+
+  @Test func uncheckedSendableIsForTwoTypes() {
+    let text = "final class A: @unchecked Sendable {}"
+    #expect(Rules.uncheckedSendable(in: file("GRPC", "A.swift", text)).count == 1)
+    #expect(Rules.uncheckedSendable(in: file("GRPC", "Guarded.swift", text)).isEmpty)
+  }
+
+  @Test func longFilesAreSeen() {
+    let text = String(repeating: "\n", count: Rules.maximumLines)
+    #expect(Rules.size(of: file("GRPC", "A.swift", text)).count == 1)
+    #expect(Rules.size(of: file("GRPC", "A.swift", String(text.dropLast()))).isEmpty)
+  }
+}

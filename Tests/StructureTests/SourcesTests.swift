@@ -1,0 +1,32 @@
+import Testing
+
+@Suite("Sources keep to the layout of the book")
+struct SourcesTests {
+  private let files: [SourceFile]
+
+  init() throws {
+    files = try SourceFile.all(under: "Sources")
+    try #require(files.count > 20, "the files under Sources/ were not found")
+  }
+
+  private func check(_ rule: (SourceFile) -> [String]) {
+    let complaints = files.flatMap(rule)
+    #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+  }
+
+  @Test func chaptersImportOnlyEarlierChapters() { check(Rules.laterChapters) }
+
+  @Test func eachCLibraryHasOneImporter() { check(Rules.foreignLibraries) }
+
+  @Test func foundationStaysOutOnLinux() { check(Rules.foundation) }
+
+  @Test func noFileIsLongerThanFiveHundredLines() throws {
+    check(Rules.size)
+    let complaints = try SourceFile.all(under: "Tests").flatMap(Rules.size)
+    #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+  }
+
+  @Test func unsafeCodeStaysWhereItBelongs() { check(Rules.unsafeCode) }
+
+  @Test func uncheckedSendableIsNowhereElse() { check(Rules.uncheckedSendable) }
+}
