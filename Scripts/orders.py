@@ -1,0 +1,250 @@
+"""The order application from outside: workers and starters of either language, and what a history
+says that they did."""
+
+import base64
+import json
+import pathlib
+import re
+import secrets
+import shlex
+import urllib.error
+import urllib.request
+
+from processes import ROOT, Process, RunError, clean_environment, free_ports, output_of, wait_until
+from servers import SHARED
+
+
+class Language:
+    """Programs that speak the application's contract. `is_ours` says what they know beyond Go's:
+    the change `order-cancellation`, a health endpoint, namespaces, TLS and tokens."""
+
+    def __init__(self, name, worker, starter, is_ours):
+        self.name, self.worker, self.starter, self.is_ours = name, worker, starter, is_ours
+
+
+def swift(configuration="debug", stand_in=None):
+    """Our programs; or another worker's and starter's commands in their place (development)."""
+    if stand_in:
+        words = shlex.split(stand_in)
+        return Language("Swift", [*words, "order-worker"], [*words, "order-starter"], False)
+    folder = ROOT / ".build" / configuration
+    return Language("Swift", [folder / "order-worker"], [folder / "order-starter"], True)
+
+
+def go():
+    program = SHARED / "peers" / "bin" / "go-peers"
+    return Language("Go", [program, "order-worker"], [program, "order-starter"], False)
+
+
+def build_programs(configuration):
+    """Builds worker and starter; returns the folder with them."""
+    for product in ("order-worker", "order-starter"):
+        output_of(["swift", "build", "--configuration", configuration, "--product", product],
+                  timeout=1800, cwd=ROOT)
+
+
+def new_key(folder):
+    """A key file as the application wants it: 32 bytes, mode 0600."""
+    path = pathlib.Path(folder) / "encryption.key"
+    path.touch(mode=0o600)
+    path.write_bytes(secrets.token_bytes(32))
+    return path
+
+
+class Worker:
+    """A running worker, ready when the server (and its own health endpoint) say so."""
+
+    _count = 0
+
+    def __init__(self, language, server, validation_url, folder, *, key=None, legacy=False,
+                 half=None, processing="3s", expedited="1s", wait=True, cwd=None, **variables):
+        Worker._count += 1
+        self.language, self.server = language, server
+        self.health_port = free_ports(1)[0] if language.is_ours else None
+        label = " ".join(filter(None, [language.name, "legacy" if legacy else "", half or "",
+                                       "encrypted" if key else ""]))
+        environment = clean_environment(
+            TEMPORAL_HOST=server.address,
+            TEMPORAL_NAMESPACE=server.namespace if language.is_ours else None,
+            VALIDATION_URL=validation_url, PROCESSING_TIME=processing, EXPEDITED_TIME=expedited,
+            HEALTH_PORT=self.health_port, LEGACY="true" if legacy else None,
+            WORKFLOWS_ONLY="true" if half == "workflows" else None,
+            ACTIVITIES_ONLY="true" if half == "activities" else None,
+            ENCRYPTION_ENABLED="true" if key else None,
+            ENCRYPTION_KEY_FILE=key if isinstance(key, (str, pathlib.Path)) else None,
+            **server.client_variables | variables)
+        log = pathlib.Path(folder) / f"worker-{Worker._count}-{label.replace(' ', '-')}.log"
+        self.half = half
+        self.process = Process(f"{label} worker", language.worker, log, environment,
+                               cwd=cwd or folder)
+        if wait:
+            self.wait_ready()
+
+    def wait_ready(self, timeout=60):
+        wait_until(f"the {self.process.name} is ready", self.is_ready, timeout,
+                   process=self.process)
+        return self
+
+    def is_ready(self):
+        if self.health_port and self.health("/health/ready")[0] != 200:
+            return False
+        kinds = {None: ("TASK_QUEUE_TYPE_WORKFLOW", "TASK_QUEUE_TYPE_ACTIVITY"),
+                 "workflows": ("TASK_QUEUE_TYPE_WORKFLOW",),
+                 "activities": ("TASK_QUEUE_TYPE_ACTIVITY",)}[self.half]
+        return all(self.polls(kind) for kind in kinds)
+
+    def polls(self, kind):
+        mine = re.compile(rf"(^|\D){self.process.id}(\D|$)")
+        return any(mine.search(poller["identity"]) for poller in self.server.pollers(kind))
+
+    def health(self, path="/health"):
+        """Status and body of the worker's own health endpoint; (0, "") where nobody answers."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.health_port}{path}",
+                                        timeout=5) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+        except OSError:
+            return 0, ""
+
+    def stop(self):
+        return self.process.stop()
+
+    def kill(self):
+        self.process.kill()
+
+
+class Starter:
+    """The command line of `order-starter`, Go's flags."""
+
+    def __init__(self, language, server, folder, key=None, cwd=None, **variables):
+        self.language, self.folder = language, cwd or folder
+        self.environment = clean_environment(
+            TEMPORAL_HOST=server.address,
+            TEMPORAL_NAMESPACE=server.namespace if language.is_ours else None,
+            ENCRYPTION_ENABLED="true" if key else None,
+            ENCRYPTION_KEY_FILE=key if isinstance(key, (str, pathlib.Path)) else None,
+            **server.client_variables | variables)
+
+    def run(self, *flags, check=True):
+        return output_of([*self.language.starter, *flags], self.environment, 60, self.folder,
+                         check)
+
+    def start(self, order_id, amount="100.00", items="laptop,mouse"):
+        """Starts an order; its workflow id."""
+        self.run("-action=start", f"-order-id={order_id}", f"-amount={amount}", f"-items={items}")
+        return f"order-workflow-{order_id}"
+
+    def signal(self, action, workflow_id):
+        self.run(f"-action={action}", f"-workflow-id={workflow_id}")
+
+    def cancel(self, workflow_id):
+        self.signal("cancel", workflow_id)
+
+    def expedite(self, workflow_id):
+        self.signal("expedite", workflow_id)
+
+    def query(self, workflow_id):
+        """The status that `getStatus` answers."""
+        text = self.run("-action=query", f"-workflow-id={workflow_id}")
+        begin = text.find("{")
+        if begin < 0:
+            raise RunError(f"the starter's query printed no status: {text.strip()[-300:]}")
+        return json.JSONDecoder().raw_decode(text[begin:])[0]
+
+
+class History:
+    """The events of one run, as the server tells them in JSON."""
+
+    def __init__(self, events):
+        self.events = events
+
+    @classmethod
+    def of(cls, server, workflow_id):
+        return cls(server.history(workflow_id))
+
+    def of_type(self, name):
+        return [e for e in self.events if e["eventType"] == f"EVENT_TYPE_{name}"]
+
+    def has(self, name):
+        return bool(self.of_type(name))
+
+    def scheduled(self, activity=None):
+        """Attributes of the activities scheduled, with their event ids as `id`."""
+        found = [{"id": e["eventId"], **e["activityTaskScheduledEventAttributes"]}
+                 for e in self.of_type("ACTIVITY_TASK_SCHEDULED")]
+        return [a for a in found if activity in (None, a["activityType"]["name"])]
+
+    @property
+    def activities(self):
+        return [a["activityType"]["name"] for a in self.scheduled()]
+
+    def outcomes(self, scheduled_id):
+        """How the activity scheduled by that event ended: one word an outcome event."""
+        ends = []
+        for word in ("COMPLETED", "FAILED", "TIMED_OUT", "CANCELED"):
+            key = "activityTask" + word.title().replace("_", "") + "EventAttributes"
+            ends += [word for e in self.of_type(f"ACTIVITY_TASK_{word}")
+                     if e[key]["scheduledEventId"] == scheduled_id]
+        return ends
+
+    def attempts(self, scheduled_id):
+        """The attempt that the recorded start of that activity was; 0 where none is recorded."""
+        return max([e["activityTaskStartedEventAttributes"].get("attempt", 1)
+                    for e in self.of_type("ACTIVITY_TASK_STARTED")
+                    if e["activityTaskStartedEventAttributes"]["scheduledEventId"]
+                    == scheduled_id], default=0)
+
+    @property
+    def change_ids(self):
+        """What getVersion recorded: change id and version, in order."""
+        return [(decoded(e["markerRecordedEventAttributes"]["details"]["change-id"]),
+                 decoded(e["markerRecordedEventAttributes"]["details"]["version"]))
+                for e in self.of_type("MARKER_RECORDED")
+                if e["markerRecordedEventAttributes"]["markerName"] == "Version"]
+
+    @property
+    def workers(self):
+        """Identities of the workers that completed workflow tasks, in order, each once."""
+        seen = [e["workflowTaskCompletedEventAttributes"]["identity"]
+                for e in self.of_type("WORKFLOW_TASK_COMPLETED")]
+        return list(dict.fromkeys(seen))
+
+    @property
+    def failure(self):
+        """The failure that the run closed with, or an empty one."""
+        last = self.events[-1]
+        return last.get("workflowExecutionFailedEventAttributes", {}).get("failure", {})
+
+    @property
+    def failed_tasks(self):
+        return [e["workflowTaskFailedEventAttributes"].get("cause", "") + ": "
+                + e["workflowTaskFailedEventAttributes"].get("failure", {}).get("message", "")
+                for e in self.of_type("WORKFLOW_TASK_FAILED")]
+
+    @property
+    def seconds(self):
+        return parsed_time(self.events[-1]["eventTime"]) - parsed_time(self.events[0]["eventTime"])
+
+
+def decoded(payloads):
+    """The first payload of a list: its JSON value, or its text where it is not JSON. The server's
+    HTTP API shortens a payload whose encoding is json/plain to the value itself."""
+    items = payloads.get("payloads", payloads) if isinstance(payloads, dict) else payloads
+    first = items[0] if items else None
+    if isinstance(first, dict) and "data" in first and "metadata" in first:
+        text = base64.b64decode(first["data"]).decode(errors="replace")
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+    return first
+
+
+def parsed_time(text):
+    """Seconds since 1970 of an RFC 3339 time with up to nine digits and Z."""
+    from datetime import datetime, timezone
+    whole, _, fraction = text.rstrip("Z").partition(".")
+    base = datetime.strptime(whole, "%Y-%m-%dT%H:%M:%S").replace(tzinfo=timezone.utc).timestamp()
+    return base + float(f"0.{fraction or 0}")

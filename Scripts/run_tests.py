@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""`make test`: all tests, those against a real Temporal server included.
+
+Starts a dev server on a free port, runs `swift test` with TEMPORAL_TEST_ADDRESS set, then the checks
+that are not Swift's: Protos/ against the descriptors of the Python SDK, and docker-compose.yml.
+Says how many tests ran and how many were skipped, by reason, and fails where the integration suite
+ran none.
+"""
+
+import argparse
+import collections
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+
+from processes import ROOT, RunError, output_of, remove_folder, run_folder, stop_all, stop_all_at_exit
+from servers import DevServer
+
+INTEGRATION = "IntegrationTests"
+
+
+class Counts:
+    def __init__(self):
+        self.passed, self.failed = 0, []
+        self.skipped = collections.Counter()
+        self.by_target = collections.Counter()
+
+    def read(self, path):
+        """Adds the results in an xUnit file of Swift Testing's."""
+        for case in ElementTree.parse(path).getroot().iter("testcase"):
+            name = f"{case.get('classname')}/{case.get('name')}"
+            skip = case.find("skipped")
+            if skip is not None:
+                reason = (skip.text or skip.get("message") or "").strip()
+                self.skipped[reason or "no reason given"] += 1
+            else:
+                self.by_target[name.partition(".")[0].partition("/")[0]] += 1
+                if case.find("failure") is not None or case.find("error") is not None:
+                    self.failed.append(name)
+                else:
+                    self.passed += 1
+
+
+def build_oracle():
+    """The protobuf-c process that the codec's tests talk to."""
+    folder = ROOT / "Tests" / "Oracle"
+    if (folder / "Makefile").exists():
+        subprocess.run(["make", "-s", "-C", str(folder)], check=True, stdin=subprocess.DEVNULL)
+
+
+def swift_tests(address, folder, arguments):
+    """Runs them with the output on the terminal. The exit code, the closing line of Swift Testing,
+    and the folder's xUnit files."""
+    environment = os.environ | {"TEMPORAL_TEST_ADDRESS": address}
+    command = ["swift", "test", "--xunit-output", str(folder / "tests.xml"), *arguments]
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, env=environment, cwd=ROOT)
+    closing = ""
+    for raw in child.stdout:
+        line = raw.decode(errors="replace").rstrip("\n")
+        print(line, flush=True)
+        if re.search(r"Test run with \d+ tests?", line):
+            closing = line
+    return child.wait(), closing
+
+
+def check_descriptors():
+    script = ROOT / "Tests" / "Oracle" / "check_descriptors.py"
+    if not script.exists():
+        return None
+    return output_of([ROOT / ".venv" / "bin" / "python", script], timeout=300, cwd=ROOT)
+
+
+def compose_commands():
+    """Each Docker Compose that is installed: the plugin of `docker`, and the older program."""
+    found = []
+    if shutil.which("docker"):
+        plugin = subprocess.run(["docker", "compose", "version"], stdin=subprocess.DEVNULL,
+                                capture_output=True)
+        if plugin.returncode == 0:
+            found.append(["docker", "compose"])
+    if shutil.which("docker-compose"):
+        found.append(["docker-compose"])
+    return found
+
+
+def other_checks(counts):
+    """Each is counted as one test."""
+    def check(name, body):
+        try:
+            text = body()
+        except (RunError, OSError, subprocess.TimeoutExpired) as error:
+            print(f"FAILED: {name}: {error}")
+            counts.failed.append(name)
+            return
+        counts.passed += 1
+        last = (text or "").strip().splitlines()[-1:] or ["accepted"]
+        print(f"{name}: {last[0]}")
+
+    if (ROOT / "Tests" / "Oracle" / "check_descriptors.py").exists():
+        check("Protos/ against the descriptors of temporalio 1.35.0", check_descriptors)
+    commands = compose_commands()
+    for command in commands:
+        check(f"docker-compose.yml by `{' '.join(command)} config`", lambda: output_of(
+            [*command, "-f", "docker-compose.yml", "config", "-q"], cwd=ROOT))
+    if not commands:
+        counts.skipped["neither `docker compose` nor docker-compose is installed"] += 1
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--filter", help="run only the Swift tests that match; nothing else")
+    chosen = options.parse_args()
+    stop_all_at_exit()
+    arguments = ["--filter", chosen.filter] if chosen.filter else []
+    folder, counts, problems = run_folder("test"), Counts(), []
+    try:
+        build_oracle()
+        server = DevServer(folder, database=False, raise_limits=True)
+        print(f"Temporal dev server on {server.address}", flush=True)
+        code, closing = swift_tests(server.address, folder, arguments)
+        for path in sorted(folder.glob("tests*.xml")):
+            counts.read(path)
+        if code and not counts.failed:
+            problems.append(f"swift test ended with {code}")
+        if not closing:
+            problems.append("swift test printed no closing line: it did not get to the end")
+        if not chosen.filter:
+            other_checks(counts)
+            if counts.by_target[INTEGRATION] == 0:
+                problems.append(f"{INTEGRATION} ran no test")
+    except (RunError, subprocess.CalledProcessError) as error:
+        closing = ""
+        problems.append(str(error))
+    left = stop_all()
+    if left:
+        problems.append(f"still running: {', '.join(left)}")
+
+    print()
+    for target, number in sorted(counts.by_target.items()):
+        print(f"{number:6} ran in {target}")
+    for reason, number in sorted(counts.skipped.items()):
+        print(f"{number:6} skipped: {reason}")
+    for name in [*counts.failed, *problems]:
+        print(f"FAILED: {name}")
+    if closing:
+        print(closing)
+    failed = len(counts.failed) + len(problems)
+    print(f"{counts.passed} passed, {failed} failed, {sum(counts.skipped.values())} skipped",
+          flush=True)
+    if not failed:
+        remove_folder(folder)
+    else:
+        print(f"logs: {folder}", file=sys.stderr)
+    return 1 if failed or counts.passed == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
