@@ -1,0 +1,93 @@
+internal import CMicrohttpd
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// A small HTTP/1.1 server for health checks and test doubles, over libmicrohttpd: it bounds
+/// connections, time and body size, answers each request through one handler, and reports the port
+/// that it got. It is no web server: no TLS, no streaming, no files.
+///
+/// Each connection has a thread of libmicrohttpd's own, which waits for the handler's task: a slow
+/// answer holds up nobody else's.
+package final class HTTPServer: Sendable {
+  package enum Address: Sendable, Hashable {
+    /// 127.0.0.1.
+    case loopback
+    /// All addresses of this machine, IPv6 and IPv4.
+    case any
+    /// An address in digits, such as `192.0.2.7` or `::1`.
+    case numeric(String)
+  }
+
+  package struct Limits: Sendable, Hashable {
+    /// At once; more are closed as they come.
+    package var connections = 64
+    /// A connection that neither sends nor takes anything is closed after this many seconds.
+    package var idleSeconds = 10
+    /// A longer body is answered with 413.
+    package var bodyBytes = 1 << 20
+    /// A handler that takes longer is cancelled, and 503 sent.
+    package var answer = Duration.seconds(10)
+
+    package static let defaults = Self()
+    package init() {}
+  }
+
+  /// What to dial; the one asked for unless that was 0.
+  package let port: Int
+  private let daemon: Daemon
+
+  /// Listens from here on, until `stop()` or the last reference goes.
+  ///
+  /// - Parameter port: 0 takes any that is free.
+  /// - Throws: `HTTPServerError`, naming address, port and reason.
+  package init(
+    address: Address = .loopback, port: Int, limits: Limits = .defaults,
+    handler: @escaping HTTPRoutes.Handler
+  ) throws(HTTPServerError) {
+    let listener = try ListeningSocket(address: address, port: port)
+    self.port = listener.port
+    daemon = try Daemon(
+      listener, limits: limits, context: HTTPContext(limits: limits, handler: handler))
+  }
+
+  /// Closes the port and waits for the answers under way. Once is enough; more do nothing.
+  package func stop() { daemon.stop() }
+}
+
+/// The one owner of an `MHD_Daemon`. libmicrohttpd locks it internally: any thread may stop it.
+@safe
+private final class Daemon: Sendable {
+  /// For the header fields of one request, in bytes.
+  private static let headerMemory = 16 * 1_024
+
+  private let context: HTTPContext
+  private nonisolated(unsafe) let pointer: OpaquePointer
+
+  init(
+    _ listener: consuming ListeningSocket, limits: HTTPServer.Limits, context: HTTPContext
+  ) throws(HTTPServerError) {
+    let descriptor = listener.release()
+    self.context = context
+    // The callbacks borrow the context: `self` holds it until the daemon has stopped.
+    let started = unsafe shim_start_daemon(
+      shim_flags(), descriptor, requestReceived, requestCompleted,
+      Unmanaged.passUnretained(context).toOpaque(), UInt32(clamping: limits.connections),
+      UInt32(clamping: limits.idleSeconds), Self.headerMemory)
+    guard let started = unsafe started else {
+      close(descriptor)
+      throw HTTPServerError(.library, "libmicrohttpd did not start")
+    }
+    unsafe pointer = started
+  }
+
+  deinit { stop() }
+
+  func stop() {
+    guard context.beginStopping() else { return }
+    unsafe MHD_stop_daemon(pointer)
+  }
+}
