@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// Thrown where an activity was awaited; `cause` says why it failed.
 public struct ActivityFailure: TemporalFailure, ReceivedFailure {

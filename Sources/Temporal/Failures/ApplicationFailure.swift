@@ -1,5 +1,5 @@
-import ProtoWire
-import TemporalAPI
+internal import ProtoWire
+internal import TemporalAPI
 
 /// Thrown by user code; fails the activity, or the workflow.
 public struct ApplicationFailure: TemporalFailure, ReceivedFailure {

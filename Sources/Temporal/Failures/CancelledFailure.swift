@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// The wait was cancelled, by the workflow or with it. A workflow that throws it closes as cancelled.
 public struct CancelledFailure: TemporalFailure, ReceivedFailure {

@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// Thrown where a child workflow was awaited; `cause` says why it failed.
 public struct ChildWorkflowFailure: TemporalFailure, ReceivedFailure {

@@ -1,5 +1,5 @@
-import ProtoWire
-import TemporalAPI
+internal import ProtoWire
+internal import TemporalAPI
 
 extension DataConverter {
   /// What the protocol carried, as a Swift error. Never fails: what is unknown is a `ServerFailure`.

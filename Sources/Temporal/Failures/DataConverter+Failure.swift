@@ -1,5 +1,5 @@
-import ProtoWire
-import TemporalAPI
+internal import ProtoWire
+internal import TemporalAPI
 
 extension DataConverter {
   /// `Failure.source` of whatever is made here.

@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// Values that travel with a failure. Those that came over the wire are decoded when they are asked for.
 public struct FailureDetails: Sendable {

@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// A failure of the server's own making, or of a kind that this version has no type for (Nexus).
 public struct ServerFailure: TemporalFailure, ReceivedFailure {

@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// Every error that Temporal carries from one process to another (`temporal.api.failure.v1.Failure`).
 ///

@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// The workflow was ended from outside, without a word to its code.
 public struct TerminatedFailure: TemporalFailure, ReceivedFailure {

@@ -1,4 +1,4 @@
-import TemporalAPI
+internal import TemporalAPI
 
 /// Time was up: for an attempt, for all of them, for a heartbeat or for a workflow run.
 public struct TimeoutFailure: TemporalFailure, ReceivedFailure {

@@ -1,7 +1,9 @@
+internal import GRPC
+
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+internal import FoundationEssentials
 #else
-import Foundation
+internal import Foundation
 #endif
 
 /// Writes lines to standard error, as text for people or as JSON for machines.

@@ -1,5 +1,5 @@
-import ProtoWire
-import TemporalAPI
+internal import ProtoWire
+internal import TemporalAPI
 
 /// What stands between Swift values and the messages of the protocol, for everything in this module.
 ///

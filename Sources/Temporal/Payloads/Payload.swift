@@ -1,4 +1,4 @@
-import ProtoWire
+internal import ProtoWire
 package import TemporalAPI
 
 /// One value as it travels: bytes, and metadata that say how to read them.

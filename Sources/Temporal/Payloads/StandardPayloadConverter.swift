@@ -1,5 +1,5 @@
-import ProtoWire
-import TemporalAPI
+internal import ProtoWire
+internal import TemporalAPI
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials

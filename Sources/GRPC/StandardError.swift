@@ -1,15 +1,15 @@
 #if canImport(Glibc)
-import Glibc
+internal import Glibc
 #elseif canImport(Musl)
-import Musl
+internal import Musl
 #else
-import Darwin
+internal import Darwin
 #endif
 
 /// The process's standard error. FoundationEssentials has no file handles, hence `write(2)`.
-enum StandardError {
+package enum StandardError {
   /// Writes all bytes, and gives up silently where nobody can read them any more.
-  static func write(_ bytes: [UInt8]) {
+  package static func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe Self.write(STDERR_FILENO, $0) }

@@ -1,0 +1,128 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+/// Walks through a message and takes its payloads out in order, or puts them back in the same order.
+///
+/// So a codec sees all payloads of a message at once, wherever they lie: inputs and results, details of
+/// failures and their encoded texts, memos, summaries, queries. It does not see search attributes, which
+/// the server indexes, and headers, whose writers choose their own encoding.
+struct PayloadVisitor: WireCoder {
+  /// What was taken out, or what is being put back.
+  private(set) var payloads: [TemporalAPI.Payload]
+  private var next = 0
+  private let isReplacing: Bool
+
+  /// A visitor that collects.
+  init() {
+    payloads = []
+    isReplacing = false
+  }
+
+  /// A visitor that puts these in the places that another one collected them from.
+  init(replacements: [TemporalAPI.Payload]) {
+    payloads = replacements
+    isReplacing = true
+  }
+
+  private mutating func visit(_ payload: inout TemporalAPI.Payload) {
+    if isReplacing {
+      guard next < payloads.count else { return }
+      payload = payloads[next]
+    } else {
+      payloads.append(payload)
+    }
+    next += 1
+  }
+
+  private mutating func enter<M: WireMessage>(_ message: inout M) {
+    if M.self == SearchAttributes.self || M.self == Header.self { return }
+    guard var payload = message as? TemporalAPI.Payload else { return message.fields(&self) }
+    visit(&payload)
+    if isReplacing, let payload = payload as? M { message = payload }
+  }
+
+  /// A value of a map or a oneof: nil where there was nothing to replace in it.
+  private mutating func replaced<V: WireMapValue>(_ value: V) -> V? {
+    guard let message = value as? any WireMessage else { return nil }
+    let first = next
+    let visited = enter(copy: message)
+    return isReplacing && next != first ? visited as? V : nil
+  }
+
+  private mutating func enter<M: WireMessage>(copy message: M) -> any WireMessage {
+    var message = message
+    enter(&message)
+    return message
+  }
+}
+
+extension PayloadVisitor {
+  mutating func message<M: WireMessage>(
+    _ number: UInt32, _ name: StaticString, _ value: inout M?
+  ) {
+    guard var message = value.take() else { return }
+    enter(&message)
+    value = message
+  }
+
+  mutating func message<M: WireMessage>(
+    _ number: UInt32, _ name: StaticString, _ value: inout Indirect<M>?
+  ) {
+    guard let visited = value.flatMap({ replaced($0.value) }) else { return }
+    value = .value(visited)
+  }
+
+  mutating func messages<M: WireMessage>(
+    _ number: UInt32, _ name: StaticString, _ values: inout [M]
+  ) {
+    for index in values.indices { enter(&values[index]) }
+  }
+
+  mutating func map<V: WireMapValue>(
+    _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
+  ) {
+    for entry in entries.entries {
+      if let visited = replaced(entry.value) { entries[entry.key] = visited }
+    }
+  }
+
+  /// The metadata of a payload have no payloads in them.
+  mutating func metadata(
+    _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<WireBytes>
+  ) {}
+
+  mutating func oneof<O: WireOneof>(_ numbers: ClosedRange<UInt32>, _ value: inout O?) {
+    if value != nil { try? O.members(&value, &self) }
+  }
+
+  mutating func member<O: WireOneof, V: WireMapValue>(
+    _ number: UInt32, _ name: StaticString, _ value: inout O?, _ wrap: (consuming V) -> O,
+    _ unwrap: (O) -> V?
+  ) throws(MemberFound) {
+    guard let member = value.flatMap(unwrap) else { return }
+    if let visited = replaced(member) { value = wrap(visited) }
+  }
+}
+
+/// Scalars hold no payloads.
+extension PayloadVisitor {
+  mutating func int32(_ number: UInt32, _ name: StaticString, _ value: inout Int32) {}
+  mutating func int64(_ number: UInt32, _ name: StaticString, _ value: inout Int64) {}
+  mutating func uint32(_ number: UInt32, _ name: StaticString, _ value: inout UInt32) {}
+  mutating func bool(_ number: UInt32, _ name: StaticString, _ value: inout Bool) {}
+  mutating func double(_ number: UInt32, _ name: StaticString, _ value: inout Double) {}
+  mutating func float(_ number: UInt32, _ name: StaticString, _ value: inout Float) {}
+  mutating func string(_ number: UInt32, _ name: StaticString, _ value: inout String) {}
+  mutating func bytes(_ number: UInt32, _ name: StaticString, _ value: inout WireBytes) {}
+  mutating func timestamp(_ number: UInt32, _ name: StaticString, _ value: inout Timestamp?) {}
+  mutating func duration(_ number: UInt32, _ name: StaticString, _ value: inout WireDuration?) {}
+  mutating func enumeration<E: WireEnum>(
+    _ number: UInt32, _ name: StaticString, _ value: inout E
+  ) {}
+  mutating func strings(_ number: UInt32, _ name: StaticString, _ values: inout [String]) {}
+  mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {}
+  mutating func int64s(_ number: UInt32, _ name: StaticString, _ values: inout [Int64]) {}
+  mutating func enumerations<E: WireEnum>(
+    _ number: UInt32, _ name: StaticString, _ values: inout [E]
+  ) {}
+}
