@@ -19,7 +19,25 @@ struct ActivityCall: Sendable {
   let converter: DataConverter
   let context: ActivityContext
 
-  var arguments: ActivityArguments { ActivityArguments(call: self) }
+  /// The body with its arguments, ready to be called.
+  ///
+  /// Arguments are decoded and bound before anything is awaited: a pack with one element more, expanded
+  /// in an async function, corrupts the task's stack in debug builds of Swift 6.3.1 ("freed pointer was
+  /// not the last allocation").
+  func bind<each Input: Decodable & Sendable, Output>(
+    _ body: @escaping @Sendable (repeat each Input) async throws -> Output
+  ) throws -> @Sendable () async throws -> Output {
+    var arguments = ActivityArguments(call: self)
+    return bound(body, repeat try arguments.next((each Input).self))
+  }
+
+  /// As above, with the context as the last argument.
+  func bind<each Input: Decodable & Sendable, Output>(
+    _ body: @escaping @Sendable (repeat each Input, ActivityContext) async throws -> Output
+  ) throws -> @Sendable () async throws -> Output {
+    var arguments = ActivityArguments(call: self)
+    return bound(body, repeat try arguments.next((each Input).self), context)
+  }
 
   func result(_ value: some Encodable) throws -> Payloads? {
     var payloads = Payloads()
@@ -46,4 +64,12 @@ struct ActivityArguments {
         type: "InvalidArgument", isNonRetryable: true)
     }
   }
+}
+
+private func bound<each Argument: Sendable, Output>(
+  _ body: @escaping @Sendable (repeat each Argument) async throws -> Output,
+  _ argument: repeat each Argument
+) -> @Sendable () async throws -> Output {
+  let arguments = (repeat each argument)
+  return { try await body(repeat each arguments) }
 }
