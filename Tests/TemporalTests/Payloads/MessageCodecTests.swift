@@ -1,0 +1,187 @@
+import ProtoWire
+import TemporalAPI
+import Testing
+
+@testable import Temporal
+
+@Suite("A codec sees the payloads of a message once, all and in order")
+struct MessageCodecTests {
+  private let context = PayloadContext(namespace: "default", workflowID: "order-1")
+
+  private func payload(_ text: String) -> TemporalAPI.Payload {
+    Temporal.Payload(.json, Array(text.utf8)).wire
+  }
+
+  private func payloads(_ texts: String...) -> Payloads {
+    var payloads = Payloads()
+    payloads.payloads = texts.map(payload)
+    return payloads
+  }
+
+  private func failure(_ name: String, cause: Failure? = nil) -> Failure {
+    var info = ApplicationFailureInfo()
+    info.details = payloads("\(name)-detail")
+    var failure = Failure()
+    failure.encodedAttributes = payload("\(name)-texts")
+    failure.failureInfo = .applicationFailureInfo(info)
+    failure.cause = cause.map { .value($0) }
+    return failure
+  }
+
+  private func start() -> StartWorkflowExecutionRequest {
+    var request = StartWorkflowExecutionRequest()
+    request.input = payloads("one", "two")
+    request.memo = Memo()
+    request.memo?.fields["note"] = payload("memo")
+    request.searchAttributes = SearchAttributes()
+    request.searchAttributes?.indexedFields["City"] = payload("city")
+    request.header = Header()
+    request.header?.fields["trace"] = payload("header")
+    request.userMetadata = UserMetadata()
+    request.userMetadata?.summary = payload("summary")
+    return request
+  }
+
+  private func completion() -> RespondWorkflowTaskCompletedRequest {
+    var activity = ScheduleActivityTaskCommandAttributes()
+    activity.input = payloads("input")
+    activity.header = Header()
+    activity.header?.fields["trace"] = payload("header")
+    var marker = RecordMarkerCommandAttributes()
+    marker.details["a"] = payloads("marker-a")
+    marker.details["b"] = payloads("marker-b")
+    marker.failure = failure("outer", cause: failure("inner"))
+    var upsert = UpsertWorkflowSearchAttributesCommandAttributes()
+    upsert.searchAttributes = SearchAttributes()
+    upsert.searchAttributes?.indexedFields["City"] = payload("city")
+    var commands = [Command(), Command(), Command()]
+    commands[0].attributes = .scheduleActivityTaskCommandAttributes(activity)
+    commands[1].attributes = .recordMarkerCommandAttributes(marker)
+    commands[2].attributes = .upsertWorkflowSearchAttributesCommandAttributes(upsert)
+    var answer = WorkflowQueryResult()
+    answer.answer = payloads("answer")
+    var request = RespondWorkflowTaskCompletedRequest()
+    request.commands = commands
+    request.queryResults["q"] = answer
+    return request
+  }
+
+  private func texts(_ message: some WireMessage) -> [String] {
+    var message = message
+    var visitor = PayloadVisitor()
+    message.fields(&visitor)
+    return visitor.payloads.map { String(decoding: $0.data.slice, as: UTF8.self) }
+  }
+
+  @Test func aStartIsVisitedButNotItsSearchAttributesAndHeader() {
+    #expect(texts(start()) == ["one", "two", "memo", "summary"])
+  }
+
+  @Test func commandsAreVisitedWithTheirFailuresAndQueries() {
+    #expect(
+      texts(completion()) == [
+        "input", "marker-a", "marker-b", "inner-detail", "inner-texts", "outer-detail",
+        "outer-texts", "answer",
+      ])
+  }
+
+  @Test func historiesAreVisited() {
+    var signal = WorkflowExecutionSignaledEventAttributes()
+    signal.input = payloads("signal")
+    var event = HistoryEvent()
+    event.attributes = .workflowExecutionSignaledEventAttributes(signal)
+    var history = History()
+    history.events = [event, HistoryEvent(), event]
+    #expect(texts(history) == ["signal", "signal"])
+  }
+
+  @Test func eachPlaceGetsItsOwnBack() async throws {
+    let codec = MessageCodec(codec: Marking())
+    let marked = try await codec.encoded(completion(), context)
+    #expect(texts(marked) == texts(completion()).map { "<\($0)>" })
+    let decoded = try await codec.decoded(marked, context)
+    #expect(decoded.encoded() == completion().encoded())
+    let encoded = try await codec.encoded(start(), context)
+    #expect(texts(encoded) == ["<one>", "<two>", "<memo>", "<summary>"])
+    let city = encoded.searchAttributes?.indexedFields["City"]
+    #expect(city?.data == payload("city").data)
+  }
+
+  @Test func withoutPayloadsTheCodecIsNotAsked() async throws {
+    let codec = MessageCodec(codec: Refusing())
+    _ = try await codec.encoded(StartWorkflowExecutionRequest(), context)
+    _ = try await codec.decoded(History(), context)
+  }
+
+  @Test func withoutACodecNothingChanges() async throws {
+    let encoded = try await MessageCodec(codec: nil).encoded(completion(), context)
+    #expect(encoded.encoded() == completion().encoded())
+  }
+
+  @Test func aCodecsErrorSaysHowManyAndKeepsTheCause() async throws {
+    let error = await #expect(throws: TemporalError.self) {
+      try await MessageCodec(codec: Refusing()).encoded(start(), context)
+    }
+    #expect(error?.code == .codecFailed)
+    #expect(error?.message == "the codec could not encode 4 payloads")
+    #expect(error?.cause is Refusing.NoKey)
+  }
+
+  @Test func aCodecThatLosesPayloadsIsRefused() async throws {
+    let error = await #expect(throws: TemporalError.self) {
+      try await MessageCodec(codec: Losing()).decoded(start(), context)
+    }
+    #expect(error?.message == "the codec made 3 payloads of 4 (decode)")
+  }
+
+  @Test func theCodecKnowsWhoseTheyAre() async throws {
+    let codec = MessageCodec(codec: Checking(expected: context))
+    _ = try await codec.encoded(start(), context)
+  }
+}
+
+/// Puts each payload between angle brackets.
+private struct Marking: PayloadCodec {
+  func encode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    payloads.map { .init(metadata: $0.metadata, data: [60] + $0.data + [62]) }
+  }
+
+  func decode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    payloads.map { .init(metadata: $0.metadata, data: Array($0.data.dropFirst().dropLast())) }
+  }
+}
+
+private struct Refusing: PayloadCodec {
+  struct NoKey: Error {}
+
+  func encode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) throws -> [Temporal.Payload] { throw NoKey() }
+
+  func decode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) throws -> [Temporal.Payload] { throw NoKey() }
+}
+
+private struct Losing: PayloadCodec {
+  func encode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    Array(payloads.dropLast())
+  }
+
+  func decode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    Array(payloads.dropLast())
+  }
+}
+
+private struct Checking: PayloadCodec {
+  let expected: PayloadContext
+
+  func encode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    #expect(context == expected)
+    return payloads
+  }
+
+  func decode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    payloads
+  }
+}
