@@ -23,18 +23,20 @@ struct ActivityCall: Sendable {
   ///
   /// Arguments are decoded and bound before anything is awaited: a pack with one element more, expanded
   /// in an async function, corrupts the task's stack in debug builds of Swift 6.3.1 ("freed pointer was
-  /// not the last allocation").
+  /// not the last allocation"). Bodies are `@concurrent` because the compiler crashes over a closure
+  /// that becomes a nonisolated nonsending function of a pack; they run on the global pool anyway.
   func bind<each Input: Decodable & Sendable, Output>(
-    _ body: @escaping @Sendable (repeat each Input) async throws -> Output
-  ) throws -> @Sendable () async throws -> Output {
+    _ body: @escaping @Sendable @concurrent (repeat each Input) async throws -> Output
+  ) throws -> @Sendable @concurrent () async throws -> Output {
     var arguments = ActivityArguments(call: self)
     return bound(body, repeat try arguments.next((each Input).self))
   }
 
   /// As above, with the context as the last argument.
   func bind<each Input: Decodable & Sendable, Output>(
-    _ body: @escaping @Sendable (repeat each Input, ActivityContext) async throws -> Output
-  ) throws -> @Sendable () async throws -> Output {
+    _ body:
+      @escaping @Sendable @concurrent (repeat each Input, ActivityContext) async throws -> Output
+  ) throws -> @Sendable @concurrent () async throws -> Output {
     var arguments = ActivityArguments(call: self)
     return bound(body, repeat try arguments.next((each Input).self), context)
   }
@@ -67,9 +69,9 @@ struct ActivityArguments {
 }
 
 private func bound<each Argument: Sendable, Output>(
-  _ body: @escaping @Sendable (repeat each Argument) async throws -> Output,
+  _ body: @escaping @Sendable @concurrent (repeat each Argument) async throws -> Output,
   _ argument: repeat each Argument
-) -> @Sendable () async throws -> Output {
+) -> @Sendable @concurrent () async throws -> Output {
   let arguments = (repeat each argument)
   return { try await body(repeat each arguments) }
 }
