@@ -36,6 +36,12 @@ def go():
     return Language("Go", [program, "order-worker"], [program, "order-starter"], False)
 
 
+def python():
+    """A client only: Scripts/python_client.py, with our starter's variables."""
+    command = [ROOT / ".venv" / "bin" / "python", ROOT / "Scripts" / "python_client.py"]
+    return Language("Python", None, command, True)
+
+
 def build_programs(configuration):
     """Builds worker and starter; returns the folder with them."""
     for product in ("order-worker", "order-starter"):
@@ -55,16 +61,18 @@ class Worker:
     """A running worker, ready when the server (and its own health endpoint) say so."""
 
     _count = 0
+    running = []
 
     def __init__(self, language, server, validation_url, folder, *, key=None, legacy=False,
-                 half=None, processing="3s", expedited="1s", wait=True, cwd=None, **variables):
+                 half=None, processing="3s", expedited="1s", wait=True, cwd=None, address=None,
+                 **variables):
         Worker._count += 1
         self.language, self.server = language, server
         self.health_port = free_ports(1)[0] if language.is_ours else None
         label = " ".join(filter(None, [language.name, "legacy" if legacy else "", half or "",
                                        "encrypted" if key else ""]))
         environment = clean_environment(
-            TEMPORAL_HOST=server.address,
+            TEMPORAL_HOST=address or server.address,
             TEMPORAL_NAMESPACE=server.namespace if language.is_ours else None,
             VALIDATION_URL=validation_url, PROCESSING_TIME=processing, EXPEDITED_TIME=expedited,
             HEALTH_PORT=self.health_port, LEGACY="true" if legacy else None,
@@ -77,6 +85,7 @@ class Worker:
         self.half = half
         self.process = Process(f"{label} worker", language.worker, log, environment,
                                cwd=cwd or folder)
+        Worker.running.append(self)
         if wait:
             self.wait_ready()
 
@@ -90,7 +99,8 @@ class Worker:
             return False
         kinds = {None: ("TASK_QUEUE_TYPE_WORKFLOW", "TASK_QUEUE_TYPE_ACTIVITY"),
                  "workflows": ("TASK_QUEUE_TYPE_WORKFLOW",),
-                 "activities": ("TASK_QUEUE_TYPE_ACTIVITY",)}[self.half]
+                 "activities": ("TASK_QUEUE_TYPE_ACTIVITY",),
+                 "behind proxy": ("TASK_QUEUE_TYPE_ACTIVITY",)}[self.half]
         return all(self.polls(kind) for kind in kinds)
 
     def polls(self, kind):
@@ -109,10 +119,18 @@ class Worker:
             return 0, ""
 
     def stop(self):
-        return self.process.stop()
+        """By SIGTERM; its exit code."""
+        code = self.process.stop()
+        self.forget()
+        return code
 
     def kill(self):
         self.process.kill()
+        self.forget()
+
+    def forget(self):
+        if self in Worker.running:
+            Worker.running.remove(self)
 
 
 class Starter:
@@ -138,6 +156,10 @@ class Starter:
 
     def signal(self, action, workflow_id):
         self.run(f"-action={action}", f"-workflow-id={workflow_id}")
+
+    def request_cancel(self, workflow_id):
+        """A cancel request, not the signal: the Python client has it."""
+        self.signal("request-cancel", workflow_id)
 
     def cancel(self, workflow_id):
         self.signal("cancel", workflow_id)
@@ -209,6 +231,13 @@ class History:
         """Identities of the workers that completed workflow tasks, in order, each once."""
         seen = [e["workflowTaskCompletedEventAttributes"]["identity"]
                 for e in self.of_type("WORKFLOW_TASK_COMPLETED")]
+        return list(dict.fromkeys(seen))
+
+    @property
+    def activity_workers(self):
+        """Identities of the workers that ran activities, each once."""
+        seen = [e["activityTaskStartedEventAttributes"]["identity"]
+                for e in self.of_type("ACTIVITY_TASK_STARTED")]
         return list(dict.fromkeys(seen))
 
     @property

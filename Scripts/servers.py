@@ -4,10 +4,12 @@ and authorization) and the validation service."""
 import json
 import os
 import pathlib
+import random
 import shutil
 import ssl
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -169,7 +171,8 @@ class FullServer(TemporalServer):
     """The real server by ../shared/peers/server/server.py: PostgreSQL, mutual TLS, JWT."""
 
     def __init__(self, folder, name, postgres=False, secured=False):
-        self.folder = pathlib.Path(folder) / name
+        # PostgreSQL runs as a user of its own, who need not see the repository.
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"temporal-{name}-"))
         port = self.block_of_ports()
         super().__init__(port, port + 10)
         command = [sys.executable, SHARED / "peers" / "server" / "server.py", "--temporal",
@@ -198,9 +201,10 @@ class FullServer(TemporalServer):
     def block_of_ports():
         """A port such that those up to 100 above it, which server.py takes as well, are free."""
         for _ in range(50):
-            port = free_ports(1)[0]
-            if port < 65000 and free_ports(6, [port + n for n in (0, 1, 2, 3, 10, 90)]) == [
-                    port + n for n in (0, 1, 2, 3, 10, 90)]:
+            # PostgreSQL's schema keeps ports in 16 bits with a sign.
+            port = random.randrange(20000, 32000)
+            block = [port + n for n in (0, 1, 2, 3, 4, 10, 50, 51, 52, 53, 54, 90)]
+            if free_ports(len(block), block) == block:
                 return port
         raise RunError("found no block of free ports")
 
@@ -213,7 +217,25 @@ class FullServer(TemporalServer):
                           self.folder, "--permission", permission, "--seconds", seconds]).strip()
 
     def stop(self):
-        return self.process.stop(60)
+        code = self.process.stop(60)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return code
+
+
+class HalfProxy:
+    """A second address of the server, at which no workflow tasks are given out."""
+
+    def __init__(self, server, folder):
+        port = free_ports(1)[0]
+        self.address = f"127.0.0.1:{port}"
+        self.process = Process("proxy", [ROOT / ".venv" / "bin" / "python",
+                                         ROOT / "Scripts" / "half_proxy.py", port, server.address],
+                               pathlib.Path(folder) / f"proxy-{port}.log", clean_environment())
+        wait_until("the proxy passes calls on",
+                   lambda: "passing on" in self.process.log.read_text(), 30, 0.05, self.process)
+
+    def stop(self):
+        self.process.stop()
 
 
 class ValidationService:
