@@ -1,0 +1,2 @@
+/// What the stubs of the client throw.
+struct Unwritten: Error {}

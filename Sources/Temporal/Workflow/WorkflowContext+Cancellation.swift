@@ -1,0 +1,186 @@
+extension WorkflowContext {
+  /// Whether the workflow was asked to cancel: by a request from outside, or by `cancel()`.
+  public var isCancelled: Bool {
+    guard run.isDrivenHere else {
+      run.markForeignUse()
+      return false
+    }
+    return run.isCancelRequested
+  }
+
+  /// Throws `CancelledFailure` where what the code is in was cancelled; never in a shield.
+  public func checkCancellation() throws {
+    try run.checkMayAsk("checkCancellation")
+    run.carryOutCancellations()
+    if run.isCancelledHere { throw CancelledFailure() }
+  }
+
+  /// Cancels the main method from within, as a cancel request from outside would. Handlers go on.
+  public func cancel() {
+    guard run.isDrivenHere else {
+      run.markForeignUse()
+      return
+    }
+    guard run.mode == .live else { return }
+    run.cancelMain()
+  }
+
+  /// Runs `work` out of reach of cancellation: cleaning up, compensating. Children of it, too, and tasks
+  /// cancelled by a group within it.
+  ///
+  /// - Throws: what `work` throws.
+  public func shielded<T>(
+    @_implicitSelfCapture _ work: () async throws -> T
+  ) async throws -> T {
+    try run.checkMayAsk("shielded")
+    let scope = run.openScope(.shielding)
+    defer { run.scopes.close(scope) }
+    return try await CurrentScope.$id.withValue(scope) { try await work() }
+  }
+
+  /// Runs `work` in a scope of its own, which cancelling what it is in does not cancel: it calls
+  /// `onCancel`, which decides.
+  ///
+  /// As Swift's `withTaskCancellationHandler`, but `onCancel` is workflow code: on the run, once, in
+  /// history's order. What it throws cancels the scope and is thrown here.
+  ///
+  /// - Throws: what `work` throws, or what `onCancel` threw.
+  public func withCancellationScope<T>(
+    @_implicitSelfCapture _ work: () async throws -> T,
+    @_implicitSelfCapture onCancel: @escaping (CancellationScope) throws -> Void
+  ) async throws -> T {
+    try run.checkMayAsk("withCancellationScope")
+    let scope = run.openScope(.asking(onCancel: onCancel))
+    defer { run.scopes.close(scope) }
+    do {
+      return try await asking(scope, work)
+    } catch {
+      throw run.scopes[scope]?.failure ?? error
+    }
+  }
+
+  private func asking<T>(
+    _ scope: Int, isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> T
+  ) async throws -> T {
+    try await withTaskCancellationHandler {
+      _ = isolation
+      return try await CurrentScope.$id.withValue(scope) { try await work() }
+    } onCancel: {
+      run.taskWasCancelled(inScope: scope)
+    }
+  }
+
+  /// Runs `work` in a scope that its holder can cancel, and that cancelling what it is in cancels.
+  ///
+  /// - Throws: what `work` throws.
+  public func withCancellationScope<T>(
+    @_implicitSelfCapture _ work: (CancellationScope) async throws -> T
+  ) async throws -> T {
+    try run.checkMayAsk("withCancellationScope")
+    let scope = run.openScope(.following)
+    defer { run.scopes.close(scope) }
+    let holder = CancellationScope(run: run, id: scope)
+    return try await CurrentScope.$id.withValue(scope) { try await work(holder) }
+  }
+
+  /// Runs `work`, and cancels it as soon as the condition holds.
+  ///
+  /// - Returns: what `work` gives; nil when it was cut short. Work that was done all the same counts.
+  /// - Throws: what `work` throws, but for the cancellation that the condition caused.
+  public func withCancellation<T>(
+    @_implicitSelfCapture when condition: @escaping () -> Bool,
+    @_implicitSelfCapture _ work: () async throws -> T
+  ) async throws -> T? {
+    try run.checkMayAsk("withCancellation")
+    let scope = run.openScope(.following)
+    defer { run.closeWatch(scope) }
+    run.watch(scope, condition)
+    do {
+      return try await CurrentScope.$id.withValue(scope) { try await work() }
+    } catch  where run.wasCutShort(scope, error) {
+      return nil
+    }
+  }
+
+  /// As above for work without a result.
+  ///
+  /// - Returns: whether the work was done.
+  public func withCancellation(
+    @_implicitSelfCapture when condition: @escaping () -> Bool,
+    @_implicitSelfCapture _ work: () async throws -> Void
+  ) async throws -> Bool {
+    let done: Void? = try await withCancellation(when: condition, work)
+    return done != nil
+  }
+}
+
+/// The holder's end of a cancellation scope.
+public struct CancellationScope: Sendable {
+  let run: WorkflowRun
+  let id: Int
+
+  /// Cancels what waits in the scope, in the order in which it began to wait, and whatever begins to wait
+  /// there later. Does nothing once the scope's work has ended.
+  public func cancel() {
+    guard run.isDrivenHere else {
+      run.markForeignUse()
+      return
+    }
+    run.cancel(scope: id)
+  }
+
+  /// Whether the scope was cancelled; false once its work has ended.
+  public var isCancelled: Bool { run.isDrivenHere && run.scopes.reach(id).isCancelled }
+}
+
+extension WorkflowRun {
+  /// Opens a scope inside the code's own. Its number is its place in the order of registration.
+  func openScope(_ kind: CancellationScopes.Kind) -> Int {
+    let parent = scopes.isEmpty ? 0 : CurrentScope.id
+    let id = nextOrder()
+    scopes.open(id, in: parent, kind)
+    if case .asking = kind, scopes.reach(parent).isCancelled {
+      cancellations.append(.scope(id), order: id)
+    }
+    return id
+  }
+
+  func watch(_ scope: Int, _ condition: @escaping () -> Bool) {
+    if condition() {
+      conditionCameTrue(of: scope)
+    } else {
+      conditions.append(.cancel(scope: scope), condition)
+    }
+  }
+
+  func closeWatch(_ scope: Int) {
+    conditions.retire(scope: scope)
+    scopes.close(scope)
+  }
+
+  /// Whether the error is the cancellation that the scope's condition caused, and nothing else did.
+  func wasCutShort(_ id: Int, _ error: any Error) -> Bool {
+    guard let scope = scopes[id], scope.isConditionMet, isCancellation(error) else { return false }
+    let around = scopes.reach(scope.parent)
+    return !around.isCancelled && !(around.seesTask && Task.isCancelled)
+  }
+}
+
+/// Whether a cancellation stands anywhere in the error's chain, as Go asks.
+func isCancellation(_ error: any Error) -> Bool {
+  var next: (any Error)? = error
+  while let error = next {
+    if error is CancelledFailure || error is CancellationError { return true }
+    next = cause(of: error)
+  }
+  return false
+}
+
+private func cause(of error: any Error) -> (any Error)? {
+  switch error {
+  case let failure as ActivityFailure: failure.cause
+  case let failure as ChildWorkflowFailure: failure.cause
+  case let failure as ApplicationFailure: failure.cause
+  default: nil
+  }
+}

@@ -1,0 +1,147 @@
+internal import TemporalAPI
+
+/// A workflow type that a worker, or a replayer, can run: the Swift type forgotten.
+struct WorkflowDefinition: Sendable {
+  let name: String
+  /// The signals that it takes and the queries that it answers, in the order of `messages`.
+  let signals: [String]
+  let queries: [String]
+  private let make: @Sendable (WorkflowRun) -> any WorkflowExecutionBody
+
+  init(_ workflow: any Workflow.Type) {
+    self = Self.of(workflow)
+  }
+
+  private static func of<W: Workflow>(_ workflow: W.Type) -> WorkflowDefinition {
+    let messages = W.messages
+    return WorkflowDefinition(
+      name: W.name, signals: messages.compactMap { $0.isSignal ? $0.name : nil },
+      queries: messages.compactMap { $0.isSignal ? nil : $0.name }
+    ) { run in
+      ExecutionBody<W>(messages, run)
+    }
+  }
+
+  private init(
+    name: String, signals: [String], queries: [String],
+    make: @escaping @Sendable (WorkflowRun) -> any WorkflowExecutionBody
+  ) {
+    self.name = name
+    self.signals = signals
+    self.queries = queries
+    self.make = make
+  }
+
+  /// Makes the actor; on the thread that drives the run.
+  func body(on run: WorkflowRun) -> any WorkflowExecutionBody { make(run) }
+}
+
+extension Message {
+  var isSignal: Bool { if case .signal = kind { true } else { false } }
+}
+
+/// The actor of a run and what can be done to it, its type forgotten. On the thread that drives.
+protocol WorkflowExecutionBody: Sendable {
+  /// Starts the main method; it begins when code runs next.
+  func start(_ input: Payloads?)
+  /// Starts the handler; false where there is none. Throws where the input cannot be decoded.
+  func deliver(_ signal: String, _ input: Payloads?) throws -> Bool
+  /// The answer of a query; nil where there is no such query. Throws what the query throws.
+  func answer(_ query: String) throws -> QueryAnswer?
+}
+
+/// What a query gave.
+struct QueryAnswer {
+  let payloads: Payloads?
+}
+
+/// How a run is to end.
+enum WorkflowConclusion {
+  case completed(Payloads?)
+  case failed(any Error)
+}
+
+private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
+  let workflow: W
+  let run: WorkflowRun
+  /// A handful: looking costs less than hashing. Of a name given twice, the first counts.
+  let messages: [Message<W>]
+
+  init(_ messages: [Message<W>], _ run: WorkflowRun) {
+    workflow = W(context: WorkflowContext(run: run))
+    self.run = run
+    self.messages = messages
+  }
+
+  func start(_ input: Payloads?) {
+    run.start(main: true) { [workflow, run] in
+      do {
+        let output = try await workflow.run(decoded(input, W.self, run.converter))
+        run.conclude(try encoded(output, W.self, run.converter))
+      } catch {
+        run.conclude(.failed(error))
+      }
+    }
+  }
+
+  func deliver(_ signal: String, _ input: Payloads?) throws -> Bool {
+    for message in messages where message.name == signal {
+      guard case .signal(let prepare) = message.kind else { continue }
+      let handle = try prepare(input, run.converter)
+      run.start(main: false) { [workflow, run] in
+        do { try await handle(workflow) } catch { run.handlerFailed(signal, error) }
+      }
+      return true
+    }
+    return false
+  }
+
+  func answer(_ query: String) throws -> QueryAnswer? {
+    for message in messages where message.name == query {
+      guard case .query(let handle) = message.kind else { continue }
+      return try workflow.assumeIsolated { workflow in
+        QueryAnswer(payloads: try handle(workflow, run.converter))
+      }
+    }
+    return nil
+  }
+}
+
+// Out of the async frame, which lives as long as the run.
+
+@inline(never) private func decoded<W: Workflow>(
+  _ input: Payloads?, _ type: W.Type, _ converter: DataConverter
+) throws -> W.Input {
+  do {
+    return try W.coding.decodeInput(input, converter)
+  } catch {
+    throw ApplicationFailure(
+      "the input of workflow \(W.name) cannot be read as \(W.Input.self): \(error)",
+      type: "InvalidInput", isNonRetryable: true)
+  }
+}
+
+@inline(never) private func encoded<W: Workflow>(
+  _ output: W.Output, _ type: W.Type, _ converter: DataConverter
+) throws -> WorkflowConclusion {
+  .completed(try W.coding.encodeOutput(output, converter))
+}
+
+extension WorkflowRun {
+  /// How the run is to end. Nothing that comes of unwinding counts.
+  func conclude(_ conclusion: WorkflowConclusion) {
+    guard mode != .evicting, self.conclusion == nil else { return }
+    self.conclusion = conclusion
+  }
+
+  /// A handler's failure is the run's, but for a cancellation, which is nobody's fault.
+  func handlerFailed(_ signal: String, _ error: any Error) {
+    guard mode != .evicting else { return }
+    if isCancellation(error) {
+      guard !isSilent else { return }
+      logger.warning("a signal's handler was cancelled", ["signal": signal])
+    } else {
+      conclude(.failed(error))
+    }
+  }
+}

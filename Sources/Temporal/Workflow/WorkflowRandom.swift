@@ -1,0 +1,78 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// Random numbers of a run, the same in replay. A reference to the run's one generator: every copy
+/// advances it. Not for secrets.
+public struct WorkflowRandom: RandomNumberGenerator, Sendable {
+  let run: WorkflowRun
+
+  /// 64 random bits; 0 outside the run, where the workflow task fails for it.
+  public func next() -> UInt64 {
+    guard run.isDrivenHere else {
+      run.markForeignUse()
+      return 0
+    }
+    return run.generator.next()
+  }
+
+  func nextUUID() -> UUID { RunGenerator.uuid(next(), next()) }
+}
+
+/// xoshiro256**, seeded by the current run id. It begins anew when the run is reset to another one.
+struct RunGenerator: Sendable {
+  private var state: (UInt64, UInt64, UInt64, UInt64) = (1, 0, 0, 0)
+  private var seed = ""
+
+  init() {}
+
+  /// FNV-1a takes the id in, and SplitMix64 spreads it.
+  mutating func reseed(_ runID: String) {
+    guard runID != seed else { return }
+    seed = runID
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in runID.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    state = (Self.spread(&hash), Self.spread(&hash), Self.spread(&hash), Self.spread(&hash))
+  }
+
+  private static func spread(_ hash: inout UInt64) -> UInt64 {
+    hash &+= 0x9e37_79b9_7f4a_7c15
+    var bits = hash
+    bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
+    return bits ^ (bits >> 31)
+  }
+
+  mutating func next() -> UInt64 {
+    let result = Self.rotate(state.1 &* 5, by: 7) &* 9
+    let shifted = state.1 << 17
+    state.2 ^= state.0
+    state.3 ^= state.1
+    state.1 ^= state.2
+    state.0 ^= state.3
+    state.2 ^= shifted
+    state.3 = Self.rotate(state.3, by: 45)
+    return result
+  }
+
+  private static func rotate(_ bits: UInt64, by count: UInt64) -> UInt64 {
+    (bits << count) | (bits >> (64 - count))
+  }
+
+  /// A UUID of version 4 (RFC 9562, section 5.4) from 128 random bits.
+  static func uuid(_ high: UInt64, _ low: UInt64) -> UUID {
+    let high = high & 0xffff_ffff_ffff_0fff | 0x4000
+    let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
+    func byte(_ bits: UInt64, _ index: UInt64) -> UInt8 {
+      UInt8(truncatingIfNeeded: bits >> (56 - 8 * index))
+    }
+    return UUID(
+      uuid: (
+        byte(high, 0), byte(high, 1), byte(high, 2), byte(high, 3), byte(high, 4), byte(high, 5),
+        byte(high, 6), byte(high, 7), byte(low, 0), byte(low, 1), byte(low, 2), byte(low, 3),
+        byte(low, 4), byte(low, 5), byte(low, 6), byte(low, 7)
+      ))
+  }
+}

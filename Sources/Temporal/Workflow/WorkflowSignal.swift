@@ -1,0 +1,42 @@
+/// A typed reference to a signal: what a workflow does with it, and what others send it through.
+///
+/// Handlers begin in the order in which signals came, each as a task of its own, and are not cancelled with
+/// the workflow. An input that cannot be decoded is logged and dropped, as in Go. What a handler throws
+/// fails the run, as what the main method throws does; a cancellation is only logged.
+public struct WorkflowSignal<W: Workflow, Input: Sendable>: Sendable {
+  /// The signal's name on the wire.
+  public let name: String
+  let handle: @Sendable (isolated W, Input) async throws -> Void
+  let coding: ValueCoding<Input>
+}
+
+extension WorkflowSignal where Input: Codable {
+  /// A signal with one input.
+  public init(
+    _ name: String, _ handle: @escaping @Sendable (isolated W, Input) async throws -> Void
+  ) {
+    self.init(name: name, handle: handle, coding: .codable)
+  }
+}
+
+extension WorkflowSignal where Input == Void {
+  /// A signal without input.
+  public init(_ name: String, _ handle: @escaping @Sendable (isolated W) async throws -> Void) {
+    self.init(
+      name: name, handle: { (workflow: isolated W, _: Void) in try await handle(workflow) },
+      coding: .nothing)
+  }
+}
+
+extension WorkflowSignal {
+  /// A signal with two inputs, a payload each.
+  public init<A: Codable & Sendable, B: Codable & Sendable>(
+    _ name: String, _ handle: @escaping @Sendable (isolated W, A, B) async throws -> Void
+  ) where Input == (A, B) {
+    self.init(
+      name: name,
+      handle: { (workflow: isolated W, input: (A, B)) in
+        try await handle(workflow, input.0, input.1)
+      }, coding: .pair())
+  }
+}

@@ -1,0 +1,75 @@
+internal import TemporalAPI
+internal import WorkflowMachines
+
+/// Why a workflow task failed. The run does not: the server gives the task out again.
+struct WorkflowTaskFailure: Error, Sendable, CustomStringConvertible {
+  let cause: WorkflowTaskFailedCause
+  /// For the wire.
+  let failure: TemporalAPI.Failure
+  /// For the log; the same as the failure's.
+  let message: String
+
+  var description: String { message }
+
+  init(_ cause: WorkflowTaskFailedCause, type: String, _ message: String) {
+    self.cause = cause
+    self.message = message
+    var info = ApplicationFailureInfo()
+    info.type = type
+    var failure = TemporalAPI.Failure()
+    failure.message = message
+    failure.source = DataConverter.source
+    failure.failureInfo = .applicationFailureInfo(info)
+    self.failure = failure
+  }
+
+  /// History and code disagree, or the history cannot be read.
+  init(_ mismatch: HistoryMismatch) {
+    switch mismatch.code {
+    case .nondeterministic:
+      self.init(.nonDeterministicError, type: "NonDeterminismError", mismatch.message)
+    case .malformed, .unsupported:
+      self.init(.workflowWorkerUnhandledFailure, type: "HistoryError", mismatch.message)
+    }
+  }
+
+  /// The code waits for, or was called from, something that history does not record.
+  static func outside(_ run: WorkflowRun) -> Self {
+    let waits =
+      run.waits.isEmpty ? "nothing that history records" : run.waits.joined(separator: ", ")
+    return Self(
+      .workflowWorkerUnhandledFailure, type: "ForeignAwait",
+      """
+      workflow \(run.identity.type) (run \(run.identity.runID)) waits for something outside of its \
+      run, such as Task.sleep, another actor or a socket; it waits in: \(waits). Use \
+      context.sleep(for:), context.waitUntil or an activity
+      """)
+  }
+
+  /// The code kept its thread for longer than the deadlock limit.
+  static func deadlock(_ identity: WorkflowIdentity) -> Self {
+    Self(
+      .workflowWorkerUnhandledFailure, type: "PotentialDeadlock",
+      """
+      [TMPRL1101] Potential deadlock detected: workflow \(identity.type) (run \(identity.runID)) did \
+      not come back from its code. Workflow code must not block: use an activity
+      """)
+  }
+
+  /// The code never comes to rest.
+  static func storm(_ run: WorkflowRun) -> Self {
+    Self(
+      .workflowWorkerUnhandledFailure, type: "PotentialDeadlock",
+      """
+      [TMPRL1101] Potential deadlock detected: workflow \(run.identity.type) (run \
+      \(run.identity.runID)) runs on and on in one workflow task without ever waiting
+      """)
+  }
+
+  /// Our own mistake, said and not crashed on: two tasks of one run at once, or one after its eviction.
+  static func notHere(_ identity: WorkflowIdentity) -> Self {
+    Self(
+      .workflowWorkerUnhandledFailure, type: "WorkerError",
+      "run \(identity.runID) of workflow \(identity.workflowID) is not at hand")
+  }
+}

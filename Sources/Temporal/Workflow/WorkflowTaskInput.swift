@@ -1,0 +1,49 @@
+internal import TemporalAPI
+
+/// One workflow task, as a run takes it: already decoded by the codec, its history complete.
+struct WorkflowTaskInput: Sendable {
+  /// All events of the task: from the first event for a run that is new here, else from the one after
+  /// the last task.
+  var events: [HistoryEvent]
+  /// `previous_started_event_id` of the poll response.
+  var previousStartedEventID: Int64
+  /// `started_event_id` of the poll response; 0 for a task that is only a query.
+  var startedEventID: Int64
+  /// Queries that came with the task, by id; answered after its code ran.
+  var queries: [(id: String, query: TemporalAPI.WorkflowQuery)] = []
+  /// Set for a task that is only a query.
+  var legacyQuery: TemporalAPI.WorkflowQuery?
+
+  init(
+    events: [HistoryEvent], previousStartedEventID: Int64, startedEventID: Int64,
+    queries: [(id: String, query: TemporalAPI.WorkflowQuery)] = [],
+    legacyQuery: TemporalAPI.WorkflowQuery? = nil
+  ) {
+    self.events = events
+    self.previousStartedEventID = previousStartedEventID
+    self.startedEventID = startedEventID
+    self.queries = queries
+    self.legacyQuery = legacyQuery
+  }
+}
+
+/// What came of a workflow task.
+enum WorkflowTaskOutcome: Sendable {
+  /// For RespondWorkflowTaskCompleted.
+  case completed(WorkflowTaskCompletion)
+  /// For RespondQueryTaskCompleted: the answer of `legacyQuery`, or why there is none.
+  case legacyQueryAnswered(WorkflowQueryResult)
+  /// For RespondWorkflowTaskFailed. The instance is of no more use: evict it.
+  case failed(WorkflowTaskFailure)
+}
+
+/// What a workflow task that went well gives.
+struct WorkflowTaskCompletion: Sendable {
+  /// In the order of their making; one that closes the run is last.
+  var commands: [Command]
+  /// By the ids of `WorkflowTaskInput.queries`.
+  var queryResults: [(id: String, result: WorkflowQueryResult)]
+  var sdkMetadata: WorkflowTaskCompletedMetadata?
+  /// Whether the run is closed by it: evict the instance when the server has taken it.
+  var isClosed: Bool
+}
