@@ -8,7 +8,7 @@ package typealias MachineID = Int
 /// Go's rule (protocol.md C.5): an event only delivers; code runs at WORKFLOW_TASK_STARTED, which is `runCode`.
 package enum Job: Sendable {
   /// Make the workflow. Its main method begins at the next `runCode`.
-  case start(WorkflowExecutionStartedEventAttributes)
+  indirect case start(WorkflowExecutionStartedEventAttributes)
   case signal(WorkflowExecutionSignaledEventAttributes)
   case cancelRequested(WorkflowExecutionCancelRequestedEventAttributes)
   /// The machine's waiter has its outcome. Never given for a machine that was released.

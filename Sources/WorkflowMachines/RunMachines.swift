@@ -1,56 +1,81 @@
 package import ProtoWire
-package import TemporalAPI
+internal import TemporalAPI
 
+/// The engine of one run: history in, jobs out; commands in, commands out.
+///
+/// A value without tasks, clock or IO. For each workflow task: `begin` with all its events, pull `next()` until nil
+/// and do what each job says, then take the commands and send them. Commands asked for meanwhile are matched with
+/// history as far as it goes (replay), and what is left over is new.
+///
+/// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that the code did not
+/// ask for, commands that history does not have, events about things that were never opened, and what this worker
+/// cannot replay yet (side effects, local activities, updates, Nexus operations). After an error the value is spent.
 package struct RunMachines: Sendable {
-  package private(set) var isReplaying = false
-  package private(set) var time = Timestamp()
-  package private(set) var historyLength: Int64 = 0
-  package private(set) var historySize: Int64 = 0
-  package private(set) var isContinueAsNewSuggested = false
-  package private(set) var currentRunID: String
-  package private(set) var isClosed = false
+  /// Whether the job last given out happened before. No logs, no metrics then.
+  package internal(set) var isReplaying = false
+  /// Workflow time: that of the WORKFLOW_TASK_STARTED being processed.
+  package internal(set) var time = Timestamp()
+  /// The id of that event, which is how long the history was then.
+  package internal(set) var historyLength: Int64 = 0
+  /// In bytes, as the server counted at that event.
+  package internal(set) var historySize: Int64 = 0
+  package internal(set) var isContinueAsNewSuggested = false
+  /// The run that children's ids and random numbers come from: the original run, after a reset the new one.
+  package internal(set) var currentRunID: String
 
+  // The workflow task that is being read.
+  var events: [HistoryEvent] = []
+  var cursor = 0
+  var end = 0
+  var batch = Batch()
+  var previousStartedEventID: Int64 = 0
+  var lastEventID: Int64 = 0
+  var postponed: [(machine: MachineID, resolution: Resolution)] = []
+  var isMatching = false
+  var isAfterVersionMarker = false
+
+  // What was asked for.
+  var ids = EventIDs()
+  var queue = CommandQueue()
+  var sent = SentCommands()
+  var closing: (key: CommandKey, command: Command?)?
+
+  // What is open.
+  var slots = Pool<Slot>()
+  var activities = Pool<ActivityMachine>()
+  var timers = Pool<TimerMachine>()
+  var children = Pool<ChildMachine>()
+  var externalSignals = Pool<ExternalSignalMachine>()
+  var externalCancels = Pool<ExternalCancelMachine>()
+  var opened = OpenEvents()
+  /// Ids of children that are open, only looked up in.
+  var childIDs: Set<String> = []
+  var workflow = WorkflowMachine()
+  var versions = VersionTable()
+
+  // What history says about who wrote it.
+  var metadata = SDKMetadata()
+  var dialect = Dialect.go
+  var isDialectDecided = false
+
+  /// Arrows taken, where a test asks for them.
+  var arrows: [Arrow]?
+
+  /// `runID` counts until the history's first event tells the original run.
   package init(runID: String) {
     currentRunID = runID
   }
-  package mutating func begin(
-    _ events: [HistoryEvent], previousStartedEventID: Int64, startedEventID: Int64
-  ) throws(HistoryMismatch) {}
-  package mutating func next() throws(HistoryMismatch) -> Job? { nil }
 
-  package mutating func scheduleActivity(
-    _ attributes: ScheduleActivityTaskCommandAttributes, cancellation: ActivityCancellation,
-    summary: Payload? = nil
-  ) -> MachineID { 0 }
-  package mutating func startTimer(
-    _ duration: WireDuration, summary: Payload? = nil
-  ) -> MachineID? { nil }
-  package mutating func startChild(
-    _ attributes: StartChildWorkflowExecutionCommandAttributes, summary: Payload? = nil,
-    details: Payload? = nil
-  ) -> ChildStart { .open(started: 0, result: 1) }
-  package mutating func signalExternal(
-    _ attributes: SignalExternalWorkflowExecutionCommandAttributes
-  ) -> MachineID { 0 }
-  package mutating func requestCancelExternal(
-    _ attributes: RequestCancelExternalWorkflowExecutionCommandAttributes
-  ) -> MachineID { 0 }
-  package mutating func version(
-    of changeID: String, min: Int, max: Int
-  ) throws(HistoryMismatch) -> Int { max }
-  package mutating func upsertSearchAttributes(_ attributes: SearchAttributes) {}
-  package mutating func modifyProperties(_ memo: Memo) {}
+  /// The close command was made: nothing that the code does later can be sent.
+  package var isClosed: Bool { workflow.state != .running }
+}
 
-  package mutating func complete(_ result: Payloads?) {}
-  package mutating func fail(_ failure: Failure) {}
-  package mutating func cancelWorkflow(_ details: Payloads?) {}
-  package mutating func continueAsNew(
-    _ attributes: ContinueAsNewWorkflowExecutionCommandAttributes
-  ) {}
-
-  package mutating func cancel(_ machine: MachineID) -> Resolution? { nil }
-  package mutating func release(_ machine: MachineID) {}
-
-  package mutating func takeCommands() -> [Command] { [] }
-  package mutating func takeSDKMetadata() -> WorkflowTaskCompletedMetadata? { nil }
+/// The events up to the next WORKFLOW_TASK_STARTED at which code runs (protocol.md C.4).
+struct Batch: Sendable {
+  /// One past its last event, an index into the task's events.
+  var end = 0
+  /// False where history ends before another such event.
+  var runsCode = false
+  /// Its commands stand in history, or nobody wants them: they are not to be sent.
+  var isReplayed = false
 }

@@ -1,0 +1,96 @@
+internal import TemporalAPI
+
+/// `EventType` as an enumeration, so that a switch over it is complete: temporal.api.enums.v1.EventType.
+enum EventKind: Int32, Sendable {
+  case workflowExecutionStarted = 1
+  case workflowExecutionCompleted = 2
+  case workflowExecutionFailed = 3
+  case workflowExecutionTimedOut = 4
+  case workflowTaskScheduled = 5
+  case workflowTaskStarted = 6
+  case workflowTaskCompleted = 7
+  case workflowTaskTimedOut = 8
+  case workflowTaskFailed = 9
+  case activityTaskScheduled = 10
+  case activityTaskStarted = 11
+  case activityTaskCompleted = 12
+  case activityTaskFailed = 13
+  case activityTaskTimedOut = 14
+  case activityTaskCancelRequested = 15
+  case activityTaskCanceled = 16
+  case timerStarted = 17
+  case timerFired = 18
+  case timerCanceled = 19
+  case workflowExecutionCancelRequested = 20
+  case workflowExecutionCanceled = 21
+  case requestCancelExternalInitiated = 22
+  case requestCancelExternalFailed = 23
+  case externalCancelRequested = 24
+  case markerRecorded = 25
+  case workflowExecutionSignaled = 26
+  case workflowExecutionTerminated = 27
+  case workflowExecutionContinuedAsNew = 28
+  case startChildInitiated = 29
+  case startChildFailed = 30
+  case childStarted = 31
+  case childCompleted = 32
+  case childFailed = 33
+  case childCanceled = 34
+  case childTimedOut = 35
+  case childTerminated = 36
+  case signalExternalInitiated = 37
+  case signalExternalFailed = 38
+  case externalSignaled = 39
+  case upsertSearchAttributes = 40
+  case updateAccepted = 41
+  case updateRejected = 42
+  case updateCompleted = 43
+  case workflowPropertiesModifiedExternally = 44
+  case activityPropertiesModifiedExternally = 45
+  case workflowPropertiesModified = 46
+  case updateAdmitted = 47
+  case nexusOperationScheduled = 48
+  case nexusOperationStarted = 49
+  case nexusOperationCompleted = 50
+  case nexusOperationFailed = 51
+  case nexusOperationCanceled = 52
+  case nexusOperationTimedOut = 53
+  case nexusOperationCancelRequested = 54
+  case workflowExecutionOptionsUpdated = 55
+  case nexusOperationCancelRequestCompleted = 56
+  case nexusOperationCancelRequestFailed = 57
+  case workflowExecutionPaused = 58
+  case workflowExecutionUnpaused = 59
+  case timeSkippingTransitioned = 60
+
+  /// An event that a command becomes. It stands right behind the COMPLETED of the command's task.
+  var isCommandEvent: Bool {
+    switch self {
+    case .workflowExecutionCompleted, .workflowExecutionFailed, .workflowExecutionCanceled,
+      .workflowExecutionContinuedAsNew, .activityTaskScheduled, .activityTaskCancelRequested,
+      .timerStarted, .timerCanceled, .markerRecorded, .startChildInitiated,
+      .requestCancelExternalInitiated, .signalExternalInitiated, .upsertSearchAttributes,
+      .workflowPropertiesModified, .updateAccepted, .updateCompleted, .updateRejected,
+      .nexusOperationScheduled, .nexusOperationCancelRequested:
+      true
+    default: false
+    }
+  }
+
+  /// What of it cannot be replayed yet, in words; nil where there is nothing of the kind.
+  var unsupportedFeature: String? {
+    switch self {
+    case .updateAccepted, .updateCompleted, .updateRejected, .updateAdmitted: "workflow updates"
+    case .nexusOperationScheduled, .nexusOperationStarted, .nexusOperationCompleted,
+      .nexusOperationFailed, .nexusOperationCanceled, .nexusOperationTimedOut,
+      .nexusOperationCancelRequested, .nexusOperationCancelRequestCompleted,
+      .nexusOperationCancelRequestFailed:
+      "Nexus operations"
+    default: nil
+    }
+  }
+}
+
+extension HistoryEvent {
+  var kind: EventKind? { EventKind(rawValue: eventType.rawValue) }
+}

@@ -1,0 +1,28 @@
+/// A request to cancel another workflow, or our own child. It cannot be withdrawn by the workflow's code.
+struct ExternalCancelMachine: StateMachine {
+  enum State: UInt8, CaseIterable, Sendable {
+    case created, initiated, closed
+  }
+  enum Event: UInt8, CaseIterable, Sendable {
+    case initiated, cancelRequested, failed
+    /// The child closed before the command was sent.
+    case withdrawn
+  }
+  static let transitions: [Transition<State, Event>] = [
+    .init(.created, .initiated, .initiated),
+    .init(.created, .withdrawn, .closed),
+    .init(.initiated, .cancelRequested, .closed),
+    .init(.initiated, .failed, .closed),
+  ]
+  static let table = makeTable()
+
+  var state = State.created
+  let slot: MachineID
+  /// The slot of the child that is to be cancelled, where it is one.
+  let child: MachineID?
+  var initiatedEventID: Int64 = 0
+  let namespace: String
+  let workflowID: String
+  /// Where its command stands in the queue, as long as it was not sent.
+  var position: Int32?
+}

@@ -1,0 +1,108 @@
+package import TemporalAPI
+
+extension RunMachines {
+  /// An empty `activityId` becomes Go's predicted id.
+  package mutating func scheduleActivity(
+    _ attributes: ScheduleActivityTaskCommandAttributes, cancellation: ActivityCancellation,
+    summary: Payload? = nil
+  ) -> MachineID {
+    var attributes = attributes
+    let predicted = ids.next()
+    if attributes.activityId.isEmpty { attributes.activityId = String(predicted) }
+    let slot = openSlot(.activity)
+    let index = activities.insert { _ in
+      ActivityMachine(
+        slot: slot, cancellation: cancellation, scheduledEventID: predicted,
+        id: attributes.activityId, type: attributes.activityType?.name ?? "", schedulePosition: -1)
+    }
+    slots[slot].index = Int32(truncatingIfNeeded: index)
+    activities[index].schedulePosition = add(
+      CommandKey(.scheduleActivity, index),
+      Command(
+        .scheduleActivityTask, .scheduleActivityTaskCommandAttributes(attributes), summary: summary)
+    )
+    return slot
+  }
+
+  mutating func cancelActivity(_ slot: MachineID, _ index: Int) -> Resolution? {
+    let cancellation = activities[index].cancellation
+    if cancellation == .abandon {
+      slots[slot].isSettled = true
+      return .cancelled
+    }
+    let wasCreated = activities[index].state == .created
+    guard activities[index].move(.cancel, &arrows) else { return nil }
+    if wasCreated { queue.forbidEagerExecution(activities[index].schedulePosition) }
+    var attributes = RequestCancelActivityTaskCommandAttributes()
+    attributes.scheduledEventId = activities[index].scheduledEventID
+    activities[index].cancelPosition = add(
+      CommandKey(.cancelActivity, index),
+      Command(
+        .requestCancelActivityTask, .requestCancelActivityTaskCommandAttributes(attributes)))
+    guard cancellation == .tryCancel else { return nil }
+    slots[slot].isSettled = true
+    return .cancelled
+  }
+
+  mutating func activityClosed(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+    let close = try ActivityClose(event)
+    guard let slot = opened.slot(of: close.scheduledEventID),
+      let index = machine(slot, .activity)
+    else { throw unknownOrigin(event, "an activity", close.scheduledEventID) }
+    guard activities[index].move(close.event, &arrows) else {
+      throw impossible(event, "the activity", activities[index].state)
+    }
+    if let position = activities[index].cancelPosition { queue.withdraw(position) }
+    opened.remove(close.scheduledEventID)
+    let job = settle(slot, close.resolution(of: activities[index]))
+    self.close(slot)
+    return job
+  }
+}
+
+/// How an activity ended, read from the event that says so.
+private struct ActivityClose {
+  let event: ActivityMachine.Event
+  let scheduledEventID: Int64
+  private var startedEventID: Int64 = 0
+  private var identity = ""
+  private var retryState = RetryState.unspecified
+  private var result: Payloads?
+  private var cause: Failure?
+
+  init(_ event: HistoryEvent) throws(HistoryMismatch) {
+    switch event.attributes {
+    case .activityTaskCompletedEventAttributes(let attributes):
+      (self.event, scheduledEventID) = (.completed, attributes.scheduledEventId)
+      result = attributes.result
+    case .activityTaskFailedEventAttributes(let attributes):
+      (self.event, scheduledEventID) = (.failed, attributes.scheduledEventId)
+      (startedEventID, identity) = (attributes.startedEventId, attributes.identity)
+      (retryState, cause) = (attributes.retryState, attributes.failure)
+    case .activityTaskTimedOutEventAttributes(let attributes):
+      (self.event, scheduledEventID) = (.timedOut, attributes.scheduledEventId)
+      startedEventID = attributes.startedEventId
+      (retryState, cause) = (attributes.retryState, attributes.failure)
+    case .activityTaskCanceledEventAttributes(let attributes):
+      (self.event, scheduledEventID) = (.canceled, attributes.scheduledEventId)
+      (startedEventID, identity) = (attributes.startedEventId, attributes.identity)
+      (retryState, cause) = (.nonRetryableFailure, .canceled(attributes.details))
+    default:
+      throw HistoryMismatch(
+        .malformed, "\(event.summary) does not hold what an event of its type must")
+    }
+  }
+
+  func resolution(of activity: ActivityMachine) -> Resolution {
+    guard event != .completed else { return .completed(result) }
+    var info = ActivityFailureInfo()
+    info.scheduledEventId = scheduledEventID
+    info.startedEventId = startedEventID
+    info.identity = identity
+    info.activityType = ActivityType()
+    info.activityType?.name = activity.type
+    info.activityId = activity.id
+    info.retryState = retryState
+    return .failed(.activity(info, cause: cause))
+  }
+}

@@ -1,0 +1,191 @@
+package import TemporalAPI
+
+extension RunMachines {
+  /// An empty `workflowId` becomes `<currentRunID>_<predicted id>`, as Go names children.
+  package mutating func startChild(
+    _ attributes: StartChildWorkflowExecutionCommandAttributes, summary: Payload? = nil,
+    details: Payload? = nil
+  ) -> ChildStart {
+    var attributes = attributes
+    if attributes.workflowId.isEmpty { attributes.workflowId = "\(currentRunID)_\(ids.next())" }
+    guard childIDs.insert(attributes.workflowId).inserted else {
+      _ = metadata.use(.childWorkflowErrorExecution, isReplaying: isReplaying)
+      return .refused(.alreadyStarted(attributes))
+    }
+    let started = openSlot(.childStart)
+    let result = openSlot(.child)
+    let index = children.insert { _ in
+      ChildMachine(
+        started: started, result: result, namespace: attributes.namespace,
+        workflowID: attributes.workflowId, type: attributes.workflowType?.name ?? "")
+    }
+    slots[started].index = Int32(truncatingIfNeeded: index)
+    slots[result].index = Int32(truncatingIfNeeded: index)
+    _ = add(
+      CommandKey(.startChild, index),
+      Command(
+        .startChildWorkflowExecution, .startChildWorkflowExecutionCommandAttributes(attributes),
+        summary: summary, details: details))
+    return .open(started: started, result: result)
+  }
+
+  mutating func cancelChild(_ index: Int) {
+    guard children[index].move(.cancel, &arrows) else { return }
+    if children[index].state == .startedCancelling { requestChildCancel(index) }
+  }
+
+  /// No run id: the child may have continued as new, and the server finds out that it is ours.
+  private mutating func requestChildCancel(_ index: Int) {
+    let child = children[index]
+    let slot = openSlot(.externalCancel)
+    slots[slot].isReleased = true
+    var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
+    attributes.namespace = child.namespace
+    attributes.workflowId = child.workflowID
+    attributes.childWorkflowOnly = true
+    let cancel = externalCancels.insert { _ in
+      ExternalCancelMachine(
+        slot: slot, child: child.result, namespace: child.namespace, workflowID: child.workflowID)
+    }
+    slots[slot].index = Int32(truncatingIfNeeded: cancel)
+    children[index].cancelSlot = slot
+    externalCancels[cancel].position = queue.append(
+      CommandKey(.cancelExternal, cancel),
+      batch.isReplayed
+        ? nil
+        : Command(
+          .requestCancelExternalWorkflowExecution,
+          .requestCancelExternalWorkflowExecutionCommandAttributes(attributes)))
+    ids.childCancelAdded()
+  }
+
+  mutating func childStartDecided(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+    switch event.attributes {
+    case .childWorkflowExecutionStartedEventAttributes(let attributes):
+      let index = try child(event, attributes.initiatedEventId)
+      guard children[index].move(.started, &arrows) else {
+        throw impossible(event, "the child workflow", children[index].state)
+      }
+      let runID = attributes.workflowExecution?.runId ?? ""
+      children[index].runID = runID
+      children[index].startedEventID = event.eventId
+      let slot = children[index].started
+      let job = settle(slot, .started(runID: runID))
+      close(slot)
+      if children[index].state == .startedCancelling { requestChildCancel(index) }
+      return job
+    case .startChildWorkflowExecutionFailedEventAttributes(let attributes):
+      let index = try child(event, attributes.initiatedEventId)
+      guard children[index].move(.startFailed, &arrows) else {
+        throw impossible(event, "the child workflow", children[index].state)
+      }
+      return startFailed(index, attributes)
+    default: throw malformed(event)
+    }
+  }
+
+  /// Both waits fail: the start at once, the result right behind it.
+  private mutating func startFailed(
+    _ index: Int, _ attributes: StartChildWorkflowExecutionFailedEventAttributes
+  ) -> Job? {
+    let child = children[index]
+    let failure = Failure.child(
+      child.info(retryState: .nonRetryableFailure), cause: .startFailed(attributes.cause))
+    let first = settle(child.started, .failed(failure))
+    close(child.started)
+    let second = endChild(index, .failed(failure))
+    if first != nil, case .resolve(let machine, let resolution) = second {
+      postponed.append((machine, resolution))
+      return first
+    }
+    return first ?? second
+  }
+
+  mutating func childClosed(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+    let close = try ChildClose(event)
+    let index = try child(event, close.initiatedEventID)
+    guard children[index].move(close.event, &arrows) else {
+      throw impossible(event, "the child workflow", children[index].state)
+    }
+    withdrawCancel(of: index)
+    return endChild(index, close.resolution(of: children[index]))
+  }
+
+  /// Go withdraws a cancel that was not sent when the child closed in the same task.
+  private mutating func withdrawCancel(of index: Int) {
+    guard let slot = children[index].cancelSlot, let cancel = machine(slot, .externalCancel),
+      externalCancels[cancel].move(.withdrawn, &arrows)
+    else { return }
+    if let position = externalCancels[cancel].position { queue.withdraw(position) }
+    close(slot)
+  }
+
+  private mutating func endChild(_ index: Int, _ resolution: Resolution) -> Job? {
+    let child = children[index]
+    opened.remove(child.initiatedEventID)
+    childIDs.remove(child.workflowID)
+    let job = settle(child.result, resolution)
+    close(child.result)
+    return job
+  }
+
+  private func child(_ event: HistoryEvent, _ initiated: Int64) throws(HistoryMismatch) -> Int {
+    guard let slot = opened.slot(of: initiated), let index = machine(slot, .child) else {
+      throw unknownOrigin(event, "a child workflow", initiated)
+    }
+    return index
+  }
+}
+
+/// How a child ended, read from the event that says so.
+private struct ChildClose {
+  let event: ChildMachine.Event
+  let initiatedEventID: Int64
+  private var retryState = RetryState.unspecified
+  private var result: Payloads?
+  private var cause: Failure?
+
+  init(_ event: HistoryEvent) throws(HistoryMismatch) {
+    switch event.attributes {
+    case .childWorkflowExecutionCompletedEventAttributes(let attributes):
+      (self.event, initiatedEventID) = (.completed, attributes.initiatedEventId)
+      result = attributes.result
+    case .childWorkflowExecutionFailedEventAttributes(let attributes):
+      (self.event, initiatedEventID) = (.failed, attributes.initiatedEventId)
+      (retryState, cause) = (attributes.retryState, attributes.failure)
+    case .childWorkflowExecutionCanceledEventAttributes(let attributes):
+      (self.event, initiatedEventID) = (.canceled, attributes.initiatedEventId)
+      (retryState, cause) = (.nonRetryableFailure, .canceled(attributes.details))
+    case .childWorkflowExecutionTimedOutEventAttributes(let attributes):
+      (self.event, initiatedEventID) = (.timedOut, attributes.initiatedEventId)
+      (retryState, cause) = (attributes.retryState, .childTimedOut)
+    case .childWorkflowExecutionTerminatedEventAttributes(let attributes):
+      (self.event, initiatedEventID) = (.terminated, attributes.initiatedEventId)
+      (retryState, cause) = (.nonRetryableFailure, .terminated)
+    default:
+      throw HistoryMismatch(
+        .malformed, "\(event.summary) does not hold what an event of its type must")
+    }
+  }
+
+  func resolution(of child: ChildMachine) -> Resolution {
+    guard event != .completed else { return .completed(result) }
+    return .failed(.child(child.info(retryState: retryState), cause: cause))
+  }
+}
+
+extension ChildMachine {
+  fileprivate func info(retryState: RetryState) -> ChildWorkflowExecutionFailureInfo {
+    var info = ChildWorkflowExecutionFailureInfo()
+    info.namespace = namespace
+    info.workflowExecution = WorkflowExecution()
+    info.workflowExecution?.workflowId = workflowID
+    info.workflowExecution?.runId = runID
+    info.workflowType = WorkflowType()
+    info.workflowType?.name = type
+    info.initiatedEventId = initiatedEventID
+    info.startedEventId = startedEventID
+    info.retryState = retryState
+    return info
+  }
+}

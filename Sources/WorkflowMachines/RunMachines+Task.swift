@@ -1,0 +1,117 @@
+package import TemporalAPI
+
+// One workflow task: its events are checked, cut into batches and looked ahead in, then given out one by one.
+extension RunMachines {
+  /// All events of the task, pages joined and payloads decoded. Empty for a query on a run that is up to date.
+  ///
+  /// `startedEventID` 0 means the history has no open workflow task (a query, a replay): it is read to its end.
+  package mutating func begin(
+    _ events: [HistoryEvent], previousStartedEventID: Int64, startedEventID: Int64
+  ) throws(HistoryMismatch) {
+    guard cursor == end else {
+      throw HistoryMismatch(.malformed, "a workflow task began before the one at hand was read")
+    }
+    end = try checkedCount(of: events, startedEventID: startedEventID)
+    self.events = events
+    self.previousStartedEventID = previousStartedEventID
+    cursor = 0
+    batch = Batch()
+  }
+
+  /// The next thing to do, or nil at the end of the task's history.
+  package mutating func next() throws(HistoryMismatch) -> Job? {
+    if let (machine, resolution) = postponed.popLast() { return .resolve(machine, resolution) }
+    while cursor < end {
+      if cursor == batch.end { try beginBatch() }
+      let index = cursor
+      cursor += 1
+      if let job = try apply(index) {
+        isReplaying = events[index].eventId <= previousStartedEventID
+        return job
+      }
+    }
+    try finish()
+    return nil
+  }
+
+  /// How many of the events belong to this task: those after STARTED are the next one's.
+  private func checkedCount(
+    of events: [HistoryEvent], startedEventID: Int64
+  ) throws(HistoryMismatch) -> Int {
+    var last = lastEventID
+    for index in events.indices {
+      let id = events[index].eventId
+      guard id == last &+ 1 else {
+        throw HistoryMismatch(
+          .malformed, "missing history events: event \(last &+ 1) was expected, \(id) came")
+      }
+      last = id
+      if id == startedEventID { return index + 1 }
+    }
+    guard startedEventID <= 0 else {
+      throw HistoryMismatch(
+        .malformed, "the history ends at event \(last), before its started event \(startedEventID)")
+    }
+    return events.count
+  }
+
+  private mutating func beginBatch() throws(HistoryMismatch) {
+    var index = cursor
+    batch = Batch(end: end, runsCode: false, isReplayed: true)
+    while index < end {
+      if events[index].kind == .workflowTaskStarted, !isTaskLost(at: index) {
+        let isOver = index + 1 < end || events[index].eventId <= previousStartedEventID
+        batch = Batch(end: index + 1, runsCode: true, isReplayed: isOver)
+        return try lookAhead(from: index + 1)
+      }
+      index += 1
+    }
+  }
+
+  /// STARTED was followed by FAILED or TIMED_OUT: what the code did then never came to be.
+  private func isTaskLost(at started: Int) -> Bool {
+    guard started + 1 < end else { return false }
+    let next = events[started + 1].kind
+    return next == .workflowTaskFailed || next == .workflowTaskTimedOut
+  }
+
+  /// Reads what the code's next run needs to know before it runs: flags and Version markers (protocol.md C.5).
+  private mutating func lookAhead(from index: Int) throws(HistoryMismatch) {
+    guard index < end, events[index].kind == .workflowTaskCompleted else { return }
+    try readMetadata(events[index])
+    for index in (index + 1)..<max(end, index + 1) {
+      guard let kind = events[index].kind else {
+        if events[index].workerMayIgnore { continue }
+        return
+      }
+      guard kind.isCommandEvent else { return }
+      try refuseUnsupported(events[index])
+      if kind == .markerRecorded { try preloadMarker(events[index]) }
+    }
+  }
+
+  private mutating func readMetadata(_ event: HistoryEvent) throws(HistoryMismatch) {
+    guard case .workflowTaskCompletedEventAttributes(let attributes) = event.attributes else {
+      throw malformed(event)
+    }
+    let found = attributes.sdkMetadata ?? WorkflowTaskCompletedMetadata()
+    if !isDialectDecided {
+      isDialectDecided = true
+      dialect = Dialect(sdkName: found.sdkName)
+    }
+    if let flag = metadata.found(found, readsFlags: dialect.hasGoFlags) {
+      throw HistoryMismatch(
+        .unsupported, "\(event.summary) uses the SDK flag \(flag), which this worker does not know")
+    }
+  }
+
+  /// What the code asked for must be in history by now. Gives the events back: a cached run keeps none.
+  private mutating func finish() throws(HistoryMismatch) {
+    if isMatching { try endMatching(before: nil) }
+    if let last = end > 0 ? events[end - 1].eventId : nil { lastEventID = last }
+    events = []
+    cursor = 0
+    end = 0
+    batch.end = 0
+  }
+}

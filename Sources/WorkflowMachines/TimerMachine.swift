@@ -1,0 +1,32 @@
+/// One timer, from its command to its firing. A zero duration never gets here: it fires at once.
+///
+/// Cancelling resolves its waiter at once. Cancelled before it was sent, both commands go out, as in Go.
+struct TimerMachine: StateMachine {
+  enum State: UInt8, CaseIterable, Sendable {
+    case created, started
+    /// The cancel command was made, before or after STARTED.
+    case createdCancelling, cancelling
+    case closed
+  }
+  enum Event: UInt8, CaseIterable, Sendable {
+    case started, cancel, fired, canceled
+  }
+  static let transitions: [Transition<State, Event>] = [
+    .init(.created, .started, .started),
+    .init(.created, .cancel, .createdCancelling),
+    .init(.createdCancelling, .started, .cancelling),
+    .init(.started, .cancel, .cancelling),
+    .init(.started, .fired, .closed),
+    // It fired before our cancel command went out: the command is withdrawn (sdk-go, unhandled commands).
+    .init(.cancelling, .fired, .closed),
+    .init(.cancelling, .canceled, .closed),
+  ]
+  static let table = makeTable()
+
+  var state = State.created
+  let slot: MachineID
+  var startedEventID: Int64 = 0
+  var id: String
+  /// Where its cancel command stands in the queue, as long as it was not sent.
+  var cancelPosition: Int32?
+}

@@ -1,0 +1,87 @@
+import ProtoWire
+import TemporalAPI
+import Testing
+
+@testable import WorkflowMachines
+
+/// One run as a transcript: workflow tasks in, what the machines said and sent out, line by line.
+struct Scenario: Sendable, CustomTestStringConvertible {
+  /// One workflow task as the server delivers it.
+  struct Task: Sendable {
+    let events: [HistoryEvent]
+    let previous: Int64
+    let started: Int64
+    let isQuery: Bool
+
+    /// A task whose last event is its STARTED.
+    static func live(_ events: [HistoryEvent], from first: Int64 = 1, previous: Int64 = 0) -> Self {
+      let events = events.numbered(from: first)
+      return Task(
+        events: events, previous: previous, started: events.last?.eventId ?? 0, isQuery: false)
+    }
+    /// Without a workflow task of its own: a query, or a history that is replayed offline.
+    static func replay(
+      _ events: [HistoryEvent], from first: Int64 = 1, previous: Int64 = .max
+    ) -> Self {
+      Task(events: events.numbered(from: first), previous: previous, started: 0, isQuery: true)
+    }
+  }
+  typealias Code = @Sendable (inout ScriptedCode) throws(HistoryMismatch) -> Void
+
+  let name: String
+  var tasks: [Task]
+  /// What the code does at each `runCode`.
+  var runs: [Code]
+  /// What it does when it is told of a cancel request, before it runs.
+  var onCancel: Code = { _ in }
+  let transcript: String
+
+  var testDescription: String { name }
+
+  /// Runs it, and gives what happened, and every arrow that was taken.
+  func play() -> (transcript: String, arrows: [Arrow]) {
+    var code = ScriptedCode(runID: "run-of-the-task")
+    code.machines.arrows = []
+    do throws(HistoryMismatch) {
+      var run = 0
+      for task in tasks { try play(task, &code, &run) }
+    } catch {
+      code.lines.append("\(error.code): \(error.message)")
+    }
+    return (code.lines.joined(separator: "\n"), code.machines.arrows ?? [])
+  }
+
+  private func play(
+    _ task: Task, _ code: inout ScriptedCode, _ run: inout Int
+  ) throws(HistoryMismatch) {
+    try code.machines.begin(
+      task.events, previousStartedEventID: task.previous, startedEventID: task.started)
+    while let job = try code.machines.next() {
+      code.lines.append(line(job, code))
+      switch job {
+      case .runCode:
+        if run < runs.count { try runs[run](&code) }
+        run += 1
+      case .cancelRequested: try onCancel(&code)
+      default: break
+      }
+    }
+    for command in code.machines.takeCommands() { code.lines.append("> \(command.words)") }
+    if !task.isQuery, let metadata = code.machines.takeSDKMetadata() {
+      let flags = metadata.langUsedFlags.map { String($0) }.joined(separator: ",")
+      code.lines.append("> flags [\(flags)] \(metadata.sdkName) \(metadata.sdkVersion)")
+    }
+  }
+
+  private func line(_ job: Job, _ code: ScriptedCode) -> String {
+    let mark = code.machines.isReplaying ? "(replay) " : ""
+    switch job {
+    case .start(let attributes): return mark + "start \(attributes.workflowType?.name ?? "?")"
+    case .signal(let attributes): return mark + "signal \(attributes.signalName)"
+    case .cancelRequested: return mark + "cancel requested"
+    case .resolve(let machine, let resolution):
+      return mark + "\(code.names[machine] ?? "#\(machine)") \(resolution.words)"
+    case .runCode: return mark + "run at \(code.machines.historyLength)"
+    }
+  }
+}
