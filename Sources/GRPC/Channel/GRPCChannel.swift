@@ -1,0 +1,80 @@
+internal import Synchronization
+
+/// A connection to one gRPC server that mends itself, and unary calls on it.
+///
+/// It connects when the first call wants it to, keeps one connection, and replaces it when the
+/// server says GOAWAY, falls silent or goes: calls that never left are sent on the next one, calls
+/// that did fail with `UNAVAILABLE`. It does not repeat calls otherwise: which errors are worth
+/// another attempt is for whoever knows the service.
+///
+/// Any number of tasks may call at once. Let go of it or `close` it; both end its thread.
+package final class GRPCChannel: Sendable {
+  package let configuration: GRPCChannelConfiguration
+  /// Runs the SDK's own tasks on the loop, where a call costs no thread switch.
+  package let tasks: any TaskExecutor
+  private let loop: EventLoop
+  private let reactor: Reactor
+  private let health: ChannelHealth
+
+  /// - Parameter observer: told what happens to the connections, on the loop's thread: it may log,
+  ///   and must neither wait nor call the channel back.
+  package init(
+    _ configuration: GRPCChannelConfiguration,
+    observer: (@Sendable (GRPCChannelEvent) -> Void)? = nil
+  ) {
+    self.configuration = configuration
+    loop = EventLoop()
+    health = ChannelHealth(observer)
+    reactor = Reactor(configuration, loop: loop, health: health)
+    tasks = LoopTasks(loop)
+    loop.start(reactor)
+  }
+
+  deinit { loop.stop() }
+
+  /// Makes a unary call. Cancelling the task answers at once with `CANCELLED`.
+  package func unary(_ request: GRPCRequest) async throws(GRPCError) -> GRPCResponse {
+    guard request.timeout > .zero else {
+      throw GRPCError(.deadlineExceeded, "no time was left for the call", isUnprocessed: true)
+    }
+    return try await perform(request, timeout: request.timeout).get()
+  }
+
+  /// Waits for a connection, making one where there is none.
+  /// - Throws: `UNAVAILABLE` with the reason as soon as all addresses were tried once.
+  package func connect() async throws(GRPCError) {
+    let timeout = configuration.connectTimeout * 4
+    _ = try await perform(nil, timeout: timeout).get()
+  }
+
+  private func perform(_ request: GRPCRequest?, timeout: Duration) async -> Outcome {
+    let token = CallToken()
+    let wanted = CallRequest(request: request, deadline: Moment.now.advanced(by: timeout))
+    return await withTaskCancellationHandler {
+      unsafe await withUnsafeContinuation { continuation in
+        loop.post(.start(token, wanted, unsafe CallContinuation(continuation)))
+        // A handler that ran before the post found no call: say it again.
+        if Task.isCancelled { loop.post(.cancel(token)) }
+      }
+    } onCancel: {
+      loop.post(.cancel(token))
+    }
+  }
+
+  /// Ends all calls with `CANCELLED`, says goodbye to the server and ends the thread.
+  package func close() async {
+    await withCheckedContinuation { continuation in
+      loop.post(.close(continuation))
+    }
+  }
+
+  package var state: GRPCChannelState { health.state }
+
+  /// How long ago the loop last began to turn: for health checks. Idle and connected, it turns once
+  /// a keepalive interval at least.
+  package var timeSinceLastTurn: Duration { loop.timeSinceLastTurn }
+
+  /// How long the loop has been at its present turn, nil while it sleeps. More than a moment means
+  /// that somebody blocks its thread.
+  package var busyTime: Duration? { loop.busyTime }
+}

@@ -1,0 +1,103 @@
+package import HTTP2
+package import OpenSSLKit
+
+/// Where a channel connects to, and how it behaves on the way.
+package struct GRPCChannelConfiguration: Sendable, Hashable {
+  /// Pings that find out that a silent connection is dead.
+  package struct Keepalive: Sendable, Hashable {
+    /// How long nothing must have been read before a ping is sent, also while no call runs.
+    /// At least 10 seconds: servers punish more.
+    package var interval: Duration = .seconds(30)
+    /// How long the ping's answer may take before the connection counts as dead.
+    package var timeout: Duration = .seconds(15)
+    package init() {}
+  }
+
+  /// How long to wait between attempts to connect.
+  package struct Backoff: Sendable, Hashable {
+    package var initial: Duration = .milliseconds(200)
+    package var multiplier = 1.6
+    package var maximum: Duration = .seconds(10)
+    /// Each pause is spread by up to this part of itself, in both directions.
+    package var jitter = 0.2
+    package init() {}
+  }
+
+  /// A name, an IPv4 address, or an IPv6 address without brackets.
+  package var host: String
+  package var port: Int
+  /// nil: plain text.
+  package var tls: TLSConfiguration?
+  package var keepalive = Keepalive()
+  package var backoff = Backoff()
+  /// How long TCP, TLS and the HTTP/2 settings may take together, for each address.
+  package var connectTimeout: Duration = .seconds(20)
+  /// The largest answer accepted, in bytes: 128 MiB, as Temporal's other SDKs.
+  package var maxReceivedMessage = 128 << 20
+  package var http2 = HTTP2Configuration()
+  package var userAgent = "temporal-swift"
+
+  package init(host: String, port: Int, tls: TLSConfiguration? = nil) {
+    self.host = host
+    self.port = port
+    self.tls = tls
+  }
+
+  /// - Parameter address: `host:port`, `[::1]:port`, or either without a port.
+  /// - Throws: `INVALID_ARGUMENT` that shows the address and what it should look like.
+  package init(
+    address: String, defaultPort: Int = 7233, tls: TLSConfiguration? = nil
+  ) throws(GRPCError) {
+    let parsed = try HostAndPort(address, defaultPort: defaultPort)
+    self.init(host: parsed.host, port: parsed.port, tls: tls)
+  }
+
+  /// `host:port` as people write it, IPv6 in brackets.
+  package var address: String { HostAndPort(host: host, port: port).description }
+}
+
+/// A host and a port, as one string and apart.
+struct HostAndPort: CustomStringConvertible {
+  var host: String
+  var port: Int
+
+  init(host: String, port: Int) {
+    self.host = host
+    self.port = port
+  }
+
+  init(_ address: String, defaultPort: Int) throws(GRPCError) {
+    guard let parsed = Self.parse(address, defaultPort) else {
+      throw GRPCError(
+        .invalidArgument,
+        "\"\(address)\" is no address: it should look like localhost:7233 or [::1]:7233",
+        cause: .requestUnsendable)
+    }
+    self = parsed
+  }
+
+  private static func parse(_ address: String, _ defaultPort: Int) -> HostAndPort? {
+    var host = Substring(address)
+    var rest: Substring?
+    if address.hasPrefix("["), let end = address.firstIndex(of: "]") {
+      host = address[address.index(after: address.startIndex)..<end]
+      let tail = address[address.index(after: end)...]
+      guard tail.isEmpty || tail.first == ":" else { return nil }
+      rest = tail.isEmpty ? nil : tail.dropFirst()
+    } else if let colon = address.lastIndex(of: ":") {
+      // Two colons without brackets: an IPv6 address and no port.
+      guard address.firstIndex(of: ":") == colon else {
+        return HostAndPort(host: address, port: defaultPort)
+      }
+      host = address[..<colon]
+      rest = address[address.index(after: colon)...]
+    }
+    let isPlain = host.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+    guard !host.isEmpty, isPlain else { return nil }
+    guard let rest else { return HostAndPort(host: String(host), port: defaultPort) }
+    guard let port = Int(rest), (1...65_535).contains(port) else { return nil }
+    return HostAndPort(host: String(host), port: port)
+  }
+
+  var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}

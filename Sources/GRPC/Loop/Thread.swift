@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+internal import CLinux
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// A detached thread of the operating system: for the loop, and for what blocks (name resolution).
+enum Thread {
+  private final class Body: Sendable {
+    private let name: String
+    private let body: @Sendable () -> Void
+
+    init(_ name: String, _ body: @escaping @Sendable () -> Void) {
+      self.name = name
+      self.body = body
+    }
+
+    func run() {
+      #if os(Linux)
+      unsafe shim_name_thread(name)
+      #endif
+      body()
+    }
+  }
+
+  /// - Parameter name: at most 15 bytes are shown by Linux.
+  /// - Returns: false when the system has no thread to give.
+  static func start(named name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
+    let context = unsafe Unmanaged.passRetained(Body(name, body))
+    #if canImport(Glibc)
+    var thread = pthread_t()
+    #else
+    var thread: pthread_t?
+    #endif
+    let result = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        guard let context = unsafe context else { return nil }
+        unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+        return nil
+      }, context.toOpaque())
+    // EAGAIN: out of threads.
+    guard result == 0 else {
+      unsafe context.release()
+      return false
+    }
+    pthread_detach(thread)
+    return true
+  }
+}

@@ -1,1 +1,0 @@
-// The chapter's first file comes here.
