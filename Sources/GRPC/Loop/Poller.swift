@@ -53,10 +53,10 @@ struct Poller: ~Copyable, Sendable {
       // EINTR counts as nothing ready; no other failure is possible with our descriptors.
       let count = unsafe epoll_wait(epoll, events.baseAddress, 64, milliseconds)
       guard count > 0 else { return }
-      for unsafeevent in unsafe events[..<Int(count)] {
-        let number = unsafe event.data.u64
+      for index in 0..<Int(count) {
+        let number = unsafe events[index].data.u64
         guard number != Self.bellNumber else { continue }
-        unsafe ready.append((number, readiness(event.events)))
+        ready.append((number, readiness(unsafe events[index].events)))
       }
     }
   }

@@ -82,13 +82,12 @@ extension RawSpan {
   /// A number of one to nine decimal digits and nothing else.
   var number: Int? {
     guard byteCount > 0, byteCount < 10 else { return nil }
-    return unsafe withUnsafeBytes { bytes in
-      var number = 0
-      for unsafebyte in unsafe bytes {
-        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-        number = number * 10 + Int(byte - UInt8(ascii: "0"))
-      }
-      return number
+    var number = 0
+    for offset in 0..<byteCount {
+      let byte = unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      number = number * 10 + Int(byte - UInt8(ascii: "0"))
     }
+    return number
   }
 }
