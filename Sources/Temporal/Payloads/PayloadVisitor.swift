@@ -42,7 +42,7 @@ struct PayloadVisitor: WireCoder {
   }
 
   /// A value of a map or a oneof: nil where there was nothing to replace in it.
-  private mutating func replaced<V: WireMapValue>(_ value: V) -> V? {
+  private mutating func replaced<V: WireValue>(_ value: V) -> V? {
     guard let message = value as? any WireMessage else { return nil }
     let first = next
     let visited = enter(copy: message)
@@ -78,7 +78,7 @@ extension PayloadVisitor {
     for index in values.indices { enter(&values[index]) }
   }
 
-  mutating func map<V: WireMapValue>(
+  mutating func map<V: WireValue>(
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
     for entry in entries.entries {
@@ -95,7 +95,7 @@ extension PayloadVisitor {
     if value != nil { try? O.members(&value, &self) }
   }
 
-  mutating func member<O: WireOneof, V: WireMapValue>(
+  mutating func member<O: WireOneof, V: WireValue>(
     _ number: UInt32, _ name: StaticString, _ value: inout O?, _ wrap: (consuming V) -> O,
     _ unwrap: (O) -> V?
   ) throws(MemberFound) {
@@ -121,7 +121,6 @@ extension PayloadVisitor {
   ) {}
   mutating func strings(_ number: UInt32, _ name: StaticString, _ values: inout [String]) {}
   mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {}
-  mutating func int64s(_ number: UInt32, _ name: StaticString, _ values: inout [Int64]) {}
   mutating func enumerations<E: WireEnum>(
     _ number: UInt32, _ name: StaticString, _ values: inout [E]
   ) {}

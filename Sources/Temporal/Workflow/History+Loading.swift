@@ -28,6 +28,8 @@ extension History {
 
 /// An array of histories has no message of its own: it is read as the one field of this one.
 private struct HistoryParts: WireMessage {
+  static let protoName = "HistoryParts"
+
   var histories: [History] = []
 
   mutating func fields(_ c: inout some WireCoder) {

@@ -1,0 +1,33 @@
+package import ProtoWire
+
+/// Any message, with its name (`google.protobuf.Any`).
+package struct ProtobufAny: WireMessage {
+  package static let protoName = "google.protobuf.Any"
+
+  /// Ends with a slash and the message's name.
+  package var typeUrl = ""
+  package var value = WireBytes()
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "typeUrl", &typeUrl)
+    coder.bytes(2, "value", &value)
+  }
+}
+
+/// A status with details, as `grpc-status-details-bin` carries it.
+package struct RPCStatus: WireMessage {
+  package static let protoName = "google.rpc.Status"
+
+  /// The same as `grpc-status`.
+  package var code: Int32 = 0
+  package var message = ""
+  package var details: [ProtobufAny] = []
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int32(1, "code", &code)
+    coder.string(2, "message", &message)
+    coder.messages(3, "details", &details)
+  }
+}

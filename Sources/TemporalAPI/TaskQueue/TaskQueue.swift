@@ -1,0 +1,84 @@
+package import ProtoWire
+
+/// Where tasks wait for workers, by name and kind.
+package struct TaskQueue: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.TaskQueue"
+
+  package var name = ""
+  package var kind = TaskQueueKind.unspecified
+  /// On a sticky queue: the queue that its tasks fall back to.
+  package var normalName = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "name", &name)
+    coder.enumeration(2, "kind", &kind)
+    coder.string(3, "normalName", &normalName)
+  }
+}
+
+/// A group of partitions of a queue, and how much of the load it has.
+package struct PollerGroupInfo: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.PollerGroupInfo"
+
+  package var id = ""
+  package var weight: Float = 0
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "id", &id)
+    coder.float(2, "weight", &weight)
+  }
+}
+
+/// The groups that polls spread over.
+package struct PollerGroupsInfo: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.PollerGroupsInfo"
+
+  package var version: Int64 = 0
+  package var pollerGroups: [PollerGroupInfo] = []
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int64(1, "version", &version)
+    coder.messages(2, "pollerGroups", &pollerGroups)
+  }
+}
+
+/// The server's wish for more or fewer polls.
+package struct PollerScalingDecision: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.PollerScalingDecision"
+
+  package var pollRequestDeltaSuggestion: Int32 = 0
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int32(1, "pollRequestDeltaSuggestion", &pollRequestDeltaSuggestion)
+  }
+}
+
+/// The queue on which a worker that keeps a workflow in memory wants its next task.
+package struct StickyExecutionAttributes: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.StickyExecutionAttributes"
+
+  package var workerTaskQueue: TaskQueue?
+  package var scheduleToStartTimeout: WireDuration?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.message(1, "workerTaskQueue", &workerTaskQueue)
+    coder.duration(2, "scheduleToStartTimeout", &scheduleToStartTimeout)
+  }
+}
+
+/// How many activities of a queue the server may start a second.
+package struct TaskQueueMetadata: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.TaskQueueMetadata"
+
+  package var maxTasksPerSecond: ProtobufDoubleValue?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.message(1, "maxTasksPerSecond", &maxTasksPerSecond)
+  }
+}
