@@ -15,11 +15,11 @@ import sys
 import threading
 import time
 
-from orders import History, Starter, Worker, build_programs, go, swift
-from processes import (RunError, at_once, free_ports, remove_folder, run_folder, stop_all,
-                       stop_all_at_exit, wait_until)
+from orders import History, Starter, Worker, build_programs, swift
+from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit,
+                       wait_until)
 from report import Report, expect, expect_true
-from servers import SHARED, DevServer, ValidationService
+from servers import DevServer, ValidationService
 
 RUNNING = "WorkflowType='OrderWorkflow' AND ExecutionStatus='Running'"
 
@@ -96,7 +96,8 @@ class Faults:
             self.judge_activities(payment_id, payment, killed, tally)
             if not killed:
                 expect(f"failed workflow tasks of {workflow_id}", history.failed_tasks, [])
-            tally["workflow tasks that timed out"] += len(history.of_type("WORKFLOW_TASK_TIMED_OUT"))
+            late = history.of_type("WORKFLOW_TASK_TIMED_OUT")
+            tally["workflow tasks that timed out"] += len(late)
 
         share = [workflow_ids[n::4] for n in range(4)]
         at_once([lambda ids=ids: [order(i) for i in ids] for ids in share])

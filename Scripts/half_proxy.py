@@ -3,9 +3,9 @@
 
 half_proxy.py LISTEN_PORT SERVER_ADDRESS
 
-The Go worker's ACTIVITIES_ONLY ends in a panic (it registers its workflows all the same), so a whole
-Go worker behind this proxy stands in for the half: its polls for workflow tasks stay empty, and all
-else passes through as bytes.
+The Go worker's ACTIVITIES_ONLY ends in a panic (it registers its workflows all the same), so a
+whole Go worker behind this proxy stands in for the half: its polls for workflow tasks stay empty,
+and all else passes through as bytes.
 """
 
 import concurrent.futures

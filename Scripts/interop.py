@@ -8,14 +8,12 @@ and tokens. Needs ../shared/peers; without it the run says so and passes with no
 
 import argparse
 import os
-import pathlib
 import subprocess
 import sys
 import time
 
 from orders import (History, Starter, Worker, build_programs, go, new_key, python, swift)
-from processes import (RunError, at_once, clean_environment, remove_folder, run_folder, stop_all,
-                       stop_all_at_exit)
+from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit)
 from report import Report, expect, expect_true
 from servers import SHARED, DevServer, FullServer, HalfProxy, ValidationService
 

@@ -256,6 +256,15 @@ class History:
     def seconds(self):
         return parsed_time(self.events[-1]["eventTime"]) - parsed_time(self.events[0]["eventTime"])
 
+    def seconds_of(self, activity):
+        """From the first time that an activity of this type was scheduled to the last that one
+        completed."""
+        ids = [a["id"] for a in self.scheduled(activity)]
+        begins = [e["eventTime"] for e in self.events if e["eventId"] in ids]
+        ends = [e["eventTime"] for e in self.of_type("ACTIVITY_TASK_COMPLETED")
+                if e["activityTaskCompletedEventAttributes"]["scheduledEventId"] in ids]
+        return parsed_time(max(ends, key=parsed_time)) - parsed_time(begins[0])
+
 
 def decoded(payloads):
     """The first payload of a list: its JSON value, or its text where it is not JSON. The server's

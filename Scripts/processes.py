@@ -1,5 +1,5 @@
 """Child processes of a run: each in a process group of its own, its output in a log file, all of
-them stopped when the run ends, however it ends (but by SIGKILL, which leaves nobody to stop them)."""
+them stopped when the run ends, however it ends (but by SIGKILL, which leaves nobody to do it)."""
 
 import atexit
 import os
@@ -18,6 +18,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Variables that change what our programs do: a run decides them, not the shell it was typed in.
 OURS = ("TEMPORAL_", "ENCRYPTION_", "VALIDATION_", "WIREMOCK_", "LOG_", "HEALTH_", "LEGACY",
         "WORKFLOWS_ONLY", "ACTIVITIES_ONLY", "PROCESSING_TIME", "EXPEDITED_TIME", "SHUTDOWN_GRACE")
+
+# Set when the run has been told to go: what fails from then on is not worth a line.
+leaving = threading.Event()
 
 _started = []
 _lock = threading.Lock()
@@ -160,6 +163,8 @@ def stop_all_at_exit():
     """Ctrl-C, SIGTERM and a closed terminal end the run in good order."""
     def leave(number, _):
         signal.signal(number, signal.SIG_IGN)
+        leaving.set()
+        print("\nstopping what was started …", flush=True)
         sys.exit(128 + number)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)

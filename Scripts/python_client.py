@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A client of the order application in Python (PyPI temporalio): `order-starter`'s flags and variables,
-on another SDK. `make interop` uses it beside the Go starter and ours.
+"""A client of the order application in Python (PyPI temporalio): `order-starter`'s flags and
+variables, on another SDK. `make interop` uses it beside the Go starter and ours.
 
 python_client.py -action=start|cancel|expedite|query|request-cancel|result -order-id -amount -items
 -workflow-id
@@ -17,7 +17,8 @@ import sys
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from temporalio.api.common.v1 import Payload
 from temporalio.client import Client, TLSConfig, WorkflowFailureError
-from temporalio.converter import DataConverter, DefaultFailureConverterWithEncodedAttributes, PayloadCodec
+from temporalio.converter import (DataConverter, DefaultFailureConverterWithEncodedAttributes,
+                                  PayloadCodec)
 from temporalio.service import RPCError
 
 QUEUE = "order-processing-queue"

@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 
-from processes import RunError
+from processes import RunError, leaving
 
 
 class Expectation(Exception):
@@ -33,8 +33,8 @@ class Report:
     def selects(self, name):
         return self._only is None or self._only.lower() in name.lower()
 
-    def case(self, name, body):
-        """Runs one case and prints its line; True where it passed."""
+    def case(self, name, body, link=None):
+        """Runs one case and prints its line, and the link under it; True where it passed."""
         if not self.selects(name):
             return True
         began = time.monotonic()
@@ -43,18 +43,22 @@ class Report:
         except (Expectation, RunError, OSError, ValueError, KeyError, IndexError, TypeError,
                 AttributeError) as error:
             reason = str(error) if isinstance(error, (Expectation, RunError)) else repr(error)
-            self.fail(name, reason)
+            self.fail(name, "\n".join(filter(None, [reason, link])))
             return False
-        self.passes(name, note, time.monotonic() - began)
+        self.passes(name, note, time.monotonic() - began, link)
         return True
 
-    def passes(self, name, note="", seconds=None):
+    def passes(self, name, note="", seconds=None, link=None):
         spent = f" ({seconds:.1f} s)" if seconds is not None and seconds >= 0.1 else ""
         with self._lock:
             self.passed += 1
             print(f"  ok    {name}{': ' + note if note else ''}{spent}", flush=True)
+            if link:
+                print(f"        {link}", flush=True)
 
     def fail(self, name, reason):
+        if leaving.is_set():
+            return
         with self._lock:
             self.failed += 1
             print(f"  FAIL  {name}\n" + "\n".join(f"        {x}" for x in reason.splitlines()),

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """`make test`: all tests, those against a real Temporal server included.
 
-Starts a dev server on a free port, runs `swift test` with TEMPORAL_TEST_ADDRESS set, then the checks
-that are not Swift's: Protos/ against the descriptors of the Python SDK, and docker-compose.yml.
+Starts a dev server on a free port, runs `swift test` with TEMPORAL_TEST_ADDRESS set, then the
+checks that are not Swift's: Protos/ against the descriptors of the Python SDK, and
+docker-compose.yml.
 Says how many tests ran and how many were skipped, by reason, and fails where the integration suite
 ran none.
 """
@@ -10,14 +11,14 @@ ran none.
 import argparse
 import collections
 import os
-import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
-from processes import ROOT, RunError, output_of, remove_folder, run_folder, stop_all, stop_all_at_exit
+from processes import (ROOT, RunError, output_of, remove_folder, run_folder, stop_all,
+                       stop_all_at_exit)
 from servers import DevServer
 
 INTEGRATION = "IntegrationTests"

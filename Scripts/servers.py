@@ -113,10 +113,10 @@ class TemporalServer:
         return int(self.get("/workflow-count", query=query).get("count", 0))
 
     def link(self, workflow_id):
-        """Where the UI shows a workflow."""
-        workflow = urllib.parse.quote(workflow_id, safe="")
+        """Where the UI shows the latest run of a workflow."""
+        run = self.describe(workflow_id)["workflowExecutionInfo"]["execution"]["runId"]
         return (f"http://localhost:{self.ui_port}/namespaces/{self.namespace}"
-                f"/workflows/{workflow}")
+                f"/workflows/{urllib.parse.quote(workflow_id, safe='')}/{run}/history")
 
 
 class DevServer(TemporalServer):
