@@ -60,16 +60,19 @@ public struct TemporalError: Error {
   public let grpcCode: Int?
   /// With `.alreadyStarted`: the run that is there already.
   public let runID: String?
+  /// What the server added, where that says more than the code.
+  let detail: ServerDetail?
 
   init(
     _ code: Code, _ message: String, cause: (any Error)? = nil, grpcCode: Int? = nil,
-    runID: String? = nil
+    runID: String? = nil, detail: ServerDetail? = nil
   ) {
     self.code = code
     self.message = message
     self.cause = cause
     self.grpcCode = grpcCode
     self.runID = runID
+    self.detail = detail
   }
 }
 

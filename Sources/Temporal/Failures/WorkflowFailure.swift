@@ -7,12 +7,13 @@ public struct WorkflowFailure: TemporalFailure {
   public let message: String
   /// The workflow's id.
   public let workflowID: String
-  /// The run that closed this way: the last one of the runs that were followed.
-  public let runID: String
+  /// The run that closed this way: the last of those that were followed; nil where it is
+  /// not known, for the handle was of no run.
+  public let runID: String?
   /// What it closed with.
   public let cause: any TemporalFailure
 
-  init(message: String, workflowID: String, runID: String, cause: any TemporalFailure) {
+  init(message: String, workflowID: String, runID: String?, cause: any TemporalFailure) {
     self.message = message
     self.workflowID = workflowID
     self.runID = runID

@@ -1,0 +1,117 @@
+internal import GRPC
+internal import OpenSSLKit
+
+/// Where the server is, in whose name a client speaks, and how its payloads are made.
+public struct ClientConfiguration: Sendable {
+  /// `host:port`, with IPv6 addresses in brackets.
+  public var address: String
+  /// What keeps workflows of one purpose apart on a server; it must exist there.
+  public var namespace: String
+  /// Off unless said otherwise.
+  public var tls = TLS.disabled
+  /// Sent as `authorization: Bearer …`; asked before each call, so that a key can be rotated. Only over
+  /// TLS, or to this machine.
+  public var apiKey: (@Sendable () async throws -> String)?
+  /// Who started, signalled or worked on something, as the UI shows it; nil: `<process id>@<host name>`.
+  public var identity: String?
+  /// Values to payloads and back.
+  public var converter: any PayloadConverter = .standard
+  /// What encrypts or compresses payloads; nil: nothing.
+  public var codec: (any PayloadCodec)?
+  /// Whether messages and stack traces of failures travel as payloads too, which the codec encrypts.
+  public var encodesFailures = false
+  /// Where the client, and workers made from it, write what happens.
+  public var logger = Logger()
+
+  /// A client of a server on this machine, unless said otherwise.
+  public init(address: String = "localhost:7233", namespace: String = "default") {
+    self.address = address
+    self.namespace = namespace
+  }
+}
+
+extension ClientConfiguration {
+  /// Whether and how the connection is encrypted. Files are PEM, and read again for a new connection when
+  /// they changed.
+  public struct TLS: Sendable, Hashable {
+    private enum Mode: Hashable {
+      case disabled
+      case enabled(Files)
+    }
+
+    private struct Files: Hashable {
+      var serverRoots: String?
+      var certificate: String?
+      var key: String?
+      var serverName: String?
+    }
+
+    private let mode: Mode
+
+    /// Plain text.
+    public static let disabled = TLS(mode: .disabled)
+    /// The system's roots, no certificate of our own.
+    public static let enabled = TLS(mode: .enabled(Files()))
+
+    /// - Parameters:
+    ///   - serverRoots: the authorities that the server's certificate may come from, in place of the
+    ///     system's.
+    ///   - certificate: our own, with those between it and its root, for a server that asks for one.
+    ///   - key: the certificate's private key, not encrypted.
+    ///   - serverName: the name that the server's certificate must have, where it is not the host's.
+    public static func enabled(
+      serverRoots: String? = nil, certificate: String? = nil, key: String? = nil,
+      serverName: String? = nil
+    ) -> TLS {
+      TLS(
+        mode: .enabled(
+          Files(
+            serverRoots: serverRoots, certificate: certificate, key: key, serverName: serverName)))
+    }
+
+    var isEnabled: Bool { mode != .disabled }
+
+    /// What the connection needs; nil for plain text.
+    func configuration() throws(TemporalError) -> TLSConfiguration? {
+      guard case .enabled(let files) = mode else { return nil }
+      var identity: TLSConfiguration.Identity?
+      switch (files.certificate, files.key) {
+      case (let certificate?, let key?):
+        identity = .init(certificateChain: .file(certificate), privateKey: .file(key))
+      case (nil, nil): break
+      case (_?, nil):
+        throw TemporalError(.invalidConfiguration, "there is a TLS certificate but no key for it")
+      case (nil, _?):
+        throw TemporalError(.invalidConfiguration, "there is a TLS key but no certificate for it")
+      }
+      return TLSConfiguration(
+        roots: files.serverRoots.map { .file($0) }, identity: identity,
+        serverName: files.serverName)
+    }
+  }
+}
+
+extension ClientConfiguration {
+  /// What the channel needs.
+  ///
+  /// - Throws: `TemporalError` of code `.invalidConfiguration` that names what is wrong.
+  func channel() throws(TemporalError) -> GRPCChannelConfiguration {
+    let tls = try tls.configuration()
+    let channel: GRPCChannelConfiguration
+    do {
+      channel = try GRPCChannelConfiguration(address: address, tls: tls)
+    } catch {
+      throw TemporalError(.invalidConfiguration, error.message)
+    }
+    guard apiKey == nil || tls != nil || Self.isLoopback(channel.host) else {
+      throw TemporalError(
+        .invalidConfiguration,
+        "an API key is sent over TLS only, or to this machine; TLS to \(address) is off")
+    }
+    return channel
+  }
+
+  static func isLoopback(_ host: String) -> Bool {
+    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+}

@@ -1,0 +1,102 @@
+internal import TemporalAPI
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+extension TemporalClient {
+  /// Starts a workflow, and does not wait for it.
+  ///
+  /// - Parameters:
+  ///   - workflow: the type that workers registered.
+  ///   - input: what its `run` gets.
+  ///   - id: what it is known by; one of an id runs at a time. Any text.
+  ///   - taskQueue: where its workers poll.
+  ///   - options: time limits, what to do when the id is taken, and the like.
+  /// - Throws: `TemporalError`: code `.alreadyStarted` when the id is taken and the options say so.
+  public func start<W: Workflow>(
+    _ workflow: W.Type, _ input: W.Input, id: String, taskQueue: String,
+    options: StartOptions = .init()
+  ) async throws -> WorkflowHandle<W> {
+    let payloads = try W.coding.encodeInput(input, converter)
+    let target = try await start(W.name, payloads, id: id, taskQueue: taskQueue, options)
+    return WorkflowHandle(target)
+  }
+
+  /// Starts a workflow without input, and does not wait for it.
+  public func start<W: Workflow>(
+    _ workflow: W.Type, id: String, taskQueue: String, options: StartOptions = .init()
+  ) async throws -> WorkflowHandle<W> where W.Input == Void {
+    try await start(workflow, (), id: id, taskQueue: taskQueue, options: options)
+  }
+
+  /// Starts a workflow by name, with one payload for each input: for workflows that another code base owns.
+  public func start<each Input: Encodable & Sendable>(
+    named name: String, _ input: repeat each Input, id: String, taskQueue: String,
+    options: StartOptions = .init()
+  ) async throws -> UntypedWorkflowHandle {
+    let payloads = try converter.payloads(for: repeat each input)
+    return UntypedWorkflowHandle(
+      try await start(name, payloads, id: id, taskQueue: taskQueue, options))
+  }
+
+  /// Starts a workflow and waits for its result.
+  ///
+  /// - Throws: `TemporalError` where it cannot be started, and `WorkflowFailure` where it does not
+  ///   complete. When the caller's task is cancelled, only the waiting ends.
+  public func execute<W: Workflow>(
+    _ workflow: W.Type, _ input: W.Input, id: String, taskQueue: String,
+    options: StartOptions = .init()
+  ) async throws -> W.Output {
+    try await start(workflow, input, id: id, taskQueue: taskQueue, options: options).result()
+  }
+
+  /// Starts a workflow without input and waits for its result.
+  public func execute<W: Workflow>(
+    _ workflow: W.Type, id: String, taskQueue: String, options: StartOptions = .init()
+  ) async throws -> W.Output where W.Input == Void {
+    try await execute(workflow, (), id: id, taskQueue: taskQueue, options: options)
+  }
+
+  /// A workflow that somebody started; nothing is sent until it is used.
+  ///
+  /// - Parameter runID: one run of it; nil: whichever is the current one at each call.
+  public func handle<W: Workflow>(
+    _ workflow: W.Type, id: String, runID: String? = nil
+  ) -> WorkflowHandle<W> {
+    WorkflowHandle(WorkflowTarget(client: self, id: id, runID: runID, pinnedRunID: runID))
+  }
+
+  /// As above, without its type: messages go by name.
+  public func handle(id: String, runID: String? = nil) -> UntypedWorkflowHandle {
+    UntypedWorkflowHandle(WorkflowTarget(client: self, id: id, runID: runID, pinnedRunID: runID))
+  }
+
+  private func start(
+    _ name: String, _ input: Payloads?, id: String, taskQueue: String, _ options: StartOptions
+  ) async throws -> WorkflowTarget {
+    var request = StartWorkflowExecutionRequest()
+    request.namespace = namespace
+    request.workflowId = id
+    request.workflowType = WorkflowType()
+    request.workflowType?.name = name
+    request.taskQueue = TaskQueue()
+    request.taskQueue?.name = taskQueue
+    request.taskQueue?.kind = .normal
+    request.input = input
+    request.identity = identity
+    request.requestId = UUID().uuidString
+    try options.apply(to: &request, converter)
+    let response = try await service.startWorkflowExecution(
+      codec.encoded(request, context(workflowID: id)))
+    return WorkflowTarget(
+      client: self, id: id, runID: response.runId, firstRunID: response.firstRunID)
+  }
+}
+
+extension StartWorkflowExecutionResponse {
+  /// Servers before 1.29 do not say it; then it is the run's own, for nothing was there before.
+  fileprivate var firstRunID: String { firstExecutionRunId.isEmpty ? runId : firstExecutionRunId }
+}

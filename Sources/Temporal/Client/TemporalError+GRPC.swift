@@ -1,0 +1,93 @@
+internal import GRPC
+internal import ProtoWire
+internal import TemporalAPI
+
+extension TemporalError {
+  /// The caller's task was cancelled between two attempts.
+  static let cancelled = TemporalError(.cancelled, "the call was cancelled", grpcCode: 1)
+
+  /// What a call ended with, from its status and the first of its details
+  /// (`temporal.api.errordetails.v1`; the server never sends a second one).
+  init(_ error: GRPCError, service: WorkflowService) {
+    let detail = ServerDetail(error.details)
+    self.init(
+      Self.code(for: error, detail), Self.message(for: error, detail, service),
+      grpcCode: Int(error.code.rawValue), runID: detail?.runID, detail: detail)
+  }
+
+  private static func code(for error: GRPCError, _ detail: ServerDetail?) -> Code {
+    switch error.code {
+    case .cancelled: .cancelled
+    case .deadlineExceeded: .deadlineExceeded
+    case .notFound: detail.isNamespaceMissing ? .namespaceNotFound : .notFound
+    case .alreadyExists: .alreadyStarted
+    case .permissionDenied: .permissionDenied
+    case .unauthenticated: .unauthenticated
+    case .invalidArgument: detail.isFailedQuery ? .queryFailed : .invalidArgument
+    case .failedPrecondition: .failedPrecondition
+    case .resourceExhausted:
+      CallPolicy.isMessageTooLarge(error) ? .messageTooLarge : .resourceExhausted
+    case .unimplemented: .unimplemented
+    case .unavailable: .unavailable
+    default: error.cause == .protocolViolated ? .malformedAnswer : .serverFailed
+    }
+  }
+
+  private static func message(
+    for error: GRPCError, _ detail: ServerDetail?, _ service: WorkflowService
+  ) -> String {
+    if detail.isNamespaceMissing {
+      return "there is no namespace \"\(service.namespace)\" on \(service.address)"
+    }
+    guard error.message.isEmpty else { return error.message }
+    return "\(service.address) answered \(error.code) without a word"
+  }
+}
+
+/// The first detail of a status.
+enum ServerDetail: Sendable {
+  case alreadyStarted(WorkflowExecutionAlreadyStartedFailure)
+  case namespaceNotFound
+  case queryFailed(Failure)
+  /// One that changes nothing here.
+  case other(String)
+
+  /// Nil where there are no details, or none that can be read: the status says enough.
+  init?(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty, let status = try? RPCStatus(decoding: bytes),
+      let detail = status.details.first
+    else { return nil }
+    let name = detail.typeUrl.split(separator: "/").last?.split(separator: ".").last ?? ""
+    switch name {
+    case "WorkflowExecutionAlreadyStartedFailure":
+      guard let failure = Self.read(WorkflowExecutionAlreadyStartedFailure.self, detail)
+      else { return nil }
+      self = .alreadyStarted(failure)
+    case "NamespaceNotFoundFailure": self = .namespaceNotFound
+    case "QueryFailedFailure":
+      self = .queryFailed(Self.read(QueryFailedFailure.self, detail)?.failure ?? Failure())
+    default: self = .other(String(name))
+    }
+  }
+
+  private static func read<Detail: WireMessage>(
+    _ type: Detail.Type, _ detail: ProtobufAny
+  ) -> Detail? {
+    try? type.init(decoding: detail.value.array)
+  }
+
+  var runID: String? {
+    guard case .alreadyStarted(let failure) = self, !failure.runId.isEmpty else { return nil }
+    return failure.runId
+  }
+}
+
+extension ServerDetail? {
+  fileprivate var isNamespaceMissing: Bool {
+    if case .namespaceNotFound = self { true } else { false }
+  }
+
+  fileprivate var isFailedQuery: Bool {
+    if case .queryFailed = self { true } else { false }
+  }
+}

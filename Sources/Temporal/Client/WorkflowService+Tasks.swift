@@ -1,0 +1,81 @@
+internal import TemporalAPI
+
+/// What workers call (`temporal.api.workflowservice.v1.WorkflowService`).
+extension WorkflowService {
+  /// Waits for up to a minute; an empty answer has no task token.
+  func pollWorkflowTaskQueue(
+    _ request: PollWorkflowTaskQueueRequest
+  ) async throws(TemporalError) -> PollWorkflowTaskQueueResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/PollWorkflowTaskQueue", request, .poll)
+  }
+
+  func respondWorkflowTaskCompleted(
+    _ request: RespondWorkflowTaskCompletedRequest
+  ) async throws(TemporalError) -> RespondWorkflowTaskCompletedResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondWorkflowTaskCompleted", request)
+  }
+
+  func respondWorkflowTaskFailed(
+    _ request: RespondWorkflowTaskFailedRequest
+  ) async throws(TemporalError) -> RespondWorkflowTaskFailedResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondWorkflowTaskFailed", request)
+  }
+
+  func respondQueryTaskCompleted(
+    _ request: RespondQueryTaskCompletedRequest
+  ) async throws(TemporalError) -> RespondQueryTaskCompletedResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondQueryTaskCompleted", request)
+  }
+
+  func resetStickyTaskQueue(
+    _ request: ResetStickyTaskQueueRequest
+  ) async throws(TemporalError) -> ResetStickyTaskQueueResponse {
+    try await call("/temporal.api.workflowservice.v1.WorkflowService/ResetStickyTaskQueue", request)
+  }
+
+  /// Waits for up to a minute; an empty answer has no task token.
+  func pollActivityTaskQueue(
+    _ request: PollActivityTaskQueueRequest
+  ) async throws(TemporalError) -> PollActivityTaskQueueResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/PollActivityTaskQueue", request, .poll)
+  }
+
+  func respondActivityTaskCompleted(
+    _ request: RespondActivityTaskCompletedRequest
+  ) async throws(TemporalError) -> RespondActivityTaskCompletedResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskCompleted", request)
+  }
+
+  func respondActivityTaskFailed(
+    _ request: RespondActivityTaskFailedRequest
+  ) async throws(TemporalError) -> RespondActivityTaskFailedResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskFailed", request)
+  }
+
+  func respondActivityTaskCanceled(
+    _ request: RespondActivityTaskCanceledRequest
+  ) async throws(TemporalError) -> RespondActivityTaskCanceledResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskCanceled", request)
+  }
+
+  func recordActivityTaskHeartbeat(
+    _ request: RecordActivityTaskHeartbeatRequest
+  ) async throws(TemporalError) -> RecordActivityTaskHeartbeatResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RecordActivityTaskHeartbeat", request)
+  }
+
+  func shutdownWorker(
+    _ request: ShutdownWorkerRequest
+  ) async throws(TemporalError) -> ShutdownWorkerResponse {
+    try await call("/temporal.api.workflowservice.v1.WorkflowService/ShutdownWorker", request)
+  }
+}

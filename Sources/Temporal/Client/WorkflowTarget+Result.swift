@@ -1,0 +1,129 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+extension WorkflowTarget {
+  /// Waits for the end of the last run of the chain: retries, cron and continue-as-new are followed.
+  ///
+  /// As long as the server cannot be reached it goes on waiting, and says so in the log.
+  ///
+  /// - Throws: `WorkflowFailure`, `TemporalError`, or `CancellationError` when the caller's task is
+  ///   cancelled, which the workflow does not notice.
+  func result() async throws -> Payloads? {
+    var run = runID ?? ""
+    while true {
+      switch try await closing(of: run) {
+      case .completed(let result): return result
+      case .followed(let next): run = next
+      case .failed(let how, let cause):
+        throw WorkflowFailure(
+          message: how, workflowID: id, runID: run.isEmpty ? nil : run, cause: cause)
+      }
+    }
+  }
+
+  private enum Closing {
+    case completed(Payloads?)
+    case followed(by: String)
+    case failed(String, any TemporalFailure)
+  }
+
+  /// Waits for the event that closes the run.
+  private func closing(of run: String) async throws -> Closing {
+    var request = GetWorkflowExecutionHistoryRequest()
+    request.namespace = client.namespace
+    request.execution = execution
+    request.execution?.runId = run
+    request.waitNewEvent = true
+    request.historyEventFilterType = .closeEvent
+    request.skipArchival = true
+    while true {
+      let response = try await longPoll(request)
+      request.nextPageToken = response.nextPageToken
+      guard let event = try response.events().last else { continue }
+      let decoded = try await client.codec.decoded(event, client.context(workflowID: id))
+      guard let closing = closing(decoded) else {
+        throw TemporalError(
+          .malformedAnswer,
+          "workflow \(id) is closed by \(event.eventType), which is not known here")
+      }
+      return closing
+    }
+  }
+
+  /// One page, however long the server is away.
+  private func longPoll(
+    _ request: GetWorkflowExecutionHistoryRequest
+  ) async throws -> GetWorkflowExecutionHistoryResponse {
+    var backoff = CallBackoff(timeout: .seconds(50))
+    while true {
+      do throws(TemporalError) {
+        return try await client.service.getWorkflowExecutionHistory(request)
+      } catch {
+        try Task.checkCancellation()
+        guard error.isPassing else { throw error }
+        if error.code != .deadlineExceeded {
+          client.logger.warning(
+            "still waiting for a workflow's result",
+            [LogField.workflowID: id, LogField.error: error])
+        }
+        let timing = client.service.timing
+        try await timing.sleep(backoff.next(jitter: timing.jitter()))
+      }
+    }
+  }
+
+  private func closing(_ event: HistoryEvent) -> Closing? {
+    switch event.attributes {
+    case .workflowExecutionCompletedEventAttributes(let it):
+      next(it.newExecutionRunId) ?? .completed(it.result)
+    case .workflowExecutionFailedEventAttributes(let it):
+      next(it.newExecutionRunId)
+        ?? .failed("failed", client.converter.error(for: it.failure ?? Failure()))
+    case .workflowExecutionTimedOutEventAttributes(let it):
+      next(it.newExecutionRunId)
+        ?? .failed(
+          "timed out", TimeoutFailure(message: "workflow timeout", kind: .startToClose))
+    case .workflowExecutionCanceledEventAttributes(let it):
+      .failed(
+        "was cancelled",
+        CancelledFailure(
+          message: "workflow cancelled", details: FailureDetails(it.details, client.converter),
+          original: nil))
+    case .workflowExecutionTerminatedEventAttributes(let it):
+      .failed(
+        "was terminated",
+        TerminatedFailure(message: it.reason.isEmpty ? "terminated" : it.reason))
+    case .workflowExecutionContinuedAsNewEventAttributes(let it):
+      .followed(by: it.newExecutionRunId)
+    default: nil
+    }
+  }
+
+  private func next(_ run: String) -> Closing? { run.isEmpty ? nil : .followed(by: run) }
+}
+
+extension TemporalError {
+  /// Whether waiting on may help.
+  fileprivate var isPassing: Bool {
+    switch code {
+    case .unavailable, .deadlineExceeded, .resourceExhausted, .serverFailed: true
+    default: false
+    }
+  }
+}
+
+extension GetWorkflowExecutionHistoryResponse {
+  /// The page's events, which servers may send as encoded histories too.
+  func events() throws(TemporalError) -> [HistoryEvent] {
+    var events = history?.events ?? []
+    for blob in rawHistory {
+      do {
+        events += try History(decoding: blob.data.array).events
+      } catch {
+        throw TemporalError(
+          .malformedAnswer, "a page of history cannot be read", cause: error)
+      }
+    }
+    return events
+  }
+}

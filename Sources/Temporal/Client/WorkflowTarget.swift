@@ -1,0 +1,98 @@
+internal import TemporalAPI
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// A workflow as calls address it. Handles are made of it.
+struct WorkflowTarget: Sendable {
+  let client: TemporalClient
+  let id: String
+  /// The run that was started, or that the handle is of.
+  let runID: String?
+  /// The run that every call goes to; nil: whichever is current.
+  var pinnedRunID: String?
+  /// The run that a chain of runs began with, which the server checks: a later workflow of the same id
+  /// is not cancelled for it.
+  var firstRunID: String?
+
+  var execution: WorkflowExecution {
+    var execution = WorkflowExecution()
+    execution.workflowId = id
+    execution.runId = pinnedRunID ?? ""
+    return execution
+  }
+
+  private var context: PayloadContext { client.context(workflowID: id) }
+
+  func signal(_ name: String, _ input: Payloads?) async throws(TemporalError) {
+    var request = SignalWorkflowExecutionRequest()
+    request.namespace = client.namespace
+    request.workflowExecution = execution
+    request.signalName = name
+    request.input = input
+    request.identity = client.identity
+    request.requestId = UUID().uuidString
+    let encoded = try await client.codec.encoded(request, context)
+    _ = try await client.service.signalWorkflowExecution(encoded)
+  }
+
+  func query(_ name: String, _ input: Payloads?) async throws(TemporalError) -> Payloads? {
+    var query = TemporalAPI.WorkflowQuery()
+    query.queryType = name
+    query.queryArgs = input
+    var request = QueryWorkflowRequest()
+    request.namespace = client.namespace
+    request.execution = execution
+    request.query = query
+    let encoded = try await client.codec.encoded(request, context)
+    do throws(TemporalError) {
+      let response = try await client.service.queryWorkflow(encoded)
+      return try await client.codec.decoded(response, context).queryResult
+    } catch {
+      throw await explained(error)
+    }
+  }
+
+  /// A failed query with its handler's failure as the cause.
+  private func explained(_ error: TemporalError) async -> TemporalError {
+    guard case .queryFailed(let failure)? = error.detail else { return error }
+    let decoded = (try? await client.codec.decoded(failure, context)) ?? failure
+    return TemporalError(
+      .queryFailed, error.message, cause: client.converter.error(for: decoded),
+      grpcCode: error.grpcCode)
+  }
+
+  func cancel(_ reason: String?) async throws(TemporalError) {
+    var request = RequestCancelWorkflowExecutionRequest()
+    request.namespace = client.namespace
+    request.workflowExecution = execution
+    request.firstExecutionRunId = firstRunID ?? ""
+    request.reason = reason ?? ""
+    request.identity = client.identity
+    request.requestId = UUID().uuidString
+    _ = try await client.service.requestCancelWorkflowExecution(request)
+  }
+
+  func terminate(_ reason: String?) async throws(TemporalError) {
+    var request = TerminateWorkflowExecutionRequest()
+    request.namespace = client.namespace
+    request.workflowExecution = execution
+    request.firstExecutionRunId = firstRunID ?? ""
+    request.reason = reason ?? ""
+    request.identity = client.identity
+    _ = try await client.service.terminateWorkflowExecution(request)
+  }
+
+  func describe() async throws(TemporalError) -> WorkflowDescription {
+    var request = DescribeWorkflowExecutionRequest()
+    request.namespace = client.namespace
+    request.execution = execution
+    let response = try await client.service.describeWorkflowExecution(request)
+    return WorkflowDescription(response.workflowExecutionInfo ?? WorkflowExecutionInfo())
+  }
+
+  var history: WorkflowHistory { WorkflowHistory(target: self) }
+}
