@@ -75,8 +75,8 @@ extension HistoryEvent {
   }
 
   private var typeName: String {
-    let name = EventType.names.byNumber[eventType.rawValue]
-    return name.map { String($0.dropFirst(EventType.names.prefix.count)) }
+    let name = EventType.names[eventType.rawValue]
+    return name.map { String($0.dropFirst("EVENT_TYPE_".count)) }
       ?? "type \(eventType.rawValue)"
   }
 

@@ -16,7 +16,7 @@ extension TemporalClient {
   public static func connect(
     _ configuration: ClientConfiguration = .init(), patience: Duration = .zero
   ) async throws -> TemporalClient {
-    let channel = GRPCChannel(configuration: try configuration.channel())
+    let channel = GRPCChannel(try configuration.channel())
     var service = try WorkflowService(configuration: configuration) { request throws(GRPCError) in
       try await channel.unary(request)
     }

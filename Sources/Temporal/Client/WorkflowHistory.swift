@@ -17,7 +17,7 @@ public struct WorkflowHistory: AsyncSequence, Sendable {
     public var id: Int { Int(wire.eventId) }
     /// Its type as the server names it: `EVENT_TYPE_WORKFLOW_EXECUTION_STARTED`.
     public var type: String {
-      EventType.names.byNumber[wire.eventType.rawValue] ?? "\(wire.eventType.rawValue)"
+      EventType.names[wire.eventType.rawValue] ?? "\(wire.eventType.rawValue)"
     }
     /// When it happened.
     public var time: Date { Date(wire.eventTime ?? Timestamp()) }

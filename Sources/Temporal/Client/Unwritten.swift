@@ -1,2 +1,0 @@
-/// What the stubs of the client throw.
-struct Unwritten: Error {}
