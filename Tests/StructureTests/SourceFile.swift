@@ -10,8 +10,12 @@ struct SourceFile {
   init(target: String, path: String, text: String) {
     self.target = target
     self.path = path
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    self.lines = lines
   }
+
+  var name: String { path.split(separator: "/").last.map(String.init) ?? "" }
 
   /// One import line, with the conditions (`#if`, `#else`) around it, outermost first.
   struct Import: Equatable {
