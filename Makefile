@@ -31,7 +31,8 @@ interop: ## orders shared with Go and Python programs, PostgreSQL, TLS and token
 	@$(PYTHON) Scripts/interop.py --configuration $(CONFIGURATION)
 
 .PHONY: faults
-faults: setup ## 200 orders at once; the server killed, the worker killed, in the middle
+faults: ## 200 orders at once; the server, then the worker killed in the middle; bad input
+	@Scripts/setup --tests
 	@$(PYTHON) Scripts/faults.py --configuration $(CONFIGURATION)
 
 .PHONY: build

@@ -5,6 +5,7 @@
     server   the same, and the server is killed (SIGKILL) in the middle and started again
     worker   the same, and the worker is killed in the middle; a second one finishes the orders
     absent   the worker is there first, the server comes later
+    input    wrong settings, malformed orders, wrong keys (Scripts/bad_input.py)
 
 Judged by the histories that the server has in its database.
 """
@@ -15,6 +16,7 @@ import sys
 import threading
 import time
 
+from bad_input import BadInput
 from orders import History, Starter, Worker, build_programs, swift
 from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit,
                        wait_until)
@@ -196,9 +198,13 @@ class Faults:
         if self.language.is_ours:
             self.report.case("the worker is there before the server", body)
 
+    def bad_input(self):
+        if self.language.is_ours:
+            BadInput(self.language, self.report, self.folder, self.validation).run()
+
     def run(self, cases):
         known = {"load": self.load, "server": self.kill_server, "worker": self.kill_worker,
-                 "absent": self.absent_server}
+                 "absent": self.absent_server, "input": self.bad_input}
         for name in cases or known:
             known[name]()
             for worker in list(Worker.running):
@@ -208,7 +214,7 @@ class Faults:
 def main():
     options = argparse.ArgumentParser(description=__doc__,
                                       formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("cases", nargs="*", help="load server worker absent")
+    options.add_argument("cases", nargs="*", help="load server worker absent input")
     options.add_argument("--orders", type=int, default=200)
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
     options.add_argument("--validation", choices=["wiremock", "docker", "embedded"])

@@ -2,8 +2,8 @@
 """A client of the order application in Python (PyPI temporalio): `order-starter`'s flags and
 variables, on another SDK. `make interop` uses it beside the Go starter and ours.
 
-python_client.py -action=start|cancel|expedite|query|request-cancel|result -order-id -amount -items
--workflow-id
+python_client.py -action=start|cancel|expedite|query|request-cancel|terminate|result -order-id
+-amount -items -workflow-id; and, to send what no order is: -json TEXT -type NAME
 """
 
 import argparse
@@ -79,15 +79,19 @@ async def act(options):
         order = {"id": options.order_id, "items": options.items.split(","),
                  "amount": options.amount, "status": "pending",
                  "created_at": datetime.datetime.now().astimezone().isoformat()}
+        if options.json:
+            order = json.loads(options.json)
         handle = await client.start_workflow(
-            "OrderWorkflow", order, id=f"order-workflow-{options.order_id}", task_queue=QUEUE)
+            options.type, order, id=f"order-workflow-{options.order_id}", task_queue=QUEUE)
         print(f"Workflow ID: {handle.id}\nRun ID: {handle.result_run_id}")
         return
     handle = client.get_workflow_handle(options.workflow_id)
-    if options.action in ("cancel", "expedite"):
+    if options.action in ("cancel", "expedite", "nonsense"):
         await handle.signal(options.action)
     elif options.action == "request-cancel":
         await handle.cancel()
+    elif options.action == "terminate":
+        await handle.terminate("no longer wanted")
     elif options.action == "query":
         print(json.dumps(await handle.query("getStatus"), indent=2))
     elif options.action == "result":
@@ -101,11 +105,13 @@ async def act(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-action", default="start", choices=[
-        "start", "cancel", "expedite", "query", "request-cancel", "result"])
+        "start", "cancel", "expedite", "query", "request-cancel", "terminate", "result", "nonsense"])
     parser.add_argument("-order-id", default="")
     parser.add_argument("-amount", type=float, default=100)
     parser.add_argument("-items", default="item1,item2")
     parser.add_argument("-workflow-id", default="")
+    parser.add_argument("-json", default="")
+    parser.add_argument("-type", default="OrderWorkflow")
     code = 0
     try:
         asyncio.run(act(parser.parse_args()))
