@@ -105,7 +105,8 @@ async def act(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-action", default="start", choices=[
-        "start", "cancel", "expedite", "query", "request-cancel", "terminate", "result", "nonsense"])
+        "start", "cancel", "expedite", "query", "request-cancel", "terminate", "result",
+        "nonsense"])
     parser.add_argument("-order-id", default="")
     parser.add_argument("-amount", type=float, default=100)
     parser.add_argument("-items", default="item1,item2")
