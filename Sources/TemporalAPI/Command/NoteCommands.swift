@@ -1,5 +1,30 @@
 package import ProtoWire
 
+/// Changes what the workflow can be found by.
+package struct UpsertWorkflowSearchAttributesCommandAttributes: WireMessage {
+  package static let protoName =
+    "temporal.api.command.v1.UpsertWorkflowSearchAttributesCommandAttributes"
+
+  package var searchAttributes: SearchAttributes?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.message(1, "searchAttributes", &searchAttributes)
+  }
+}
+
+/// Changes the workflow's memo.
+package struct ModifyWorkflowPropertiesCommandAttributes: WireMessage {
+  package static let protoName = "temporal.api.command.v1.ModifyWorkflowPropertiesCommandAttributes"
+
+  package var upsertedMemo: Memo?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.message(1, "upsertedMemo", &upsertedMemo)
+  }
+}
+
 /// Notes something in history.
 package struct RecordMarkerCommandAttributes: WireMessage {
   package static let protoName = "temporal.api.command.v1.RecordMarkerCommandAttributes"
@@ -18,19 +43,6 @@ package struct RecordMarkerCommandAttributes: WireMessage {
   }
 }
 
-/// Changes what the workflow can be found by.
-package struct UpsertWorkflowSearchAttributesCommandAttributes: WireMessage {
-  package static let protoName =
-    "temporal.api.command.v1.UpsertWorkflowSearchAttributesCommandAttributes"
-
-  package var searchAttributes: SearchAttributes?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.message(1, "searchAttributes", &searchAttributes)
-  }
-}
-
 /// The place among the commands at which a message beside history takes effect.
 package struct ProtocolMessageCommandAttributes: WireMessage {
   package static let protoName = "temporal.api.command.v1.ProtocolMessageCommandAttributes"
@@ -40,17 +52,5 @@ package struct ProtocolMessageCommandAttributes: WireMessage {
 
   package mutating func fields(_ coder: inout some WireCoder) {
     coder.string(1, "messageId", &messageId)
-  }
-}
-
-/// Changes the workflow's memo.
-package struct ModifyWorkflowPropertiesCommandAttributes: WireMessage {
-  package static let protoName = "temporal.api.command.v1.ModifyWorkflowPropertiesCommandAttributes"
-
-  package var upsertedMemo: Memo?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.message(1, "upsertedMemo", &upsertedMemo)
   }
 }

@@ -23,6 +23,31 @@ package struct RequestCancelExternalWorkflowExecutionCommandAttributes: WireMess
   }
 }
 
+/// Sends a signal to another workflow.
+package struct SignalExternalWorkflowExecutionCommandAttributes: WireMessage {
+  package static let protoName =
+    "temporal.api.command.v1.SignalExternalWorkflowExecutionCommandAttributes"
+
+  package var namespace = ""
+  package var execution: WorkflowExecution?
+  package var signalName = ""
+  package var input: Payloads?
+  package var control = ""
+  package var childWorkflowOnly = false
+  package var header: Header?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "namespace", &namespace)
+    coder.message(2, "execution", &execution)
+    coder.string(3, "signalName", &signalName)
+    coder.message(4, "input", &input)
+    coder.string(5, "control", &control)
+    coder.bool(6, "childWorkflowOnly", &childWorkflowOnly)
+    coder.message(7, "header", &header)
+  }
+}
+
 /// Asks for a child workflow.
 package struct StartChildWorkflowExecutionCommandAttributes: WireMessage {
   package static let protoName =
@@ -69,30 +94,5 @@ package struct StartChildWorkflowExecutionCommandAttributes: WireMessage {
     coder.bool(17, "inheritBuildId", &inheritBuildId)
     coder.message(18, "priority", &priority)
     coder.message(19, "versioningOverride", &versioningOverride)
-  }
-}
-
-/// Sends a signal to another workflow.
-package struct SignalExternalWorkflowExecutionCommandAttributes: WireMessage {
-  package static let protoName =
-    "temporal.api.command.v1.SignalExternalWorkflowExecutionCommandAttributes"
-
-  package var namespace = ""
-  package var execution: WorkflowExecution?
-  package var signalName = ""
-  package var input: Payloads?
-  package var control = ""
-  package var childWorkflowOnly = false
-  package var header: Header?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "namespace", &namespace)
-    coder.message(2, "execution", &execution)
-    coder.string(3, "signalName", &signalName)
-    coder.message(4, "input", &input)
-    coder.string(5, "control", &control)
-    coder.bool(6, "childWorkflowOnly", &childWorkflowOnly)
-    coder.message(7, "header", &header)
   }
 }

@@ -37,6 +37,19 @@ package struct ScheduleActivityTaskCommandAttributes: WireMessage {
   }
 }
 
+/// Asks for an activity to be cancelled.
+package struct RequestCancelActivityTaskCommandAttributes: WireMessage {
+  package static let protoName =
+    "temporal.api.command.v1.RequestCancelActivityTaskCommandAttributes"
+
+  package var scheduledEventId: Int64 = 0
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int64(1, "scheduledEventId", &scheduledEventId)
+  }
+}
+
 /// Asks for a timer.
 package struct StartTimerCommandAttributes: WireMessage {
   package static let protoName = "temporal.api.command.v1.StartTimerCommandAttributes"
@@ -48,19 +61,6 @@ package struct StartTimerCommandAttributes: WireMessage {
   package mutating func fields(_ coder: inout some WireCoder) {
     coder.string(1, "timerId", &timerId)
     coder.duration(2, "startToFireTimeout", &startToFireTimeout)
-  }
-}
-
-/// Asks for an activity to be cancelled.
-package struct RequestCancelActivityTaskCommandAttributes: WireMessage {
-  package static let protoName =
-    "temporal.api.command.v1.RequestCancelActivityTaskCommandAttributes"
-
-  package var scheduledEventId: Int64 = 0
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.int64(1, "scheduledEventId", &scheduledEventId)
   }
 }
 

@@ -1,5 +1,21 @@
 package import ProtoWire
 
+/// Any execution: a workflow, a standalone activity or a Nexus operation.
+package struct Execution: WireMessage {
+  package static let protoName = "temporal.api.common.v1.Execution"
+
+  package var type = ExecutionType.unspecified
+  package var businessId = ""
+  package var runId = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.enumeration(1, "type", &type)
+    coder.string(2, "businessId", &businessId)
+    coder.string(3, "runId", &runId)
+  }
+}
+
 /// What another thing in the cluster an event belongs to.
 package struct Link: WireMessage {
   package static let protoName = "temporal.api.common.v1.Link"
@@ -45,22 +61,6 @@ package indirect enum LinkVariant: WireOneof {
   }
 }
 
-/// Any execution: a workflow, a standalone activity or a Nexus operation.
-package struct Execution: WireMessage {
-  package static let protoName = "temporal.api.common.v1.Execution"
-
-  package var type = ExecutionType.unspecified
-  package var businessId = ""
-  package var runId = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.enumeration(1, "type", &type)
-    coder.string(2, "businessId", &businessId)
-    coder.string(3, "runId", &runId)
-  }
-}
-
 /// A link to an event of a workflow.
 package struct LinkWorkflowEvent: WireMessage {
   package static let protoName = "temporal.api.common.v1.Link.WorkflowEvent"
@@ -93,6 +93,34 @@ package indirect enum LinkWorkflowEventReference: WireOneof {
     try coder.member(101, "requestIdRef", &value, Self.requestIdRef) {
       if case .requestIdRef(let it) = $0 { it } else { nil }
     }
+  }
+}
+
+/// An event by its number.
+package struct LinkWorkflowEventEventReference: WireMessage {
+  package static let protoName = "temporal.api.common.v1.Link.WorkflowEvent.EventReference"
+
+  package var eventId: Int64 = 0
+  package var eventType = EventType.unspecified
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int64(1, "eventId", &eventId)
+    coder.enumeration(2, "eventType", &eventType)
+  }
+}
+
+/// An event by the request that caused it.
+package struct LinkWorkflowEventRequestIdReference: WireMessage {
+  package static let protoName = "temporal.api.common.v1.Link.WorkflowEvent.RequestIdReference"
+
+  package var requestId = ""
+  package var eventType = EventType.unspecified
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "requestId", &requestId)
+    coder.enumeration(2, "eventType", &eventType)
   }
 }
 
@@ -173,33 +201,5 @@ package struct LinkCallback: WireMessage {
     coder.message(2, "execution", &execution)
     coder.strings(3, "componentPath", &componentPath)
     coder.string(4, "requestId", &requestId)
-  }
-}
-
-/// An event by its number.
-package struct LinkWorkflowEventEventReference: WireMessage {
-  package static let protoName = "temporal.api.common.v1.Link.WorkflowEvent.EventReference"
-
-  package var eventId: Int64 = 0
-  package var eventType = EventType.unspecified
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.int64(1, "eventId", &eventId)
-    coder.enumeration(2, "eventType", &eventType)
-  }
-}
-
-/// An event by the request that caused it.
-package struct LinkWorkflowEventRequestIdReference: WireMessage {
-  package static let protoName = "temporal.api.common.v1.Link.WorkflowEvent.RequestIdReference"
-
-  package var requestId = ""
-  package var eventType = EventType.unspecified
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "requestId", &requestId)
-    coder.enumeration(2, "eventType", &eventType)
   }
 }

@@ -1,5 +1,31 @@
 package import ProtoWire
 
+/// A message in its encoded form.
+package struct DataBlob: WireMessage {
+  package static let protoName = "temporal.api.common.v1.DataBlob"
+
+  package var encodingType = EncodingType.unspecified
+  package var data = WireBytes()
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.enumeration(1, "encodingType", &encodingType)
+    coder.bytes(2, "data", &data)
+  }
+}
+
+/// Values side by side: arguments, results, details.
+package struct Payloads: WireMessage {
+  package static let protoName = "temporal.api.common.v1.Payloads"
+
+  package var payloads: [Payload] = []
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.messages(1, "payloads", &payloads)
+  }
+}
+
 /// A value in the form in which it travels: bytes, and in `metadata` how to read them.
 package struct Payload: KeepsUnknownFields {
   package static let protoName = "temporal.api.common.v1.Payload"
@@ -17,27 +43,15 @@ package struct Payload: KeepsUnknownFields {
   }
 }
 
-/// Values side by side: arguments, results, details.
-package struct Payloads: WireMessage {
-  package static let protoName = "temporal.api.common.v1.Payloads"
+/// The size of a value that is kept outside of the message.
+package struct PayloadExternalPayloadDetails: WireMessage {
+  package static let protoName = "temporal.api.common.v1.Payload.ExternalPayloadDetails"
 
-  package var payloads: [Payload] = []
+  package var sizeBytes: Int64 = 0
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {
-    coder.messages(1, "payloads", &payloads)
-  }
-}
-
-/// Values shown with a workflow that it cannot be found by.
-package struct Memo: WireMessage {
-  package static let protoName = "temporal.api.common.v1.Memo"
-
-  package var fields = WireMap<Payload>()
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.map(1, "fields", &fields)
+    coder.int64(1, "sizeBytes", &sizeBytes)
   }
 }
 
@@ -53,9 +67,9 @@ package struct SearchAttributes: WireMessage {
   }
 }
 
-/// Values that interceptors pass along with a call.
-package struct Header: WireMessage {
-  package static let protoName = "temporal.api.common.v1.Header"
+/// Values shown with a workflow that it cannot be found by.
+package struct Memo: WireMessage {
+  package static let protoName = "temporal.api.common.v1.Memo"
 
   package var fields = WireMap<Payload>()
   package init() {}
@@ -65,28 +79,14 @@ package struct Header: WireMessage {
   }
 }
 
-/// A message in its encoded form.
-package struct DataBlob: WireMessage {
-  package static let protoName = "temporal.api.common.v1.DataBlob"
+/// Values that interceptors pass along with a call.
+package struct Header: WireMessage {
+  package static let protoName = "temporal.api.common.v1.Header"
 
-  package var encodingType = EncodingType.unspecified
-  package var data = WireBytes()
+  package var fields = WireMap<Payload>()
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {
-    coder.enumeration(1, "encodingType", &encodingType)
-    coder.bytes(2, "data", &data)
-  }
-}
-
-/// The size of a value that is kept outside of the message.
-package struct PayloadExternalPayloadDetails: WireMessage {
-  package static let protoName = "temporal.api.common.v1.Payload.ExternalPayloadDetails"
-
-  package var sizeBytes: Int64 = 0
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.int64(1, "sizeBytes", &sizeBytes)
+    coder.map(1, "fields", &fields)
   }
 }

@@ -1,5 +1,18 @@
 package import ProtoWire
 
+/// What the server bills besides its own events: attempts of local activities.
+package struct MeteringMetadata: WireMessage {
+  package static let protoName = "temporal.api.common.v1.MeteringMetadata"
+
+  package var nonfirstLocalActivityExecutionAttempts: UInt32 = 0
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.uint32(
+      13, "nonfirstLocalActivityExecutionAttempts", &nonfirstLocalActivityExecutionAttempts)
+  }
+}
+
 /// The build of a worker, as older versioning has it.
 package struct WorkerVersionStamp: WireMessage {
   package static let protoName = "temporal.api.common.v1.WorkerVersionStamp"
@@ -11,19 +24,6 @@ package struct WorkerVersionStamp: WireMessage {
   package mutating func fields(_ coder: inout some WireCoder) {
     coder.string(1, "buildId", &buildId)
     coder.bool(3, "useVersioning", &useVersioning)
-  }
-}
-
-/// What the server bills besides its own events: attempts of local activities.
-package struct MeteringMetadata: WireMessage {
-  package static let protoName = "temporal.api.common.v1.MeteringMetadata"
-
-  package var nonfirstLocalActivityExecutionAttempts: UInt32 = 0
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.uint32(
-      13, "nonfirstLocalActivityExecutionAttempts", &nonfirstLocalActivityExecutionAttempts)
   }
 }
 

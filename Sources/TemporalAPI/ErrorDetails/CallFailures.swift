@@ -14,18 +14,6 @@ package struct NotFoundFailure: WireMessage {
   }
 }
 
-/// PERMISSION_DENIED, and why.
-package struct PermissionDeniedFailure: WireMessage {
-  package static let protoName = "temporal.api.errordetails.v1.PermissionDeniedFailure"
-
-  package var reason = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "reason", &reason)
-  }
-}
-
 /// INVALID_ARGUMENT: the workflow answered the query with this failure.
 package struct QueryFailedFailure: WireMessage {
   package static let protoName = "temporal.api.errordetails.v1.QueryFailedFailure"
@@ -35,6 +23,18 @@ package struct QueryFailedFailure: WireMessage {
 
   package mutating func fields(_ coder: inout some WireCoder) {
     coder.message(1, "failure", &failure)
+  }
+}
+
+/// PERMISSION_DENIED, and why.
+package struct PermissionDeniedFailure: WireMessage {
+  package static let protoName = "temporal.api.errordetails.v1.PermissionDeniedFailure"
+
+  package var reason = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "reason", &reason)
   }
 }
 

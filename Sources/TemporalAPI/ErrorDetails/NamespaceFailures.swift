@@ -1,12 +1,31 @@
 package import ProtoWire
 
-/// ALREADY_EXISTS: a namespace of this name.
-package struct NamespaceAlreadyExistsFailure: WireMessage {
-  package static let protoName = "temporal.api.errordetails.v1.NamespaceAlreadyExistsFailure"
+/// FAILED_PRECONDITION: the namespace is active in another cluster.
+package struct NamespaceNotActiveFailure: WireMessage {
+  package static let protoName = "temporal.api.errordetails.v1.NamespaceNotActiveFailure"
 
+  package var namespace = ""
+  package var currentCluster = ""
+  package var activeCluster = ""
   package init() {}
 
-  package mutating func fields(_ coder: inout some WireCoder) {}
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "namespace", &namespace)
+    coder.string(2, "currentCluster", &currentCluster)
+    coder.string(3, "activeCluster", &activeCluster)
+  }
+}
+
+/// UNAVAILABLE: the namespace cannot be served for now.
+package struct NamespaceUnavailableFailure: WireMessage {
+  package static let protoName = "temporal.api.errordetails.v1.NamespaceUnavailableFailure"
+
+  package var namespace = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "namespace", &namespace)
+  }
 }
 
 /// FAILED_PRECONDITION: the namespace is in a state that forbids the call.
@@ -25,22 +44,6 @@ package struct NamespaceInvalidStateFailure: WireMessage {
   }
 }
 
-/// FAILED_PRECONDITION: the namespace is active in another cluster.
-package struct NamespaceNotActiveFailure: WireMessage {
-  package static let protoName = "temporal.api.errordetails.v1.NamespaceNotActiveFailure"
-
-  package var namespace = ""
-  package var currentCluster = ""
-  package var activeCluster = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "namespace", &namespace)
-    coder.string(2, "currentCluster", &currentCluster)
-    coder.string(3, "activeCluster", &activeCluster)
-  }
-}
-
 /// NOT_FOUND: no namespace of this name.
 package struct NamespaceNotFoundFailure: WireMessage {
   package static let protoName = "temporal.api.errordetails.v1.NamespaceNotFoundFailure"
@@ -53,14 +56,11 @@ package struct NamespaceNotFoundFailure: WireMessage {
   }
 }
 
-/// UNAVAILABLE: the namespace cannot be served for now.
-package struct NamespaceUnavailableFailure: WireMessage {
-  package static let protoName = "temporal.api.errordetails.v1.NamespaceUnavailableFailure"
+/// ALREADY_EXISTS: a namespace of this name.
+package struct NamespaceAlreadyExistsFailure: WireMessage {
+  package static let protoName = "temporal.api.errordetails.v1.NamespaceAlreadyExistsFailure"
 
-  package var namespace = ""
   package init() {}
 
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "namespace", &namespace)
-  }
+  package mutating func fields(_ coder: inout some WireCoder) {}
 }

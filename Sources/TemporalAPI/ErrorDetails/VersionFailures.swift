@@ -16,18 +16,6 @@ package struct ClientVersionNotSupportedFailure: WireMessage {
   }
 }
 
-/// OUT_OF_RANGE: a newer build has the queue.
-package struct NewerBuildExistsFailure: WireMessage {
-  package static let protoName = "temporal.api.errordetails.v1.NewerBuildExistsFailure"
-
-  package var defaultBuildId = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "defaultBuildId", &defaultBuildId)
-  }
-}
-
 /// FAILED_PRECONDITION: the SDK asked for another version of the server.
 package struct ServerVersionNotSupportedFailure: WireMessage {
   package static let protoName = "temporal.api.errordetails.v1.ServerVersionNotSupportedFailure"
@@ -39,5 +27,17 @@ package struct ServerVersionNotSupportedFailure: WireMessage {
   package mutating func fields(_ coder: inout some WireCoder) {
     coder.string(1, "serverVersion", &serverVersion)
     coder.string(2, "clientSupportedServerVersions", &clientSupportedServerVersions)
+  }
+}
+
+/// OUT_OF_RANGE: a newer build has the queue.
+package struct NewerBuildExistsFailure: WireMessage {
+  package static let protoName = "temporal.api.errordetails.v1.NewerBuildExistsFailure"
+
+  package var defaultBuildId = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "defaultBuildId", &defaultBuildId)
   }
 }

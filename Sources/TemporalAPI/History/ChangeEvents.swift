@@ -15,42 +15,6 @@ package struct UpsertWorkflowSearchAttributesEventAttributes: WireMessage {
   }
 }
 
-/// Somebody changed a workflow's settings while it ran.
-package struct WorkflowPropertiesModifiedExternallyEventAttributes: WireMessage {
-  package static let protoName =
-    "temporal.api.history.v1.WorkflowPropertiesModifiedExternallyEventAttributes"
-
-  package var newTaskQueue = ""
-  package var newWorkflowTaskTimeout: WireDuration?
-  package var newWorkflowRunTimeout: WireDuration?
-  package var newWorkflowExecutionTimeout: WireDuration?
-  package var upsertedMemo: Memo?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "newTaskQueue", &newTaskQueue)
-    coder.duration(2, "newWorkflowTaskTimeout", &newWorkflowTaskTimeout)
-    coder.duration(3, "newWorkflowRunTimeout", &newWorkflowRunTimeout)
-    coder.duration(4, "newWorkflowExecutionTimeout", &newWorkflowExecutionTimeout)
-    coder.message(5, "upsertedMemo", &upsertedMemo)
-  }
-}
-
-/// Somebody changed an activity's settings while it waited.
-package struct ActivityPropertiesModifiedExternallyEventAttributes: WireMessage {
-  package static let protoName =
-    "temporal.api.history.v1.ActivityPropertiesModifiedExternallyEventAttributes"
-
-  package var scheduledEventId: Int64 = 0
-  package var newRetryPolicy: RetryPolicy?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.int64(1, "scheduledEventId", &scheduledEventId)
-    coder.message(2, "newRetryPolicy", &newRetryPolicy)
-  }
-}
-
 /// The workflow changed its memo.
 package struct WorkflowPropertiesModifiedEventAttributes: WireMessage {
   package static let protoName = "temporal.api.history.v1.WorkflowPropertiesModifiedEventAttributes"
@@ -91,6 +55,59 @@ package struct WorkflowExecutionOptionsUpdatedEventAttributes: WireMessage {
     coder.message(7, "timeSkippingConfig", &timeSkippingConfig)
     coder.messages(8, "workflowUpdateOptions", &workflowUpdateOptions)
     coder.bool(9, "timeSkippingConfigUpdated", &timeSkippingConfigUpdated)
+  }
+}
+
+/// Callbacks that were added to an update that runs.
+package struct WorkflowUpdateOptionsUpdate: WireMessage {
+  package static let protoName =
+    "temporal.api.history.v1.WorkflowExecutionOptionsUpdatedEventAttributes.WorkflowUpdateOptionsUpdate"
+
+  package var updateId = ""
+  package var attachedRequestId = ""
+  package var attachedCompletionCallbacks: [Callback] = []
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "updateId", &updateId)
+    coder.string(2, "attachedRequestId", &attachedRequestId)
+    coder.messages(3, "attachedCompletionCallbacks", &attachedCompletionCallbacks)
+  }
+}
+
+/// Somebody changed a workflow's settings while it ran.
+package struct WorkflowPropertiesModifiedExternallyEventAttributes: WireMessage {
+  package static let protoName =
+    "temporal.api.history.v1.WorkflowPropertiesModifiedExternallyEventAttributes"
+
+  package var newTaskQueue = ""
+  package var newWorkflowTaskTimeout: WireDuration?
+  package var newWorkflowRunTimeout: WireDuration?
+  package var newWorkflowExecutionTimeout: WireDuration?
+  package var upsertedMemo: Memo?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "newTaskQueue", &newTaskQueue)
+    coder.duration(2, "newWorkflowTaskTimeout", &newWorkflowTaskTimeout)
+    coder.duration(3, "newWorkflowRunTimeout", &newWorkflowRunTimeout)
+    coder.duration(4, "newWorkflowExecutionTimeout", &newWorkflowExecutionTimeout)
+    coder.message(5, "upsertedMemo", &upsertedMemo)
+  }
+}
+
+/// Somebody changed an activity's settings while it waited.
+package struct ActivityPropertiesModifiedExternallyEventAttributes: WireMessage {
+  package static let protoName =
+    "temporal.api.history.v1.ActivityPropertiesModifiedExternallyEventAttributes"
+
+  package var scheduledEventId: Int64 = 0
+  package var newRetryPolicy: RetryPolicy?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int64(1, "scheduledEventId", &scheduledEventId)
+    coder.message(2, "newRetryPolicy", &newRetryPolicy)
   }
 }
 
@@ -140,22 +157,5 @@ package struct WorkflowExecutionTimeSkippingTransitionedEventAttributes: WireMes
     coder.timestamp(1, "targetTime", &targetTime)
     coder.bool(2, "disabledAfterFastForward", &disabledAfterFastForward)
     coder.timestamp(3, "wallClockTime", &wallClockTime)
-  }
-}
-
-/// Callbacks that were added to an update that runs.
-package struct WorkflowUpdateOptionsUpdate: WireMessage {
-  package static let protoName =
-    "temporal.api.history.v1.WorkflowExecutionOptionsUpdatedEventAttributes.WorkflowUpdateOptionsUpdate"
-
-  package var updateId = ""
-  package var attachedRequestId = ""
-  package var attachedCompletionCallbacks: [Callback] = []
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "updateId", &updateId)
-    coder.string(2, "attachedRequestId", &attachedRequestId)
-    coder.messages(3, "attachedCompletionCallbacks", &attachedCompletionCallbacks)
   }
 }

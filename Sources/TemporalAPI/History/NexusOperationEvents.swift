@@ -82,9 +82,9 @@ package struct NexusOperationFailedEventAttributes: WireMessage {
   }
 }
 
-/// A Nexus operation ended because it was cancelled.
-package struct NexusOperationCanceledEventAttributes: WireMessage {
-  package static let protoName = "temporal.api.history.v1.NexusOperationCanceledEventAttributes"
+/// A Nexus operation took longer than it was allowed to.
+package struct NexusOperationTimedOutEventAttributes: WireMessage {
+  package static let protoName = "temporal.api.history.v1.NexusOperationTimedOutEventAttributes"
 
   package var scheduledEventId: Int64 = 0
   package var failure: Failure?
@@ -98,9 +98,9 @@ package struct NexusOperationCanceledEventAttributes: WireMessage {
   }
 }
 
-/// A Nexus operation took longer than it was allowed to.
-package struct NexusOperationTimedOutEventAttributes: WireMessage {
-  package static let protoName = "temporal.api.history.v1.NexusOperationTimedOutEventAttributes"
+/// A Nexus operation ended because it was cancelled.
+package struct NexusOperationCanceledEventAttributes: WireMessage {
+  package static let protoName = "temporal.api.history.v1.NexusOperationCanceledEventAttributes"
 
   package var scheduledEventId: Int64 = 0
   package var failure: Failure?

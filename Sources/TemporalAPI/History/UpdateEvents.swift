@@ -19,6 +19,23 @@ package struct WorkflowExecutionUpdateAcceptedEventAttributes: WireMessage {
   }
 }
 
+/// The workflow finished an update.
+package struct WorkflowExecutionUpdateCompletedEventAttributes: WireMessage {
+  package static let protoName =
+    "temporal.api.history.v1.WorkflowExecutionUpdateCompletedEventAttributes"
+
+  package var meta: UpdateMeta?
+  package var outcome: UpdateOutcome?
+  package var acceptedEventId: Int64 = 0
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.message(1, "meta", &meta)
+    coder.message(2, "outcome", &outcome)
+    coder.int64(3, "acceptedEventId", &acceptedEventId)
+  }
+}
+
 /// The workflow refused an update.
 package struct WorkflowExecutionUpdateRejectedEventAttributes: WireMessage {
   package static let protoName =
@@ -37,23 +54,6 @@ package struct WorkflowExecutionUpdateRejectedEventAttributes: WireMessage {
     coder.int64(3, "rejectedRequestSequencingEventId", &rejectedRequestSequencingEventId)
     coder.message(4, "rejectedRequest", &rejectedRequest)
     coder.message(5, "failure", &failure)
-  }
-}
-
-/// The workflow finished an update.
-package struct WorkflowExecutionUpdateCompletedEventAttributes: WireMessage {
-  package static let protoName =
-    "temporal.api.history.v1.WorkflowExecutionUpdateCompletedEventAttributes"
-
-  package var meta: UpdateMeta?
-  package var outcome: UpdateOutcome?
-  package var acceptedEventId: Int64 = 0
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.message(1, "meta", &meta)
-    coder.message(2, "outcome", &outcome)
-    coder.int64(3, "acceptedEventId", &acceptedEventId)
   }
 }
 

@@ -48,37 +48,6 @@ package struct WorkflowExecutionTimedOutEventAttributes: WireMessage {
   }
 }
 
-/// Somebody ended the workflow without asking it.
-package struct WorkflowExecutionTerminatedEventAttributes: WireMessage {
-  package static let protoName =
-    "temporal.api.history.v1.WorkflowExecutionTerminatedEventAttributes"
-
-  package var reason = ""
-  package var details: Payloads?
-  package var identity = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "reason", &reason)
-    coder.message(2, "details", &details)
-    coder.string(3, "identity", &identity)
-  }
-}
-
-/// The workflow ended because it was asked to.
-package struct WorkflowExecutionCanceledEventAttributes: WireMessage {
-  package static let protoName = "temporal.api.history.v1.WorkflowExecutionCanceledEventAttributes"
-
-  package var workflowTaskCompletedEventId: Int64 = 0
-  package var details: Payloads?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.int64(1, "workflowTaskCompletedEventId", &workflowTaskCompletedEventId)
-    coder.message(2, "details", &details)
-  }
-}
-
 /// The run ended and the next one took over, with an empty history.
 package struct WorkflowExecutionContinuedAsNewEventAttributes: WireMessage {
   package static let protoName =
@@ -119,5 +88,36 @@ package struct WorkflowExecutionContinuedAsNewEventAttributes: WireMessage {
     coder.message(14, "searchAttributes", &searchAttributes)
     coder.bool(15, "inheritBuildId", &inheritBuildId)
     coder.enumeration(16, "initialVersioningBehavior", &initialVersioningBehavior)
+  }
+}
+
+/// The workflow ended because it was asked to.
+package struct WorkflowExecutionCanceledEventAttributes: WireMessage {
+  package static let protoName = "temporal.api.history.v1.WorkflowExecutionCanceledEventAttributes"
+
+  package var workflowTaskCompletedEventId: Int64 = 0
+  package var details: Payloads?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int64(1, "workflowTaskCompletedEventId", &workflowTaskCompletedEventId)
+    coder.message(2, "details", &details)
+  }
+}
+
+/// Somebody ended the workflow without asking it.
+package struct WorkflowExecutionTerminatedEventAttributes: WireMessage {
+  package static let protoName =
+    "temporal.api.history.v1.WorkflowExecutionTerminatedEventAttributes"
+
+  package var reason = ""
+  package var details: Payloads?
+  package var identity = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "reason", &reason)
+    coder.message(2, "details", &details)
+    coder.string(3, "identity", &identity)
   }
 }

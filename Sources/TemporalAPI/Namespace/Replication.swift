@@ -1,5 +1,19 @@
 package import ProtoWire
 
+/// A cluster by its name.
+package struct ClusterReplicationConfig: WireMessage {
+  package static let protoName = "temporal.api.replication.v1.ClusterReplicationConfig"
+
+  package var clusterName = ""
+  package var replicationRampDuration: WireDuration?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "clusterName", &clusterName)
+    coder.duration(2, "replicationRampDuration", &replicationRampDuration)
+  }
+}
+
 /// The clusters that a namespace lives in.
 package struct NamespaceReplicationConfig: WireMessage {
   package static let protoName = "temporal.api.replication.v1.NamespaceReplicationConfig"
@@ -13,20 +27,6 @@ package struct NamespaceReplicationConfig: WireMessage {
     coder.string(1, "activeClusterName", &activeClusterName)
     coder.messages(2, "clusters", &clusters)
     coder.enumeration(3, "state", &state)
-  }
-}
-
-/// A cluster by its name.
-package struct ClusterReplicationConfig: WireMessage {
-  package static let protoName = "temporal.api.replication.v1.ClusterReplicationConfig"
-
-  package var clusterName = ""
-  package var replicationRampDuration: WireDuration?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "clusterName", &clusterName)
-    coder.duration(2, "replicationRampDuration", &replicationRampDuration)
   }
 }
 

@@ -44,18 +44,6 @@ package struct StackTraceFileSlice: WireMessage {
   }
 }
 
-/// Places in the code, the innermost first.
-package struct StackTrace: WireMessage {
-  package static let protoName = "temporal.api.sdk.v1.StackTrace"
-
-  package var locations: [StackTraceFileLocation] = []
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.messages(1, "locations", &locations)
-  }
-}
-
 /// A place in the code.
 package struct StackTraceFileLocation: WireMessage {
   package static let protoName = "temporal.api.sdk.v1.StackTraceFileLocation"
@@ -73,5 +61,17 @@ package struct StackTraceFileLocation: WireMessage {
     coder.int32(3, "column", &column)
     coder.string(4, "functionName", &functionName)
     coder.bool(5, "internalCode", &internalCode)
+  }
+}
+
+/// Places in the code, the innermost first.
+package struct StackTrace: WireMessage {
+  package static let protoName = "temporal.api.sdk.v1.StackTrace"
+
+  package var locations: [StackTraceFileLocation] = []
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.messages(1, "locations", &locations)
   }
 }

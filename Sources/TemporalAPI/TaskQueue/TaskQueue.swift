@@ -17,6 +17,32 @@ package struct TaskQueue: WireMessage {
   }
 }
 
+/// How many activities of a queue the server may start a second.
+package struct TaskQueueMetadata: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.TaskQueueMetadata"
+
+  package var maxTasksPerSecond: ProtobufDoubleValue?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.message(1, "maxTasksPerSecond", &maxTasksPerSecond)
+  }
+}
+
+/// The queue on which a worker that keeps a workflow in memory wants its next task.
+package struct StickyExecutionAttributes: WireMessage {
+  package static let protoName = "temporal.api.taskqueue.v1.StickyExecutionAttributes"
+
+  package var workerTaskQueue: TaskQueue?
+  package var scheduleToStartTimeout: WireDuration?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.message(1, "workerTaskQueue", &workerTaskQueue)
+    coder.duration(2, "scheduleToStartTimeout", &scheduleToStartTimeout)
+  }
+}
+
 /// A group of partitions of a queue, and how much of the load it has.
 package struct PollerGroupInfo: WireMessage {
   package static let protoName = "temporal.api.taskqueue.v1.PollerGroupInfo"
@@ -54,31 +80,5 @@ package struct PollerScalingDecision: WireMessage {
 
   package mutating func fields(_ coder: inout some WireCoder) {
     coder.int32(1, "pollRequestDeltaSuggestion", &pollRequestDeltaSuggestion)
-  }
-}
-
-/// The queue on which a worker that keeps a workflow in memory wants its next task.
-package struct StickyExecutionAttributes: WireMessage {
-  package static let protoName = "temporal.api.taskqueue.v1.StickyExecutionAttributes"
-
-  package var workerTaskQueue: TaskQueue?
-  package var scheduleToStartTimeout: WireDuration?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.message(1, "workerTaskQueue", &workerTaskQueue)
-    coder.duration(2, "scheduleToStartTimeout", &scheduleToStartTimeout)
-  }
-}
-
-/// How many activities of a queue the server may start a second.
-package struct TaskQueueMetadata: WireMessage {
-  package static let protoName = "temporal.api.taskqueue.v1.TaskQueueMetadata"
-
-  package var maxTasksPerSecond: ProtobufDoubleValue?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.message(1, "maxTasksPerSecond", &maxTasksPerSecond)
   }
 }

@@ -1,24 +1,31 @@
 package import ProtoWire
 
-/// An update as its sender sent it.
-package struct UpdateRequest: WireMessage {
-  package static let protoName = "temporal.api.update.v1.Request"
+/// How an update ended.
+package struct UpdateOutcome: WireMessage {
+  package static let protoName = "temporal.api.update.v1.Outcome"
 
-  package var meta: UpdateMeta?
-  package var input: UpdateInput?
-  package var requestId = ""
-  package var completionCallbacks: [Callback] = []
-  package var links: [Link] = []
-  package var propagatedNexusSerializationContext: PropagatedSerializationContext?
+  package var value: UpdateOutcomeValue?
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {
-    coder.message(1, "meta", &meta)
-    coder.message(2, "input", &input)
-    coder.string(3, "requestId", &requestId)
-    coder.messages(4, "completionCallbacks", &completionCallbacks)
-    coder.messages(5, "links", &links)
-    coder.message(6, "propagatedNexusSerializationContext", &propagatedNexusSerializationContext)
+    coder.oneof(1...2, &value)
+  }
+}
+
+/// What an update returned, or why it failed.
+package indirect enum UpdateOutcomeValue: WireOneof {
+  case success(Payloads)
+  case failure(Failure)
+
+  package static func members(
+    _ value: inout Self?, _ coder: inout some WireCoder
+  ) throws(MemberFound) {
+    try coder.member(1, "success", &value, Self.success) {
+      if case .success(let it) = $0 { it } else { nil }
+    }
+    try coder.member(2, "failure", &value, Self.failure) {
+      if case .failure(let it) = $0 { it } else { nil }
+    }
   }
 }
 
@@ -52,31 +59,24 @@ package struct UpdateInput: WireMessage {
   }
 }
 
-/// How an update ended.
-package struct UpdateOutcome: WireMessage {
-  package static let protoName = "temporal.api.update.v1.Outcome"
+/// An update as its sender sent it.
+package struct UpdateRequest: WireMessage {
+  package static let protoName = "temporal.api.update.v1.Request"
 
-  package var value: UpdateOutcomeValue?
+  package var meta: UpdateMeta?
+  package var input: UpdateInput?
+  package var requestId = ""
+  package var completionCallbacks: [Callback] = []
+  package var links: [Link] = []
+  package var propagatedNexusSerializationContext: PropagatedSerializationContext?
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {
-    coder.oneof(1...2, &value)
-  }
-}
-
-/// What an update returned, or why it failed.
-package indirect enum UpdateOutcomeValue: WireOneof {
-  case success(Payloads)
-  case failure(Failure)
-
-  package static func members(
-    _ value: inout Self?, _ coder: inout some WireCoder
-  ) throws(MemberFound) {
-    try coder.member(1, "success", &value, Self.success) {
-      if case .success(let it) = $0 { it } else { nil }
-    }
-    try coder.member(2, "failure", &value, Self.failure) {
-      if case .failure(let it) = $0 { it } else { nil }
-    }
+    coder.message(1, "meta", &meta)
+    coder.message(2, "input", &input)
+    coder.string(3, "requestId", &requestId)
+    coder.messages(4, "completionCallbacks", &completionCallbacks)
+    coder.messages(5, "links", &links)
+    coder.message(6, "propagatedNexusSerializationContext", &propagatedNexusSerializationContext)
   }
 }

@@ -1,5 +1,65 @@
 package import ProtoWire
 
+/// How many polls a worker has open.
+package struct WorkerPollerInfo: WireMessage {
+  package static let protoName = "temporal.api.worker.v1.WorkerPollerInfo"
+
+  package var currentPollers: Int32 = 0
+  package var lastSuccessfulPollTime: Timestamp?
+  package var isAutoscaling = false
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int32(1, "currentPollers", &currentPollers)
+    coder.timestamp(2, "lastSuccessfulPollTime", &lastSuccessfulPollTime)
+    coder.bool(3, "isAutoscaling", &isAutoscaling)
+  }
+}
+
+/// How many tasks of one kind a worker runs and could run.
+package struct WorkerSlotsInfo: WireMessage {
+  package static let protoName = "temporal.api.worker.v1.WorkerSlotsInfo"
+
+  package var currentAvailableSlots: Int32 = 0
+  package var currentUsedSlots: Int32 = 0
+  package var slotSupplierKind = ""
+  package var totalProcessedTasks: Int32 = 0
+  package var totalFailedTasks: Int32 = 0
+  package var lastIntervalProcessedTasks: Int32 = 0
+  package var lastIntervalFailureTasks: Int32 = 0
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.int32(1, "currentAvailableSlots", &currentAvailableSlots)
+    coder.int32(2, "currentUsedSlots", &currentUsedSlots)
+    coder.string(3, "slotSupplierKind", &slotSupplierKind)
+    coder.int32(4, "totalProcessedTasks", &totalProcessedTasks)
+    coder.int32(5, "totalFailedTasks", &totalFailedTasks)
+    coder.int32(6, "lastIntervalProcessedTasks", &lastIntervalProcessedTasks)
+    coder.int32(7, "lastIntervalFailureTasks", &lastIntervalFailureTasks)
+  }
+}
+
+/// The machine and process that a worker runs in.
+package struct WorkerHostInfo: WireMessage {
+  package static let protoName = "temporal.api.worker.v1.WorkerHostInfo"
+
+  package var hostName = ""
+  package var processId = ""
+  package var currentHostCpuUsage: Float = 0
+  package var currentHostMemUsage: Float = 0
+  package var workerGroupingKey = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "hostName", &hostName)
+    coder.string(2, "processId", &processId)
+    coder.float(3, "currentHostCpuUsage", &currentHostCpuUsage)
+    coder.float(4, "currentHostMemUsage", &currentHostMemUsage)
+    coder.string(5, "workerGroupingKey", &workerGroupingKey)
+  }
+}
+
 /// How a worker is doing, for whoever looks after the workers.
 package struct WorkerHeartbeat: WireMessage {
   package static let protoName = "temporal.api.worker.v1.WorkerHeartbeat"
@@ -57,66 +117,6 @@ package struct WorkerHeartbeat: WireMessage {
     coder.messages(23, "plugins", &plugins)
     coder.messages(24, "drivers", &drivers)
     coder.message(25, "environment", &environment)
-  }
-}
-
-/// The machine and process that a worker runs in.
-package struct WorkerHostInfo: WireMessage {
-  package static let protoName = "temporal.api.worker.v1.WorkerHostInfo"
-
-  package var hostName = ""
-  package var processId = ""
-  package var currentHostCpuUsage: Float = 0
-  package var currentHostMemUsage: Float = 0
-  package var workerGroupingKey = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "hostName", &hostName)
-    coder.string(2, "processId", &processId)
-    coder.float(3, "currentHostCpuUsage", &currentHostCpuUsage)
-    coder.float(4, "currentHostMemUsage", &currentHostMemUsage)
-    coder.string(5, "workerGroupingKey", &workerGroupingKey)
-  }
-}
-
-/// How many tasks of one kind a worker runs and could run.
-package struct WorkerSlotsInfo: WireMessage {
-  package static let protoName = "temporal.api.worker.v1.WorkerSlotsInfo"
-
-  package var currentAvailableSlots: Int32 = 0
-  package var currentUsedSlots: Int32 = 0
-  package var slotSupplierKind = ""
-  package var totalProcessedTasks: Int32 = 0
-  package var totalFailedTasks: Int32 = 0
-  package var lastIntervalProcessedTasks: Int32 = 0
-  package var lastIntervalFailureTasks: Int32 = 0
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.int32(1, "currentAvailableSlots", &currentAvailableSlots)
-    coder.int32(2, "currentUsedSlots", &currentUsedSlots)
-    coder.string(3, "slotSupplierKind", &slotSupplierKind)
-    coder.int32(4, "totalProcessedTasks", &totalProcessedTasks)
-    coder.int32(5, "totalFailedTasks", &totalFailedTasks)
-    coder.int32(6, "lastIntervalProcessedTasks", &lastIntervalProcessedTasks)
-    coder.int32(7, "lastIntervalFailureTasks", &lastIntervalFailureTasks)
-  }
-}
-
-/// How many polls a worker has open.
-package struct WorkerPollerInfo: WireMessage {
-  package static let protoName = "temporal.api.worker.v1.WorkerPollerInfo"
-
-  package var currentPollers: Int32 = 0
-  package var lastSuccessfulPollTime: Timestamp?
-  package var isAutoscaling = false
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.int32(1, "currentPollers", &currentPollers)
-    coder.timestamp(2, "lastSuccessfulPollTime", &lastSuccessfulPollTime)
-    coder.bool(3, "isAutoscaling", &isAutoscaling)
   }
 }
 

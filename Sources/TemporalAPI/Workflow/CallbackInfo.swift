@@ -30,6 +30,28 @@ package struct CallbackInfo: WireMessage {
   }
 }
 
+/// The end of the workflow.
+package struct CallbackInfoWorkflowClosed: WireMessage {
+  package static let protoName = "temporal.api.workflow.v1.CallbackInfo.WorkflowClosed"
+
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {}
+}
+
+/// The end of an update.
+package struct CallbackInfoUpdateWorkflowExecutionCompleted: WireMessage {
+  package static let protoName =
+    "temporal.api.workflow.v1.CallbackInfo.UpdateWorkflowExecutionCompleted"
+
+  package var updateId = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "updateId", &updateId)
+  }
+}
+
 /// What the callback waits for.
 package struct CallbackInfoTrigger: WireMessage {
   package static let protoName = "temporal.api.workflow.v1.CallbackInfo.Trigger"
@@ -59,27 +81,5 @@ package indirect enum CallbackInfoTriggerVariant: WireOneof {
     ) {
       if case .updateWorkflowExecutionCompleted(let it) = $0 { it } else { nil }
     }
-  }
-}
-
-/// The end of the workflow.
-package struct CallbackInfoWorkflowClosed: WireMessage {
-  package static let protoName = "temporal.api.workflow.v1.CallbackInfo.WorkflowClosed"
-
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {}
-}
-
-/// The end of an update.
-package struct CallbackInfoUpdateWorkflowExecutionCompleted: WireMessage {
-  package static let protoName =
-    "temporal.api.workflow.v1.CallbackInfo.UpdateWorkflowExecutionCompleted"
-
-  package var updateId = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "updateId", &updateId)
   }
 }

@@ -78,6 +78,67 @@ package indirect enum PendingActivityInfoAssignedBuildId: WireOneof {
   }
 }
 
+/// Since when and why an activity is paused.
+package struct PendingActivityInfoPauseInfo: WireMessage {
+  package static let protoName = "temporal.api.workflow.v1.PendingActivityInfo.PauseInfo"
+
+  package var pauseTime: Timestamp?
+  package var pausedBy: PendingActivityInfoPauseInfoPausedBy?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.timestamp(1, "pauseTime", &pauseTime)
+    coder.oneof(2...4, &pausedBy)
+  }
+}
+
+/// What paused an activity.
+package indirect enum PendingActivityInfoPauseInfoPausedBy: WireOneof {
+  case manual(PendingActivityInfoPauseInfoManual)
+  case rule(PendingActivityInfoPauseInfoRule)
+
+  package static func members(
+    _ value: inout Self?, _ coder: inout some WireCoder
+  ) throws(MemberFound) {
+    try coder.member(2, "manual", &value, Self.manual) {
+      if case .manual(let it) = $0 { it } else { nil }
+    }
+    try coder.member(4, "rule", &value, Self.rule) {
+      if case .rule(let it) = $0 { it } else { nil }
+    }
+  }
+}
+
+/// A person paused it.
+package struct PendingActivityInfoPauseInfoManual: WireMessage {
+  package static let protoName = "temporal.api.workflow.v1.PendingActivityInfo.PauseInfo.Manual"
+
+  package var identity = ""
+  package var reason = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "identity", &identity)
+    coder.string(2, "reason", &reason)
+  }
+}
+
+/// A rule paused it.
+package struct PendingActivityInfoPauseInfoRule: WireMessage {
+  package static let protoName = "temporal.api.workflow.v1.PendingActivityInfo.PauseInfo.Rule"
+
+  package var ruleId = ""
+  package var identity = ""
+  package var reason = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "ruleId", &ruleId)
+    coder.string(2, "identity", &identity)
+    coder.string(3, "reason", &reason)
+  }
+}
+
 /// A child workflow that has not ended.
 package struct PendingChildExecutionInfo: WireMessage {
   package static let protoName = "temporal.api.workflow.v1.PendingChildExecutionInfo"
@@ -183,66 +244,5 @@ package struct NexusOperationCancellationInfo: WireMessage {
     coder.message(5, "lastAttemptFailure", &lastAttemptFailure)
     coder.timestamp(6, "nextAttemptScheduleTime", &nextAttemptScheduleTime)
     coder.string(7, "blockedReason", &blockedReason)
-  }
-}
-
-/// Since when and why an activity is paused.
-package struct PendingActivityInfoPauseInfo: WireMessage {
-  package static let protoName = "temporal.api.workflow.v1.PendingActivityInfo.PauseInfo"
-
-  package var pauseTime: Timestamp?
-  package var pausedBy: PendingActivityInfoPauseInfoPausedBy?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.timestamp(1, "pauseTime", &pauseTime)
-    coder.oneof(2...4, &pausedBy)
-  }
-}
-
-/// What paused an activity.
-package indirect enum PendingActivityInfoPauseInfoPausedBy: WireOneof {
-  case manual(PendingActivityInfoPauseInfoManual)
-  case rule(PendingActivityInfoPauseInfoRule)
-
-  package static func members(
-    _ value: inout Self?, _ coder: inout some WireCoder
-  ) throws(MemberFound) {
-    try coder.member(2, "manual", &value, Self.manual) {
-      if case .manual(let it) = $0 { it } else { nil }
-    }
-    try coder.member(4, "rule", &value, Self.rule) {
-      if case .rule(let it) = $0 { it } else { nil }
-    }
-  }
-}
-
-/// A person paused it.
-package struct PendingActivityInfoPauseInfoManual: WireMessage {
-  package static let protoName = "temporal.api.workflow.v1.PendingActivityInfo.PauseInfo.Manual"
-
-  package var identity = ""
-  package var reason = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "identity", &identity)
-    coder.string(2, "reason", &reason)
-  }
-}
-
-/// A rule paused it.
-package struct PendingActivityInfoPauseInfoRule: WireMessage {
-  package static let protoName = "temporal.api.workflow.v1.PendingActivityInfo.PauseInfo.Rule"
-
-  package var ruleId = ""
-  package var identity = ""
-  package var reason = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "ruleId", &ruleId)
-    coder.string(2, "identity", &identity)
-    coder.string(3, "reason", &reason)
   }
 }

@@ -1,25 +1,5 @@
 package import ProtoWire
 
-/// The limits that a run was started with.
-package struct WorkflowExecutionConfig: WireMessage {
-  package static let protoName = "temporal.api.workflow.v1.WorkflowExecutionConfig"
-
-  package var taskQueue: TaskQueue?
-  package var workflowExecutionTimeout: WireDuration?
-  package var workflowRunTimeout: WireDuration?
-  package var defaultWorkflowTaskTimeout: WireDuration?
-  package var userMetadata: UserMetadata?
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.message(1, "taskQueue", &taskQueue)
-    coder.duration(2, "workflowExecutionTimeout", &workflowExecutionTimeout)
-    coder.duration(3, "workflowRunTimeout", &workflowRunTimeout)
-    coder.duration(4, "defaultWorkflowTaskTimeout", &defaultWorkflowTaskTimeout)
-    coder.message(5, "userMetadata", &userMetadata)
-  }
-}
-
 /// A run as lists and descriptions show it.
 package struct WorkflowExecutionInfo: WireMessage {
   package static let protoName = "temporal.api.workflow.v1.WorkflowExecutionInfo"
@@ -82,6 +62,36 @@ package struct WorkflowExecutionInfo: WireMessage {
   }
 }
 
+/// What only a description shows of a run.
+package struct WorkflowExecutionExtendedInfo: WireMessage {
+  package static let protoName = "temporal.api.workflow.v1.WorkflowExecutionExtendedInfo"
+
+  package var executionExpirationTime: Timestamp?
+  package var runExpirationTime: Timestamp?
+  package var cancelRequested = false
+  package var lastResetTime: Timestamp?
+  package var originalStartTime: Timestamp?
+  package var resetRunId = ""
+  package var requestIdInfos = WireMap<RequestIdInfo>()
+  package var pauseInfo: WorkflowExecutionPauseInfo?
+  package var timeSkippingInfo: TimeSkippingInfo?
+  package var propagatedNexusSerializationContext: PropagatedSerializationContext?
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.timestamp(1, "executionExpirationTime", &executionExpirationTime)
+    coder.timestamp(2, "runExpirationTime", &runExpirationTime)
+    coder.bool(3, "cancelRequested", &cancelRequested)
+    coder.timestamp(4, "lastResetTime", &lastResetTime)
+    coder.timestamp(5, "originalStartTime", &originalStartTime)
+    coder.string(6, "resetRunId", &resetRunId)
+    coder.map(7, "requestIdInfos", &requestIdInfos)
+    coder.message(8, "pauseInfo", &pauseInfo)
+    coder.message(9, "timeSkippingInfo", &timeSkippingInfo)
+    coder.message(10, "propagatedNexusSerializationContext", &propagatedNexusSerializationContext)
+  }
+}
+
 /// Which version of the workers a run belongs to.
 package struct WorkflowExecutionVersioningInfo: WireMessage {
   package static let protoName = "temporal.api.workflow.v1.WorkflowExecutionVersioningInfo"
@@ -137,33 +147,23 @@ package struct DeploymentVersionTransition: WireMessage {
   }
 }
 
-/// What only a description shows of a run.
-package struct WorkflowExecutionExtendedInfo: WireMessage {
-  package static let protoName = "temporal.api.workflow.v1.WorkflowExecutionExtendedInfo"
+/// The limits that a run was started with.
+package struct WorkflowExecutionConfig: WireMessage {
+  package static let protoName = "temporal.api.workflow.v1.WorkflowExecutionConfig"
 
-  package var executionExpirationTime: Timestamp?
-  package var runExpirationTime: Timestamp?
-  package var cancelRequested = false
-  package var lastResetTime: Timestamp?
-  package var originalStartTime: Timestamp?
-  package var resetRunId = ""
-  package var requestIdInfos = WireMap<RequestIdInfo>()
-  package var pauseInfo: WorkflowExecutionPauseInfo?
-  package var timeSkippingInfo: TimeSkippingInfo?
-  package var propagatedNexusSerializationContext: PropagatedSerializationContext?
+  package var taskQueue: TaskQueue?
+  package var workflowExecutionTimeout: WireDuration?
+  package var workflowRunTimeout: WireDuration?
+  package var defaultWorkflowTaskTimeout: WireDuration?
+  package var userMetadata: UserMetadata?
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {
-    coder.timestamp(1, "executionExpirationTime", &executionExpirationTime)
-    coder.timestamp(2, "runExpirationTime", &runExpirationTime)
-    coder.bool(3, "cancelRequested", &cancelRequested)
-    coder.timestamp(4, "lastResetTime", &lastResetTime)
-    coder.timestamp(5, "originalStartTime", &originalStartTime)
-    coder.string(6, "resetRunId", &resetRunId)
-    coder.map(7, "requestIdInfos", &requestIdInfos)
-    coder.message(8, "pauseInfo", &pauseInfo)
-    coder.message(9, "timeSkippingInfo", &timeSkippingInfo)
-    coder.message(10, "propagatedNexusSerializationContext", &propagatedNexusSerializationContext)
+    coder.message(1, "taskQueue", &taskQueue)
+    coder.duration(2, "workflowExecutionTimeout", &workflowExecutionTimeout)
+    coder.duration(3, "workflowRunTimeout", &workflowRunTimeout)
+    coder.duration(4, "defaultWorkflowTaskTimeout", &defaultWorkflowTaskTimeout)
+    coder.message(5, "userMetadata", &userMetadata)
   }
 }
 

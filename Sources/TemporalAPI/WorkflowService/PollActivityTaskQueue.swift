@@ -1,5 +1,33 @@
 package import ProtoWire
 
+/// Waits for an activity.
+package struct PollActivityTaskQueueRequest: WireMessage {
+  package static let protoName = "temporal.api.workflowservice.v1.PollActivityTaskQueueRequest"
+
+  package var namespace = ""
+  package var taskQueue: TaskQueue?
+  package var identity = ""
+  package var taskQueueMetadata: TaskQueueMetadata?
+  package var workerVersionCapabilities: WorkerVersionCapabilities?
+  package var deploymentOptions: WorkerDeploymentOptions?
+  package var workerInstanceKey = ""
+  package var workerControlTaskQueue = ""
+  package var pollerGroupId = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "namespace", &namespace)
+    coder.message(2, "taskQueue", &taskQueue)
+    coder.string(3, "identity", &identity)
+    coder.message(4, "taskQueueMetadata", &taskQueueMetadata)
+    coder.message(5, "workerVersionCapabilities", &workerVersionCapabilities)
+    coder.message(6, "deploymentOptions", &deploymentOptions)
+    coder.string(8, "workerInstanceKey", &workerInstanceKey)
+    coder.string(9, "workerControlTaskQueue", &workerControlTaskQueue)
+    coder.string(10, "pollerGroupId", &pollerGroupId)
+  }
+}
+
 /// An activity to run; without `taskToken` there was none.
 package struct PollActivityTaskQueueResponse: WireMessage {
   package static let protoName = "temporal.api.workflowservice.v1.PollActivityTaskQueueResponse"
@@ -54,33 +82,5 @@ package struct PollActivityTaskQueueResponse: WireMessage {
     coder.messages(21, "pollerGroupInfos", &pollerGroupInfos)
     coder.message(22, "pollerGroupsInfo", &pollerGroupsInfo)
     coder.message(23, "propagatedNexusSerializationContext", &propagatedNexusSerializationContext)
-  }
-}
-
-/// Waits for an activity.
-package struct PollActivityTaskQueueRequest: WireMessage {
-  package static let protoName = "temporal.api.workflowservice.v1.PollActivityTaskQueueRequest"
-
-  package var namespace = ""
-  package var taskQueue: TaskQueue?
-  package var identity = ""
-  package var taskQueueMetadata: TaskQueueMetadata?
-  package var workerVersionCapabilities: WorkerVersionCapabilities?
-  package var deploymentOptions: WorkerDeploymentOptions?
-  package var workerInstanceKey = ""
-  package var workerControlTaskQueue = ""
-  package var pollerGroupId = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "namespace", &namespace)
-    coder.message(2, "taskQueue", &taskQueue)
-    coder.string(3, "identity", &identity)
-    coder.message(4, "taskQueueMetadata", &taskQueueMetadata)
-    coder.message(5, "workerVersionCapabilities", &workerVersionCapabilities)
-    coder.message(6, "deploymentOptions", &deploymentOptions)
-    coder.string(8, "workerInstanceKey", &workerInstanceKey)
-    coder.string(9, "workerControlTaskQueue", &workerControlTaskQueue)
-    coder.string(10, "pollerGroupId", &pollerGroupId)
   }
 }

@@ -1,5 +1,47 @@
 package import ProtoWire
 
+/// Says that an activity is alive; for those that run outside a worker.
+package struct RecordActivityTaskHeartbeatByIdRequest: WireMessage {
+  package static let protoName =
+    "temporal.api.workflowservice.v1.RecordActivityTaskHeartbeatByIdRequest"
+
+  package var namespace = ""
+  package var workflowId = ""
+  package var runId = ""
+  package var activityId = ""
+  package var details: Payloads?
+  package var identity = ""
+  package var resourceId = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "namespace", &namespace)
+    coder.string(2, "workflowId", &workflowId)
+    coder.string(3, "runId", &runId)
+    coder.string(4, "activityId", &activityId)
+    coder.message(5, "details", &details)
+    coder.string(6, "identity", &identity)
+    coder.string(7, "resourceId", &resourceId)
+  }
+}
+
+/// Whether the activity should stop.
+package struct RecordActivityTaskHeartbeatByIdResponse: WireMessage {
+  package static let protoName =
+    "temporal.api.workflowservice.v1.RecordActivityTaskHeartbeatByIdResponse"
+
+  package var cancelRequested = false
+  package var activityPaused = false
+  package var activityReset = false
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.bool(1, "cancelRequested", &cancelRequested)
+    coder.bool(2, "activityPaused", &activityPaused)
+    coder.bool(3, "activityReset", &activityReset)
+  }
+}
+
 /// Says that an activity returned; for those that end outside a worker.
 package struct RespondActivityTaskCompletedByIdRequest: WireMessage {
   package static let protoName =
@@ -112,46 +154,4 @@ package struct RespondActivityTaskCanceledByIdResponse: WireMessage {
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {}
-}
-
-/// Says that an activity is alive; for those that run outside a worker.
-package struct RecordActivityTaskHeartbeatByIdRequest: WireMessage {
-  package static let protoName =
-    "temporal.api.workflowservice.v1.RecordActivityTaskHeartbeatByIdRequest"
-
-  package var namespace = ""
-  package var workflowId = ""
-  package var runId = ""
-  package var activityId = ""
-  package var details: Payloads?
-  package var identity = ""
-  package var resourceId = ""
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.string(1, "namespace", &namespace)
-    coder.string(2, "workflowId", &workflowId)
-    coder.string(3, "runId", &runId)
-    coder.string(4, "activityId", &activityId)
-    coder.message(5, "details", &details)
-    coder.string(6, "identity", &identity)
-    coder.string(7, "resourceId", &resourceId)
-  }
-}
-
-/// Whether the activity should stop.
-package struct RecordActivityTaskHeartbeatByIdResponse: WireMessage {
-  package static let protoName =
-    "temporal.api.workflowservice.v1.RecordActivityTaskHeartbeatByIdResponse"
-
-  package var cancelRequested = false
-  package var activityPaused = false
-  package var activityReset = false
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.bool(1, "cancelRequested", &cancelRequested)
-    coder.bool(2, "activityPaused", &activityPaused)
-    coder.bool(3, "activityReset", &activityReset)
-  }
 }

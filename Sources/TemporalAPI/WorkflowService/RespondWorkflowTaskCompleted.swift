@@ -55,6 +55,20 @@ package struct RespondWorkflowTaskCompletedRequest: WireMessage {
   }
 }
 
+/// What the worker can cope with beyond the basics.
+package struct RespondWorkflowTaskCompletedRequestCapabilities: WireMessage {
+  package static let protoName =
+    "temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest.Capabilities"
+
+  package var discardSpeculativeWorkflowTaskWithEvents = false
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.bool(
+      1, "discardSpeculativeWorkflowTaskWithEvents", &discardSpeculativeWorkflowTaskWithEvents)
+  }
+}
+
 /// The tasks that came of the answer, if they were asked for.
 package struct RespondWorkflowTaskCompletedResponse: WireMessage {
   package static let protoName =
@@ -70,19 +84,5 @@ package struct RespondWorkflowTaskCompletedResponse: WireMessage {
     coder.message(1, "workflowTask", &workflowTask)
     coder.messages(2, "activityTasks", &activityTasks)
     coder.int64(3, "resetHistoryEventId", &resetHistoryEventId)
-  }
-}
-
-/// What the worker can cope with beyond the basics.
-package struct RespondWorkflowTaskCompletedRequestCapabilities: WireMessage {
-  package static let protoName =
-    "temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest.Capabilities"
-
-  package var discardSpeculativeWorkflowTaskWithEvents = false
-  package init() {}
-
-  package mutating func fields(_ coder: inout some WireCoder) {
-    coder.bool(
-      1, "discardSpeculativeWorkflowTaskWithEvents", &discardSpeculativeWorkflowTaskWithEvents)
   }
 }
