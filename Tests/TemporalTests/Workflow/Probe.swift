@@ -1,0 +1,175 @@
+import Dispatch
+import GRPC
+import TemporalAPI
+import Testing
+
+@testable import Temporal
+
+/// A workflow whose main method is what a test gives it, and which keeps a journal of what it did.
+actor Probe: Workflow {
+  typealias Body = @Sendable (isolated Probe) async throws -> Void
+
+  static let note = Signal<String>("note") { probe, text in probe.log(text) }
+  static let work = Signal("work") { probe in
+    probe.log("handler in")
+    do {
+      try await probe.context.sleep(for: .seconds(1))
+      probe.log("handler done")
+    } catch {
+      probe.log("handler \(error)")
+    }
+  }
+  static let raise = Signal("raise") { $0.flag = true }
+  static let cancel = Signal("cancel") { $0.context.cancel() }
+  static let fail = Signal("fail") { _ in throw ApplicationFailure("handler broke", type: "Broken")
+  }
+  static let getCount = Query<Int>("getCount") { $0.count }
+  static let getBroken = Query<Int>("getBroken") { _ in throw ApplicationFailure("no answer") }
+  static let askVersion = Query<Int>("askVersion") {
+    try $0.context.getVersion("asked by a query", min: .default, max: 1).rawValue
+  }
+  static var messages: [Message<Probe>] {
+    note
+    work
+    raise
+    cancel
+    fail
+    getCount
+    getBroken
+    askVersion
+  }
+
+  nonisolated let context: WorkflowContext
+  var count = 0
+  var flag = false
+
+  init(context: WorkflowContext) { self.context = context }
+
+  func run(_ number: Int) async throws { try await Probes.shared.body(number)(self) }
+
+  nonisolated func log(_ line: String) {
+    let line = context.run.isDrivenHere ? line : line + "@elsewhere"
+    Probes.shared.log(line, context.run.identity.runID)
+  }
+
+  func bump(_ line: String) {
+    count += 1
+    log(line)
+  }
+  func step(_ line: String) async { log(line) }
+  func nap(_ line: String) async throws {
+    log(line)
+    try await context.sleep(for: .seconds(1))
+    log(line + "'")
+  }
+  /// As `nap`, but notes what the wait threw.
+  func rest(_ line: String) async throws {
+    do {
+      try await context.sleep(for: .seconds(1))
+      log("\(line) ok")
+    } catch {
+      log("\(line) \(error)")
+      throw error
+    }
+  }
+  nonisolated func plain(_ line: String) async { log(line) }
+  @concurrent nonisolated func away(_ line: String) async { log(line) }
+}
+
+/// Bodies by number, and journals by run id: tests run side by side.
+final class Probes: Sendable {
+  static let shared = Probes()
+  /// The limit is far beyond what a busy machine takes.
+  static let pool = DrivePool(
+    threads: 2, deadlockLimit: .seconds(60), logger: Logger(level: .error))
+
+  private struct State {
+    var bodies: [Int: Probe.Body] = [:]
+    var journals: [String: [String]] = [:]
+  }
+  private let state = Guarded(State())
+
+  func add(_ body: @escaping Probe.Body) -> Int {
+    state.withLock { state in
+      state.bodies[state.bodies.count] = body
+      return state.bodies.count - 1
+    }
+  }
+  func body(_ number: Int) throws -> Probe.Body {
+    try #require(state.withLock { $0.bodies[number] })
+  }
+  func log(_ line: String, _ run: String) {
+    state.withLock { $0.journals[run, default: []].append(line) }
+  }
+  func journal(_ run: String) -> String {
+    state.withLock { $0.journals[run, default: []].joined(separator: " ") }
+  }
+}
+
+/// One run of a `Probe`, with a server of its own.
+final class ProbeRun {
+  let instance: WorkflowInstance
+  let runID: String
+  var server: RunServer
+  private(set) var failure: WorkflowTaskFailure?
+  private(set) var last: WorkflowTaskCompletion?
+  private static let numbers = Guarded(0)
+
+  convenience init(
+    logger: Logger = Logger(level: .error), onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil,
+    _ body: @escaping Probe.Body
+  ) {
+    self.init(
+      Probe.self, Payloads(json: "\(Probes.shared.add(body))"), logger: logger,
+      onLateJob: onLateJob)
+  }
+
+  init(
+    _ workflow: any Workflow.Type, _ input: Payloads?, logger: Logger = Logger(level: .error),
+    onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
+  ) {
+    let number = Self.numbers.withLock { number in
+      number += 1
+      return number
+    }
+    runID = "run-\(number)"
+    let definition = WorkflowDefinition(workflow)
+    server = RunServer(definition.name, input)
+    instance = WorkflowInstance(
+      definition,
+      WorkflowIdentity(
+        namespace: "default", workflowID: "probe", runID: runID, type: definition.name,
+        taskQueue: "queue"),
+      converter: DataConverter(), logger: logger, onLateJob: onLateJob)
+  }
+
+  /// One workflow task; false when it failed or the run is closed.
+  @discardableResult func turn(
+    queries: [(id: String, query: TemporalAPI.WorkflowQuery)] = []
+  ) async -> Bool {
+    switch await Probes.pool.process(server.task(queries: queries), on: instance) {
+    case .completed(let completion):
+      last = completion
+      server.take(completion)
+      return !completion.isClosed
+    case .failed(let failure):
+      self.failure = failure
+      return false
+    case .legacyQueryAnswered: return false
+    }
+  }
+
+  /// Workflow tasks until the run is closed, with every timer fired between two.
+  func finish(limit: Int = 200) async {
+    var left = limit
+    while await turn(), left > 0 {
+      server.fireTimers()
+      left -= 1
+    }
+  }
+
+  func evict() async -> Int { await Probes.pool.evict(instance) }
+
+  var journal: String { Probes.shared.journal(runID) }
+  var commands: [Command] { last?.commands ?? [] }
+}

@@ -1,0 +1,323 @@
+import ProtoWire
+import TemporalAPI
+
+@testable import Temporal
+
+/// The server's half of one run: writes the history that its commands make, and gives out workflow tasks.
+struct RunServer {
+  private(set) var history: [HistoryEvent] = []
+  private(set) var isClosed = false
+  /// Scheduled and not closed, by the id of the event, oldest first.
+  private(set) var openActivities: [(event: Int64, type: String)] = []
+  private(set) var openTimers: [(event: Int64, id: String)] = []
+  private(set) var openChildren: [(event: Int64, id: String)] = []
+  private(set) var commands: [CommandType] = []
+  private var given = 0
+  private var previousStarted: Int64 = 0
+
+  init(_ type: String, _ input: Payloads?) {
+    append(1) {
+      var attributes = WorkflowExecutionStartedEventAttributes()
+      attributes.workflowType = WorkflowType(name: type)
+      attributes.input = input
+      attributes.taskQueue = TaskQueue(named: "queue")
+      attributes.originalExecutionRunId = "run"
+      attributes.attempt = 1
+      return .workflowExecutionStartedEventAttributes(attributes)
+    }
+  }
+
+  @discardableResult private mutating func append(
+    _ type: Int32, _ attributes: () -> HistoryEventAttributes
+  ) -> Int64 {
+    var event = HistoryEvent()
+    event.eventId = Int64(history.count + 1)
+    event.eventTime = Timestamp(seconds: 1_000 + event.eventId, nanos: 0)
+    event.eventType = EventType(rawValue: type)
+    event.attributes = attributes()
+    history.append(event)
+    return event.eventId
+  }
+
+  // MARK: - Tasks
+
+  mutating func task(
+    queries: [(id: String, query: TemporalAPI.WorkflowQuery)] = []
+  ) -> WorkflowTaskInput {
+    append(5) { .workflowTaskScheduledEventAttributes(WorkflowTaskScheduledEventAttributes()) }
+    let started = append(6) {
+      .workflowTaskStartedEventAttributes(WorkflowTaskStartedEventAttributes())
+    }
+    defer {
+      given = history.count
+      previousStarted = started
+    }
+    return WorkflowTaskInput(
+      events: Array(history[given...]), previousStartedEventID: previousStarted,
+      startedEventID: started, queries: queries)
+  }
+
+  /// Everything that happened, as a worker without a cache gets it.
+  func wholeHistory(started: Int64) -> WorkflowTaskInput {
+    WorkflowTaskInput(
+      events: history, previousStartedEventID: previousStarted, startedEventID: started)
+  }
+
+  mutating func take(_ completion: WorkflowTaskCompletion) {
+    append(7) {
+      var attributes = WorkflowTaskCompletedEventAttributes()
+      attributes.sdkMetadata = completion.sdkMetadata
+      return .workflowTaskCompletedEventAttributes(attributes)
+    }
+    for command in completion.commands {
+      commands.append(command.commandType)
+      take(command)
+    }
+  }
+
+  private mutating func take(_ command: Command) {
+    switch command.attributes {
+    case .scheduleActivityTaskCommandAttributes(let it): schedule(it)
+    case .startTimerCommandAttributes(let it): start(it)
+    case .requestCancelActivityTaskCommandAttributes(let it): cancelActivity(it.scheduledEventId)
+    case .cancelTimerCommandAttributes(let it): cancelTimer(it.timerId)
+    case .startChildWorkflowExecutionCommandAttributes(let it): start(it)
+    case .recordMarkerCommandAttributes(let it): record(it)
+    case .upsertWorkflowSearchAttributesCommandAttributes(let it): upsert(it)
+    case .signalExternalWorkflowExecutionCommandAttributes(let it): signalExternal(it)
+    case .requestCancelExternalWorkflowExecutionCommandAttributes(let it): cancelExternal(it)
+    default: close(command)
+    }
+  }
+
+  private mutating func close(_ command: Command) {
+    isClosed = true
+    append(Self.closing[command.commandType.rawValue] ?? 0) {
+      switch command.commandType {
+      case .completeWorkflowExecution:
+        .workflowExecutionCompletedEventAttributes(WorkflowExecutionCompletedEventAttributes())
+      case .cancelWorkflowExecution:
+        .workflowExecutionCanceledEventAttributes(WorkflowExecutionCanceledEventAttributes())
+      case .continueAsNewWorkflowExecution:
+        .workflowExecutionContinuedAsNewEventAttributes(
+          WorkflowExecutionContinuedAsNewEventAttributes())
+      default: .workflowExecutionFailedEventAttributes(WorkflowExecutionFailedEventAttributes())
+      }
+    }
+  }
+
+  /// Event types by command types: completed, failed, cancelled, continued as new.
+  private static let closing: [Int32: Int32] = [4: 2, 5: 3, 7: 21, 10: 28]
+
+  // MARK: - Commands
+
+  private mutating func schedule(_ command: ScheduleActivityTaskCommandAttributes) {
+    let event = append(10) {
+      var attributes = ActivityTaskScheduledEventAttributes()
+      attributes.activityId = command.activityId
+      attributes.activityType = command.activityType
+      attributes.input = command.input
+      return .activityTaskScheduledEventAttributes(attributes)
+    }
+    openActivities.append((event, command.activityType?.name ?? ""))
+  }
+
+  private mutating func start(_ command: StartTimerCommandAttributes) {
+    let event = append(17) {
+      var attributes = TimerStartedEventAttributes()
+      attributes.timerId = command.timerId
+      attributes.startToFireTimeout = command.startToFireTimeout
+      return .timerStartedEventAttributes(attributes)
+    }
+    openTimers.append((event, command.timerId))
+  }
+
+  private mutating func cancelActivity(_ scheduled: Int64) {
+    append(15) {
+      var attributes = ActivityTaskCancelRequestedEventAttributes()
+      attributes.scheduledEventId = scheduled
+      return .activityTaskCancelRequestedEventAttributes(attributes)
+    }
+  }
+
+  private mutating func cancelTimer(_ id: String) {
+    guard let index = openTimers.firstIndex(where: { $0.id == id }) else { return }
+    let timer = openTimers.remove(at: index)
+    append(19) {
+      var attributes = TimerCanceledEventAttributes()
+      attributes.timerId = id
+      attributes.startedEventId = timer.event
+      return .timerCanceledEventAttributes(attributes)
+    }
+  }
+
+  private mutating func start(_ command: StartChildWorkflowExecutionCommandAttributes) {
+    let event = append(29) {
+      var attributes = StartChildWorkflowExecutionInitiatedEventAttributes()
+      attributes.workflowId = command.workflowId
+      attributes.workflowType = command.workflowType
+      attributes.input = command.input
+      return .startChildWorkflowExecutionInitiatedEventAttributes(attributes)
+    }
+    openChildren.append((event, command.workflowId))
+  }
+
+  private mutating func record(_ command: RecordMarkerCommandAttributes) {
+    append(25) {
+      var attributes = MarkerRecordedEventAttributes()
+      attributes.markerName = command.markerName
+      attributes.details = command.details
+      return .markerRecordedEventAttributes(attributes)
+    }
+  }
+
+  private mutating func upsert(_ command: UpsertWorkflowSearchAttributesCommandAttributes) {
+    append(40) {
+      var attributes = UpsertWorkflowSearchAttributesEventAttributes()
+      attributes.searchAttributes = command.searchAttributes
+      return .upsertWorkflowSearchAttributesEventAttributes(attributes)
+    }
+  }
+
+  private mutating func signalExternal(_ command: SignalExternalWorkflowExecutionCommandAttributes)
+  {
+    let initiated = append(37) {
+      var attributes = SignalExternalWorkflowExecutionInitiatedEventAttributes()
+      attributes.workflowExecution = command.execution
+      attributes.signalName = command.signalName
+      attributes.input = command.input
+      attributes.control = command.control
+      attributes.childWorkflowOnly = command.childWorkflowOnly
+      return .signalExternalWorkflowExecutionInitiatedEventAttributes(attributes)
+    }
+    append(39) {
+      var attributes = ExternalWorkflowExecutionSignaledEventAttributes()
+      attributes.initiatedEventId = initiated
+      attributes.control = command.control
+      return .externalWorkflowExecutionSignaledEventAttributes(attributes)
+    }
+  }
+
+  private mutating func cancelExternal(
+    _ command: RequestCancelExternalWorkflowExecutionCommandAttributes
+  ) {
+    let initiated = append(22) {
+      var attributes = RequestCancelExternalWorkflowExecutionInitiatedEventAttributes()
+      attributes.workflowExecution = WorkflowExecution(id: command.workflowId)
+      attributes.control = command.control
+      attributes.childWorkflowOnly = command.childWorkflowOnly
+      return .requestCancelExternalWorkflowExecutionInitiatedEventAttributes(attributes)
+    }
+    append(24) {
+      var attributes = ExternalWorkflowExecutionCancelRequestedEventAttributes()
+      attributes.initiatedEventId = initiated
+      attributes.workflowExecution = WorkflowExecution(id: command.workflowId)
+      return .externalWorkflowExecutionCancelRequestedEventAttributes(attributes)
+    }
+  }
+}
+
+// What happens to the run from outside.
+extension RunServer {
+  mutating func fireTimers(_ ids: [String]? = nil) {
+    for timer in openTimers where ids?.contains(timer.id) ?? true {
+      append(18) {
+        var attributes = TimerFiredEventAttributes()
+        attributes.timerId = timer.id
+        attributes.startedEventId = timer.event
+        return .timerFiredEventAttributes(attributes)
+      }
+      openTimers.removeAll { $0.id == timer.id }
+    }
+  }
+
+  /// Completes the open activities with the JSON that `result` has for their type.
+  mutating func completeActivities(_ result: (String) -> String? = { _ in nil }) {
+    for activity in openActivities {
+      let started = started(activity.event)
+      append(12) {
+        var attributes = ActivityTaskCompletedEventAttributes()
+        attributes.scheduledEventId = activity.event
+        attributes.startedEventId = started
+        attributes.result = result(activity.type).map { Payloads(json: $0) }
+        return .activityTaskCompletedEventAttributes(attributes)
+      }
+    }
+    openActivities = []
+  }
+
+  mutating func failActivities(_ message: String) {
+    for activity in openActivities {
+      let started = started(activity.event)
+      append(13) {
+        var attributes = ActivityTaskFailedEventAttributes()
+        attributes.scheduledEventId = activity.event
+        attributes.startedEventId = started
+        var failure = TemporalAPI.Failure()
+        failure.message = message
+        failure.failureInfo = .applicationFailureInfo(ApplicationFailureInfo())
+        attributes.failure = failure
+        return .activityTaskFailedEventAttributes(attributes)
+      }
+    }
+    openActivities = []
+  }
+
+  private mutating func started(_ scheduled: Int64) -> Int64 {
+    append(11) {
+      var attributes = ActivityTaskStartedEventAttributes()
+      attributes.scheduledEventId = scheduled
+      return .activityTaskStartedEventAttributes(attributes)
+    }
+  }
+
+  mutating func startChildren() {
+    for child in openChildren {
+      append(31) {
+        var attributes = ChildWorkflowExecutionStartedEventAttributes()
+        attributes.initiatedEventId = child.event
+        attributes.workflowExecution = WorkflowExecution(id: child.id, runID: "child-run")
+        return .childWorkflowExecutionStartedEventAttributes(attributes)
+      }
+    }
+  }
+
+  mutating func completeChildren(_ result: String? = nil) {
+    for child in openChildren {
+      append(32) {
+        var attributes = ChildWorkflowExecutionCompletedEventAttributes()
+        attributes.initiatedEventId = child.event
+        attributes.result = result.map { Payloads(json: $0) }
+        return .childWorkflowExecutionCompletedEventAttributes(attributes)
+      }
+    }
+    openChildren = []
+  }
+
+  mutating func signal(_ name: String, _ input: Payloads? = nil) {
+    append(26) {
+      var attributes = WorkflowExecutionSignaledEventAttributes()
+      attributes.signalName = name
+      attributes.input = input
+      return .workflowExecutionSignaledEventAttributes(attributes)
+    }
+  }
+
+  mutating func requestCancel() {
+    append(20) {
+      .workflowExecutionCancelRequestedEventAttributes(
+        WorkflowExecutionCancelRequestedEventAttributes())
+    }
+  }
+}
+
+extension Payloads {
+  /// One value as JSON text.
+  init(json: String) {
+    self.init()
+    var payload = TemporalAPI.Payload()
+    payload.metadata["encoding"] = WireBytes(Array("json/plain".utf8))
+    payload.data = WireBytes(Array(json.utf8))
+    payloads = [payload]
+  }
+}
