@@ -5,7 +5,7 @@ struct Pool<Element: Sendable>: Sendable {
   private var elements: [Element] = []
   private var free: [Int32] = []
 
-  var capacityInUse: Int { elements.count - free.count }
+  var count: Int { elements.count - free.count }
 
   mutating func insert(_ make: (Int) -> Element) -> Int {
     if let index = free.popLast() {

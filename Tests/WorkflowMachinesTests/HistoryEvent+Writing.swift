@@ -291,6 +291,12 @@ extension HistoryEvent {
       .workflowExecutionTerminated,
       HistoryEventAttributes.workflowExecutionTerminatedEventAttributes)
   }
+  /// An event that says its type and nothing else.
+  static func hollow(_ kind: EventKind) -> Self {
+    var event = Self()
+    event.eventType = EventType(rawValue: kind.rawValue)
+    return event
+  }
   /// An event of a type that is newer than this worker.
   static func unknown(isIgnorable: Bool) -> Self {
     var event = Self()

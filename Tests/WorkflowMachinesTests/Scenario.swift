@@ -26,7 +26,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       Task(events: events.numbered(from: first), previous: previous, started: 0, isQuery: true)
     }
   }
-  typealias Code = @Sendable (inout ScriptedCode) throws(HistoryMismatch) -> Void
+  typealias Code = @Sendable (inout ScriptedCode) throws -> Void
 
   let name: String
   var tasks: [Task]
@@ -42,18 +42,20 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   func play() -> (transcript: String, arrows: [Arrow]) {
     var code = ScriptedCode(runID: "run-of-the-task")
     code.machines.arrows = []
-    do throws(HistoryMismatch) {
+    do {
       var run = 0
       for task in tasks { try play(task, &code, &run) }
-    } catch {
+    } catch let error as HistoryMismatch {
       code.lines.append("\(error.code): \(error.message)")
+    } catch {
+      code.lines.append("another error: \(error)")
     }
     return (code.lines.joined(separator: "\n"), code.machines.arrows ?? [])
   }
 
   private func play(
     _ task: Task, _ code: inout ScriptedCode, _ run: inout Int
-  ) throws(HistoryMismatch) {
+  ) throws {
     try code.machines.begin(
       task.events, previousStartedEventID: task.previous, startedEventID: task.started)
     while let job = try code.machines.next() {

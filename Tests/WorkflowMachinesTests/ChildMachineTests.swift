@@ -1,0 +1,285 @@
+import TemporalAPI
+import Testing
+
+@testable import WorkflowMachines
+
+@Suite("Child workflows")
+struct ChildMachineTests {
+  static let scenarios: [Scenario] = [
+    Scenario(
+      name: "five children start, and end in the five ways there are",
+      tasks: [
+        .live([.started(), .taskScheduled, .taskStarted]),
+        .live(
+          [
+            .taskCompleted, .childInitiated("a"), .childInitiated("run-1_6"), .childInitiated("c"),
+            .childInitiated("d"), .childInitiated("e"), .childStarted(5, runID: "r5"),
+            .childStarted(6, runID: "r6"), .childStarted(7), .childStarted(8), .childStarted(9),
+            .childCompleted(5, "1"), .childFailed(6), .childCanceled(7), .childTimedOut(8),
+            .childTerminated(9), .taskScheduled, .taskStarted,
+          ], from: 4, previous: 3),
+      ],
+      runs: [
+        {
+          $0.child("a", id: "a")
+          $0.child("b")
+          $0.child("c", id: "c")
+          $0.child("d", id: "d")
+          $0.child("e", id: "e")
+        }
+      ],
+      transcript: """
+        start W
+        run at 3
+        > StartChild a C
+        > StartChild run-1_6 C
+        > StartChild c C
+        > StartChild d C
+        > StartChild e C
+        > flags [3] temporal-swift 0.1.0
+        a.start started as r5
+        b.start started as r6
+        c.start started as child-run
+        d.start started as child-run
+        e.start started as child-run
+        a completed 1
+        b failed: child workflow execution error [child run-1_6/r6 C 6/11 retry 5] <- child broke
+        c failed: child workflow execution error [child c/child-run C 7/12 retry 2] <- canceled \
+        [canceled]
+        d failed: child workflow execution error [child d/child-run C 8/13 retry 3] <- Child \
+        workflow timeout [timeout 1]
+        e failed: child workflow execution error [child e/child-run C 9/14 retry 2] <- terminated \
+        [terminated]
+        run at 21
+        """),
+    Scenario(
+      name: "a child that cannot start fails its start, then its result",
+      tasks: [
+        .live([.started(), .taskScheduled, .taskStarted]),
+        .live(
+          [
+            .taskCompleted, .childInitiated("a"), .childInitiated("b"), .childInitiated("c"),
+            .childStartFailed(5), .childStartFailed(6, .namespaceNotFound), .childStartFailed(7),
+            .taskScheduled, .taskStarted,
+          ], from: 4, previous: 3),
+      ],
+      runs: [
+        {
+          $0.child("a", id: "a")
+          $0.child("b", id: "b")
+          $0.child("c", id: "c")
+          $0.cancel("c")
+          $0.release("b.start")
+        },
+        { $0.child("again", id: "a") },
+      ],
+      transcript: """
+        start W
+        run at 3
+          c waits
+        > StartChild a C
+        > StartChild b C
+        > StartChild c C
+        > flags [3] temporal-swift 0.1.0
+        a.start failed: child workflow execution error [child a/ C 5/0 retry 2] <- child workflow \
+        execution already started [ChildWorkflowExecutionAlreadyStartedError]
+        a failed: child workflow execution error [child a/ C 5/0 retry 2] <- child workflow \
+        execution already started [ChildWorkflowExecutionAlreadyStartedError]
+        b failed: child workflow execution error [child b/ C 6/0 retry 2] <- namespace not found \
+        [NamespaceNotFoundError]
+        c.start failed: child workflow execution error [child c/ C 7/0 retry 2] <- child workflow \
+        execution already started [ChildWorkflowExecutionAlreadyStartedError]
+        c failed: child workflow execution error [child c/ C 7/0 retry 2] <- child workflow \
+        execution already started [ChildWorkflowExecutionAlreadyStartedError]
+        run at 12
+        > StartChild a C
+        """),
+    Scenario(
+      name: "an id that runs in this run already is refused without a command",
+      tasks: [.live([.started(), .taskScheduled, .taskStarted])],
+      runs: [
+        {
+          $0.child("a", id: "same")
+          $0.child("b", id: "same")
+          $0.child("c")
+        }
+      ],
+      transcript: """
+        start W
+        run at 3
+          b refused: child workflow execution error [child same/ C 0/0 retry 2] <- child workflow \
+        execution already started [ChildWorkflowExecutionAlreadyStartedError]
+        > StartChild same C
+        > StartChild run-1_6 C
+        > flags [2,3] temporal-swift 0.1.0
+        """),
+    Scenario(
+      name: "a cancel before the start is remembered until it started",
+      tasks: [
+        .live([.started(), .taskScheduled, .taskStarted]),
+        .live(
+          [
+            .taskCompleted, .childInitiated("a"), .childInitiated("b"), .signaled("s"),
+            .taskScheduled, .taskStarted,
+          ], from: 4, previous: 3),
+        .live(
+          [.taskCompleted, .childStarted(6), .childStarted(5), .taskScheduled, .taskStarted],
+          from: 10, previous: 9),
+        .live(
+          [
+            .taskCompleted, .cancelInitiated("b", isChild: true),
+            .cancelInitiated("a", isChild: true), .timerStarted("18"), .cancelDelivered(17),
+            .cancelDelivered(16), .childCanceled(5), .childCompleted(6), .taskScheduled,
+            .taskStarted,
+          ], from: 15, previous: 14),
+      ],
+      runs: [
+        {
+          $0.child("a", id: "a")
+          $0.child("b", id: "b")
+          $0.cancel("a")
+        },
+        {
+          $0.cancel("b.start")
+          $0.cancel("b")
+        },
+        { $0.timer("t") },
+      ],
+      transcript: """
+        start W
+        run at 3
+          a waits
+        > StartChild a C
+        > StartChild b C
+        > flags [3] temporal-swift 0.1.0
+        signal s
+        run at 9
+          b.start waits
+          b waits
+        b.start started as child-run
+        a.start started as child-run
+        run at 14
+        > RequestCancelExternal default b run "" control "" child only
+        > RequestCancelExternal default a run "" control "" child only
+        > StartTimer 18 1s summary
+        a failed: child workflow execution error [child a/child-run C 5/12 retry 2] <- canceled \
+        [canceled]
+        b completed
+        run at 24
+        """),
+    Scenario(
+      name: "a running child is cancelled at the place where it is asked for, without a run id",
+      tasks: [
+        .live([.started(), .taskScheduled, .taskStarted]),
+        .live(
+          [
+            .taskCompleted, .childInitiated("a"), .childInitiated("b"), .childStarted(5),
+            .childStarted(6), .taskScheduled, .taskStarted,
+          ], from: 4, previous: 3),
+        .live(
+          [
+            .taskCompleted, .timerStarted("12"), .cancelInitiated("a", isChild: true),
+            .timerStarted("14"), .cancelInitiated("b", isChild: true), .cancelFailed(13),
+            .taskScheduled, .taskStarted,
+          ], from: 11, previous: 10),
+        .live(
+          [
+            .taskCompleted, .cancelInitiated("a", isChild: true), .childFailed(5),
+            .cancelDelivered(20), .childTerminated(6), .cancelFailed(15), .taskScheduled,
+            .taskStarted,
+          ], from: 19, previous: 18),
+      ],
+      runs: [
+        {
+          $0.child("a", id: "a")
+          $0.child("b", id: "b")
+        },
+        {
+          $0.timer("t")
+          $0.cancel("a")
+          $0.timer("u")
+          $0.cancel("b")
+        },
+        { $0.cancel("a") },
+        { $0.lines.append("  open: \($0.machines.slots.count)") },
+      ],
+      transcript: """
+        start W
+        run at 3
+        > StartChild a C
+        > StartChild b C
+        > flags [3] temporal-swift 0.1.0
+        a.start started as child-run
+        b.start started as child-run
+        run at 10
+          a waits
+          b waits
+        > StartTimer 12 1s summary
+        > RequestCancelExternal default a run "" control "" child only
+        > StartTimer 14 1s summary
+        > RequestCancelExternal default b run "" control "" child only
+        run at 18
+          a waits
+        > RequestCancelExternal default a run "" control "" child only
+        a failed: child workflow execution error [child a/child-run C 5/7 retry 5] <- child broke
+        b failed: child workflow execution error [child b/child-run C 6/8 retry 2] <- terminated \
+        [terminated]
+        run at 26
+          open: 6
+        """),
+    Scenario(
+      name: "closing in the task of the cancel withdraws the cancel command, however it closed",
+      tasks: [
+        .live([.started(), .taskScheduled, .taskStarted]),
+        .live(
+          [
+            .taskCompleted, .childInitiated("a"), .childInitiated("b"), .childInitiated("c"),
+            .childInitiated("d"), .childInitiated("e"), .childStarted(5), .childStarted(6),
+            .childStarted(7), .childStarted(8), .childStarted(9), .cancelRequested,
+            .childCompleted(5), .childFailed(6), .childCanceled(7), .childTimedOut(8),
+            .childTerminated(9), .taskScheduled, .taskStarted,
+          ], from: 4, previous: 3),
+      ],
+      runs: [
+        { code in for name in ["a", "b", "c", "d", "e"] { code.child(name, id: name) } },
+        { $0.timer("t") },
+      ],
+      onCancel: { code in for name in ["a", "b", "c", "d", "e"] { code.cancel(name) } },
+      transcript: """
+        start W
+        run at 3
+        > StartChild a C
+        > StartChild b C
+        > StartChild c C
+        > StartChild d C
+        > StartChild e C
+        > flags [3] temporal-swift 0.1.0
+        a.start started as child-run
+        b.start started as child-run
+        c.start started as child-run
+        d.start started as child-run
+        e.start started as child-run
+        cancel requested
+          a waits
+          b waits
+          c waits
+          d waits
+          e waits
+        a completed
+        b failed: child workflow execution error [child b/child-run C 6/11 retry 5] <- child broke
+        c failed: child workflow execution error [child c/child-run C 7/12 retry 2] <- canceled \
+        [canceled]
+        d failed: child workflow execution error [child d/child-run C 8/13 retry 3] <- Child \
+        workflow timeout [timeout 1]
+        e failed: child workflow execution error [child e/child-run C 9/14 retry 2] <- terminated \
+        [terminated]
+        run at 22
+        > StartTimer 24 1s summary
+        """),
+  ]
+
+  @Test(arguments: scenarios)
+  func goAsWritten(_ scenario: Scenario) {
+    #expect(scenario.play().transcript == scenario.transcript)
+  }
+}
