@@ -4,6 +4,7 @@
     load     200 orders at once through one worker: all complete, each activity run once
     server   the same, and the server is killed (SIGKILL) in the middle and started again
     worker   the same, and the worker is killed in the middle; a second one finishes the orders
+    idle     what a worker without work costs: memory, processor time
     absent   the worker is there first, the server comes later
     input    wrong settings, malformed orders, wrong keys (Scripts/bad_input.py)
 
@@ -198,13 +199,32 @@ class Faults:
         if self.language.is_ours:
             self.report.case("the worker is there before the server", body)
 
+    def idle(self):
+        def body():
+            server = self.server("idle")
+            worker = self.worker(server)
+            starter = Starter(self.language, server, self.folder)
+            expect("an order ended as", server.wait_closed(starter.start("idle-0001")),
+                   "COMPLETED")
+            before, seconds = worker.process.processor_seconds(), 20
+            time.sleep(seconds)
+            share = (worker.process.processor_seconds() - before) / seconds
+            megabytes = worker.process.resident_megabytes()
+            expect("exit code of the worker", worker.stop(), 0)
+            server.stop()
+            figures = f"{megabytes:.1f} MB resident, {share:.2%} of a core"
+            expect_true(f"less than 25 MB and 1 % ({figures})", megabytes < 25 and share < 0.01)
+            return figures
+        if self.language.is_ours:
+            self.report.case("an idle worker", body)
+
     def bad_input(self):
         if self.language.is_ours:
             BadInput(self.language, self.report, self.folder, self.validation).run()
 
     def run(self, cases):
         known = {"load": self.load, "server": self.kill_server, "worker": self.kill_worker,
-                 "absent": self.absent_server, "input": self.bad_input}
+                 "idle": self.idle, "absent": self.absent_server, "input": self.bad_input}
         for name in cases or known:
             known[name]()
             for worker in list(Worker.running):
@@ -214,7 +234,7 @@ class Faults:
 def main():
     options = argparse.ArgumentParser(description=__doc__,
                                       formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("cases", nargs="*", help="load server worker absent input")
+    options.add_argument("cases", nargs="*", help="load server worker idle absent input")
     options.add_argument("--orders", type=int, default=200)
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
     options.add_argument("--validation", choices=["wiremock", "docker", "embedded"])

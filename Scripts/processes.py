@@ -108,6 +108,19 @@ class Process:
     def exit_code(self):
         return self._child.poll()
 
+    def resident_megabytes(self):
+        """Memory of the process itself, by /proc."""
+        for line in pathlib.Path(f"/proc/{self.id}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+        raise RunError(f"{self.name} is gone")
+
+    def processor_seconds(self):
+        """User and system time of the process so far, by /proc."""
+        text = pathlib.Path(f"/proc/{self.id}/stat").read_text()
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def tail(self, lines=15):
         text = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return "\n".join(f"    | {line}" for line in text[-lines:]) or "    | (it printed nothing)"
