@@ -79,9 +79,10 @@ let package = Package(
 
     tests("ProtoWireTests", ["ProtoWire"]),
     tests("TemporalAPITests", ["TemporalAPI", "ProtoWire"]),
+    .target(name: "HTTP2TestKit", path: "Tests/HTTP2TestKit", swiftSettings: settings),
     tests("OpenSSLKitTests", ["OpenSSLKit"]),
-    tests("HTTP2Tests", ["HTTP2"]),
-    tests("GRPCTests", ["GRPC", "HTTP2", "OpenSSLKit"]),
+    tests("HTTP2Tests", ["HTTP2", "HTTP2TestKit", "CNghttp2"]),
+    tests("GRPCTests", ["GRPC", "HTTP2", "HTTP2TestKit", "OpenSSLKit"]),
     tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire"]),
     tests("TemporalTests", ["Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC"]),
     tests("HTTPEndpointTests", ["HTTPEndpoint"]),

@@ -18,6 +18,8 @@ package enum HTTP2Event: Equatable, Sendable {
   case goAwayReceived(lastStream: Int32, HTTP2ErrorCode, text: HTTP2FieldRange)
   case settingsReceived
   case pingAcknowledged
+  /// The peer sent what RFC 9113 forbids; unless only a stream is reset, the session ends itself.
+  case frameRefused(HTTP2Error)
 }
 
 /// Where a field's name and value lie in the session's text, until `forgetText`.

@@ -20,6 +20,7 @@ struct SessionCallbacks: ~Copyable, Sendable {
     unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(table, receiveData)
     unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(table, receiveFrame)
     unsafe nghttp2_session_callbacks_set_on_stream_close_callback(table, closeStream)
+    unsafe nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(table, refuseFrame)
     unsafe pointer = table
   }
 
@@ -111,6 +112,15 @@ private func receiveFrame(
   default:
     break
   }
+  return 0
+}
+
+private func refuseFrame(
+  _ session: OpaquePointer?, _ frame: UnsafePointer<nghttp2_frame>?, _ code: Int32,
+  _ context: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard let state = unsafe state(context) else { return 0 }
+  unsafe state.pointee.events.append(.frameRefused(HTTP2Error(nghttp2: code)))
   return 0
 }
 

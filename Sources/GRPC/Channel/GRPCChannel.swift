@@ -52,7 +52,11 @@ package final class GRPCChannel: Sendable {
     let wanted = CallRequest(request: request, deadline: Moment.now.advanced(by: timeout))
     return await withTaskCancellationHandler {
       unsafe await withUnsafeContinuation { continuation in
-        loop.post(.start(token, wanted, unsafe CallContinuation(continuation)))
+        let continuation = unsafe CallContinuation(continuation)
+        guard loop.post(.start(token, wanted, continuation)) else {
+          continuation.resume(returning: .failure(.channelClosed))
+          return
+        }
         // A handler that ran before the post found no call: say it again.
         if Task.isCancelled { loop.post(.cancel(token)) }
       }
@@ -64,7 +68,7 @@ package final class GRPCChannel: Sendable {
   /// Ends all calls with `CANCELLED`, says goodbye to the server and ends the thread.
   package func close() async {
     await withCheckedContinuation { continuation in
-      loop.post(.close(continuation))
+      if !loop.post(.close(continuation)) { continuation.resume() }
     }
   }
 

@@ -25,6 +25,9 @@ final class Connection {
     case failed(GRPCError)
   }
 
+  /// How much is gathered for one `send`, in bytes.
+  private static let sendLimit = 262_144
+
   let number: UInt64
   let address: SocketAddress
   let socket: Socket
@@ -38,6 +41,8 @@ final class Connection {
   /// It is in the reactor's list of connections to write this turn.
   var isDirty = false
   var becameReady = Moment.never
+  /// What the session said about the frame that made it give up.
+  var violation: String?
   private var tls: TLSLink?
   private var output = ByteQueue()
   private(set) var isWaitingToWrite = true
@@ -118,7 +123,7 @@ final class Connection {
     case .ended:
       return .failed(endError)
     case .failed(let error):
-      return .failed(lost("the connection to \(address) broke (\(error))"))
+      return .failed(broken(error))
     case .bytes(let count):
       let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffers.input[..<count])
       do throws(GRPCError) {
@@ -181,14 +186,16 @@ final class Connection {
       try shakeHands()
       if phase == .handshaking { return }
     }
-    repeat {
+    var isMoreLikely = true
+    while isMoreLikely {
       do throws(HTTP2Error) {
-        try session.drain(into: &output, limit: 262_144)
+        try session.drain(into: &output, limit: Self.sendLimit)
       } catch {
         throw lost("\(address): \(error.message)")
       }
+      isMoreLikely = output.count >= Self.sendLimit
       guard try push() else { break }
-    } while !output.isEmpty
+    }
     isWaitingToWrite = !output.isEmpty || tls?.hasOutput == true
   }
 
@@ -221,7 +228,7 @@ final class Connection {
 
   private func pushTLS() throws(GRPCError) -> Bool {
     switch tls?.push(to: socket) {
-    case .failed(let error): throw lost("the connection to \(address) broke (\(error))")
+    case .failed(let error): throw broken(error)
     case .wouldBlock: false
     case .bytes, .ended, nil: true
     }
@@ -229,7 +236,7 @@ final class Connection {
 
   private func push(_ queue: inout ByteQueue) throws(GRPCError) -> Bool {
     switch queue.push(to: socket) {
-    case .failed(let error): throw lost("the connection to \(address) broke (\(error))")
+    case .failed(let error): throw broken(error)
     case .wouldBlock: false
     case .bytes, .ended: true
     }
@@ -248,6 +255,17 @@ final class Connection {
 
   func lost(_ message: String) -> GRPCError {
     .unavailable(message, phase < .ready ? .connectionFailed : .connectionLost)
+  }
+
+  private func broken(_ error: SystemError) -> GRPCError {
+    guard hasTLS, phase == .greeting else {
+      return lost("the connection to \(address) broke (\(error))")
+    }
+    // In TLS 1.3 a server refuses our certificate after its own handshake is done, and its reset
+    // may overtake the alert that says so.
+    return .unavailable(
+      "\(address) broke the connection after the TLS handshake (\(error)): perhaps it wants a "
+        + "client certificate", .tlsFailed, isUnprocessed: true)
   }
 
   private static func tlsError(_ error: TLSError) -> GRPCError {

@@ -47,8 +47,9 @@ package final class EventLoop: SerialExecutor, Sendable {
 
   // MARK: From any thread
 
-  func post(_ command: consuming Command) {
-    let command = command
+  /// - Returns: false when the loop has ended: nobody will answer.
+  @discardableResult
+  func post(_ command: Command) -> Bool {
     change { $0.commands.append(command) }
   }
 

@@ -74,7 +74,9 @@ extension Reactor {
       calls[slot].stream = try connection.session.submit(request, slot: slot)
     } catch {
       guard error.code == .streamRefused else {
-        throw GRPCError(.internalError, error.message, cause: .requestUnsendable)
+        throw GRPCError(
+          error.code == .fieldsTooLarge ? .invalidArgument : .internalError, error.message,
+          cause: .requestUnsendable)
       }
       // The stream ids are used up, or a GOAWAY is on its way to us: as if it had come.
       drain(connection)
@@ -85,6 +87,8 @@ extension Reactor {
     calls[slot].machine = StreamStateMachine(maxMessageCount: configuration.maxReceivedMessage)
     connection.openStreams += 1
     touch(connection)
+    // Well before the ids run out (2^31 - 1, odd ones), the next connection takes over.
+    if connection.session.nextStream > 0x6000_0000 { drain(connection) }
   }
 
   // MARK: Events of a stream
@@ -112,6 +116,9 @@ extension Reactor {
   /// and its place is free.
   func closed(_ slot: UInt32, _ code: HTTP2ErrorCode, on connection: Connection) {
     let isUnprocessed = code == .refusedStream || !connection.session.isSent(slot)
+    let repeats =
+      code == .refusedStream && calls[slot].continuation != nil
+      && mayRepeat(slot, connection)
     connection.session.release(slot)
     connection.openStreams -= 1
     calls[slot].connection = 0
@@ -120,12 +127,20 @@ extension Reactor {
       calls.give(slot)
       return
     }
-    if code == .refusedStream, !calls[slot].wasRetried, !isClosed {
-      calls[slot].wasRetried = true
+    if repeats {
       place(slot)
       return
     }
     perform(calls[slot].machine.closed(code, isUnprocessed: isUnprocessed), slot, on: connection)
+  }
+
+  /// Sending again at once is right any number of times for what never left us, and once for what
+  /// the server refused: it may refuse for ever (gRPC proposal A6, transparent retries).
+  private func mayRepeat(_ slot: UInt32, _ connection: Connection) -> Bool {
+    guard !isClosed else { return false }
+    if connection.phase >= .draining, !connection.session.isSent(slot) { return true }
+    defer { calls[slot].wasRetried = true }
+    return !calls[slot].wasRetried
   }
 
   /// Ends the calls of a connection that is no more. Those that never left us wait for the next.
@@ -167,8 +182,12 @@ extension Reactor {
 
   /// What a call that ran out of time is told: without a connection, why there was none.
   func expiryError(_ slot: UInt32) -> GRPCError {
-    guard calls[slot].connection == 0 else {
-      return GRPCError(.deadlineExceeded, "the server did not answer in time")
+    if let connection = connection(calls[slot].connection) {
+      let wasSent = connection.session.isSent(slot)
+      return GRPCError(
+        .deadlineExceeded,
+        wasSent ? "the server did not answer in time" : "the request could not be sent in time",
+        isUnprocessed: !wasSent)
     }
     let reason = lastConnectError?.message ?? "connecting took too long"
     return GRPCError(

@@ -83,6 +83,8 @@ extension Reactor {
       receivedGoAway(connection, code, range)
     case .settingsReceived:
       if connection.phase == .greeting { becomeReady(connection) }
+    case .frameRefused(let reason):
+      connection.violation = reason.message
     case .pingAcknowledged:
       break
     }
@@ -130,7 +132,8 @@ extension Reactor {
     } else if connection.phase >= .greeting, !connection.session.isAlive {
       drop(
         connection,
-        connection.lost("\(connection.address) or we gave the HTTP/2 session up"))
+        connection.lost(
+          "\(connection.address) broke the rules of HTTP/2: \(connection.violation ?? "unnamed")"))
     }
   }
 

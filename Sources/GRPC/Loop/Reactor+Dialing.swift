@@ -134,8 +134,8 @@ extension Reactor {
       return
     }
     if phase == .ready { health.report(.lost(error)) }
-    failCalls(of: connection, error)
     if wasCurrent { replace(connection, wasUsable: phase == .ready) }
+    failCalls(of: connection, error)
   }
 
   /// Makes the next connection at once, unless this one hardly lived: a server that ends every

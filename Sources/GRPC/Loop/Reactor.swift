@@ -127,7 +127,7 @@ actor Reactor {
     guard !isClosed else { return }
     isClosed = true
     for slot in 0..<UInt32(calls.count) where calls[slot].continuation != nil {
-      answer(slot, .failure(.channelClosed), resets: true)
+      answer(slot, .failure(.channelClosed), resets: false)
     }
     waiting.removeAll()
     for connection in draining + [current].compactMap({ $0 }) {

@@ -1,0 +1,190 @@
+import GRPC
+import HTTP2TestKit
+import Testing
+
+/// A Temporal server says GOAWAY every five minutes and ends the connection 70 seconds later: the
+/// most common fault there is, and none that a caller may see.
+@Suite("GOAWAY costs no call", .timeLimit(.minutes(1)))
+struct GoAwayTests {
+  typealias Support = ChannelSupport
+
+  @Test func aLongPollFinishesOnTheOldConnection() async throws {
+    let newIsServed = Signal()
+    let events = EventLog()
+    try await Support.withChannel(
+      to: { connection, number in
+        connection.greet()
+        guard number == 0 else { return connection.serve([2]) }
+        guard let poll = connection.request() else { return }
+        // As grpc-go: first "no more than all", then the real number.
+        connection.send(.goAway(last: 0x7fff_ffff, 0), .ping())
+        _ = connection.frame { $0.isKind(.ping) && $0.isAnswer }
+        connection.send(.goAway(last: poll, 0))
+        newIsServed.waitBlocking()
+        connection.answer(poll, [1])
+        connection.ignoreEverything()
+      }, events: events
+    ) { channel in
+      async let poll = channel.unary(Support.request(timeout: .seconds(30)))
+      await events.wait { if case .goAwayReceived = $0 { true } else { false } }
+      let other = try await channel.unary(Support.request())
+      #expect(other.message == [2])
+      newIsServed.set()
+      let polled = try await poll
+      #expect(polled.message == [1])
+    }
+    #expect(events.count { if case .lost = $0 { true } else { false } } == 0)
+  }
+
+  @Test func theNextConnectionIsMadeAtOnceAlsoWithoutCalls() async throws {
+    let server = try LoopbackServer { connection, number in
+      connection.greet()
+      if number == 0 {
+        guard let stream = connection.request() else { return }
+        connection.answer(stream)
+        connection.send(.goAway(last: stream, 0))
+      }
+      connection.serve()
+    }
+    let events = EventLog()
+    try await Support.withChannel(Support.configuration(server.port), events) { channel in
+      _ = try await channel.unary(Support.request())
+      await events.wait { if case .goAwayReceived = $0 { true } else { false } }
+      while events.count(where: { if case .ready = $0 { true } else { false } }) < 2 {
+        await Task.yield()
+      }
+    }
+    #expect(server.connectionCount == 2)
+  }
+
+  @Test func theOldConnectionIsClosedWhenItsLastCallIsDone() async throws {
+    let isClosed = Signal()
+    try await Support.withChannel(to: { connection, number in
+      connection.greet()
+      guard number == 0 else { return connection.serve() }
+      guard let stream = connection.request() else { return }
+      connection.send(.goAway(last: stream, 0))
+      connection.answer(stream)
+      let goodbye = connection.frame { $0.isKind(.goAway) }
+      if goodbye != nil, connection.nextFrame() == nil { isClosed.set() }
+    }) { channel in
+      _ = try await channel.unary(Support.request())
+      await isClosed.wait()
+    }
+  }
+
+  @Test func callsThatTheServerHasNotSeenAreSentAgain() async throws {
+    try await Support.withChannel(to: { connection, number in
+      connection.greet()
+      guard number == 0 else { return connection.serve([2]) }
+      guard let first = connection.request(), connection.request() != nil else { return }
+      connection.send(.goAway(last: first, 0))
+      connection.answer(first, [1])
+      connection.ignoreEverything()
+    }) { channel in
+      async let one = channel.unary(Support.request())
+      async let other = channel.unary(Support.request())
+      let messages = try await [one.message, other.message]
+      #expect(Set(messages) == [[1], [2]])
+    }
+  }
+
+  @Test func callsInTheQueueAreSentAgainHoweverOftenTheServerGoes() async throws {
+    let server = try LoopbackServer { connection, number in
+      // One stream at a time, and a GOAWAY after each: the others wait in the queue.
+      connection.greet([(3, 1)])
+      guard let stream = connection.request() else { return }
+      connection.send(.goAway(last: stream, 0))
+      connection.answer(stream, [UInt8(number)])
+      connection.ignoreEverything()
+    }
+    try await Support.withChannel(Support.configuration(server.port)) { channel in
+      try await withThrowingTaskGroup(of: [UInt8].self) { group in
+        for _ in 0..<5 { group.addTask { try await channel.unary(Support.request()).message } }
+        var messages: Set<[UInt8]> = []
+        for try await message in group { messages.insert(message) }
+        #expect(messages.count == 5)
+      }
+    }
+  }
+
+  @Test func aRefusedStreamIsTriedOnceMore() async throws {
+    try await Support.withChannel(to: { connection, _ in
+      connection.greet()
+      guard let first = connection.request() else { return }
+      connection.send(.reset(first, 7))
+      connection.serve([1])
+    }) { channel in
+      let response = try await channel.unary(Support.request())
+      #expect(response.message == [1])
+    }
+  }
+
+  @Test func aServerThatRefusesForEverIsNotAskedForEver() async throws {
+    let asked = Signal()
+    try await Support.withChannel(to: { connection, _ in
+      connection.greet()
+      var count = 0
+      while let stream = connection.request() {
+        count += 1
+        connection.send(.reset(stream, 7))
+        if count == 2 { asked.set() }
+      }
+    }) { channel in
+      let error = try await Support.failure(of: channel)
+      #expect(error.code == .unavailable && error.isUnprocessed)
+      #expect(error.cause == .streamReset(7))
+      await asked.wait()
+    }
+  }
+
+  @Test func oneStreamAtATimeServesManyCalls() async throws {
+    try await Support.withChannel(to: { connection, _ in
+      connection.greet([(3, 1)])
+      connection.serve([1])
+    }) { channel in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<20 { group.addTask { _ = try await channel.unary(Support.request()) } }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  @Test func tooManyPingsMakeUsPingLess() async throws {
+    let events = EventLog()
+    let server = try LoopbackServer { connection, number in
+      connection.greet()
+      if number == 0 {
+        _ = connection.frame { $0.isKind(.ping) }
+        connection.send(.goAway(last: 0, 11, "too_many_pings"))
+      }
+      connection.serve()
+    }
+    var configuration = Support.configuration(server.port)
+    configuration.keepalive.interval = .milliseconds(20)
+    try await Support.withChannel(configuration, events) { channel in
+      try await channel.connect()
+      await events.wait {
+        if case .goAwayReceived(_, let text) = $0 { text.contains("too_many_pings") } else { false }
+      }
+      _ = try await channel.unary(Support.request())
+    }
+  }
+
+  @Test func aServerThatGoesAtOnceIsNotStormed() async throws {
+    let server = try LoopbackServer { connection, _ in
+      connection.greet()
+      connection.send(.goAway(last: 0, 0))
+      connection.ignoreEverything()
+    }
+    var configuration = Support.configuration(server.port)
+    configuration.backoff.initial = .milliseconds(100)
+    configuration.backoff.maximum = .milliseconds(100)
+    try await Support.withChannel(configuration) { channel in
+      let error = try await Support.failure(
+        of: channel, Support.request(timeout: .milliseconds(350)))
+      #expect(error.code == .unavailable && error.isUnprocessed)
+    }
+    #expect(server.connectionCount <= 6)
+  }
+}

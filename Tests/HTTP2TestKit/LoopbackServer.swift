@@ -1,0 +1,181 @@
+import Foundation
+import Synchronization
+
+/// A server on a free port of the loopback that runs a script for each connection, on a thread of
+/// its own and with blocking sockets: what it does is what the script says, in that order.
+package final class LoopbackServer: Sendable {
+  package let port: Int
+  private let listener: Int32
+  private let accepted = Atomic<Int>(0)
+
+  /// How many connections were accepted so far.
+  package var connectionCount: Int { accepted.load(ordering: .relaxed) }
+
+  /// - Parameter port: 0 takes a free one.
+  /// - Parameter script: gets each connection and its number, from 0. The connection is closed when
+  ///   it returns.
+  package init(
+    port: Int = 0, _ script: @escaping @Sendable (ServerConnection, Int) -> Void
+  ) throws {
+    (listener, self.port) = try Self.listen(port: port, backlog: 64)
+    let (listener, accepted) = (listener, Counter(self.accepted.load(ordering: .relaxed)))
+    Foundation.Thread.detachNewThread { [weak self] in
+      while true {
+        let descriptor = accept(listener, nil, nil)
+        guard descriptor >= 0 else { return }
+        let number = accepted.next()
+        self?.accepted.store(number + 1, ordering: .relaxed)
+        Foundation.Thread.detachNewThread {
+          script(ServerConnection(descriptor), number)
+        }
+      }
+    }
+  }
+
+  deinit { stop() }
+
+  /// Refuses connections from now on; those that are open stay.
+  package func stop() {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  /// A port where nobody listens.
+  package static func unusedPort() throws -> Int {
+    let (descriptor, port) = try listen(port: 0, backlog: 1)
+    close(descriptor)
+    return port
+  }
+
+  private static func listen(port: Int, backlog: Int32) throws -> (Int32, Int) {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var one: Int32 = 1
+    unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, 4)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        guard unsafe bind(descriptor, pointer, size) == 0 else { return Int32(-1) }
+        return unsafe getsockname(descriptor, pointer, &size)
+      }
+    }
+    guard result == 0, Foundation.listen(descriptor, backlog) == 0 else {
+      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+    }
+    return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
+  }
+}
+
+private final class Counter: Sendable {
+  private let value: Atomic<Int>
+  init(_ value: Int) { self.value = Atomic(value) }
+  func next() -> Int { value.add(1, ordering: .relaxed).oldValue }
+}
+
+/// One connection of a scripted server. It blocks; at most ten seconds for each frame, so that a
+/// script never outlives its test by much.
+package final class ServerConnection {
+  private let descriptor: Int32
+  private var reader = FrameReader()
+  private var isClosed = false
+
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+    var limit = timeval(tv_sec: 10, tv_usec: 0)
+    unsafe setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  deinit { finish() }
+
+  /// Closes with a FIN.
+  package func finish() {
+    guard !isClosed else { return }
+    isClosed = true
+    close(descriptor)
+  }
+
+  /// Closes with an RST.
+  package func reset() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    unsafe setsockopt(
+      descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    finish()
+  }
+
+  package func send(_ frames: Frame...) { send(bytes: frames.flatMap(\.bytes)) }
+
+  package func send(bytes: [UInt8]) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Foundation.send(
+          descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent,
+          Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return }
+      sent += count
+    }
+  }
+
+  /// Raw bytes as they come, nil at the end.
+  package func receive() -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+    return count > 0 ? Array(buffer[..<count]) : nil
+  }
+
+  /// The next frame of the client, nil at the end.
+  package func nextFrame() -> Frame? {
+    while true {
+      if let frame = reader.next() { return frame }
+      guard let bytes = receive() else { return nil }
+      reader.append(bytes)
+    }
+  }
+
+  /// Reads until a frame fits; the others are dropped.
+  @discardableResult
+  package func frame(where fits: (Frame) -> Bool) -> Frame? {
+    while let frame = nextFrame() {
+      if fits(frame) { return frame }
+    }
+    return nil
+  }
+
+  /// Reads until a request is whole, and answers its stream.
+  package func request() -> UInt32? {
+    frame { $0.endsStream && ($0.isKind(.data) || $0.isKind(.headers)) }?.stream
+  }
+
+  /// Settings of ours, and theirs acknowledged.
+  package func greet(_ settings: [(UInt16, UInt32)] = []) {
+    send(.settings(settings), .settingsAcknowledged)
+  }
+
+  package static let head = [(":status", "200"), ("content-type", "application/grpc")]
+
+  /// A whole answer with OK.
+  package func answer(_ stream: UInt32, _ message: [UInt8] = []) {
+    send(
+      .headers(stream, Self.head), .data(stream, message.framed),
+      .headers(stream, [("grpc-status", "0"), ("grpc-message", "")], isLast: true))
+  }
+
+  /// Answers every request with OK until the client goes.
+  package func serve(_ message: [UInt8] = []) {
+    while let frame = nextFrame() {
+      if frame.isKind(.ping), !frame.isAnswer { send(.ping(isAnswer: true, frame.payload)) }
+      guard frame.isKind(.data), frame.endsStream else { continue }
+      answer(frame.stream, message)
+    }
+  }
+
+  /// Reads and answers nothing until the client goes.
+  package func ignoreEverything() {
+    while receive() != nil {}
+  }
+}
