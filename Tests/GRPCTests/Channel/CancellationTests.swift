@@ -9,14 +9,16 @@ struct CancellationTests {
   @Test func cancellingTheTaskResetsTheStream() async throws {
     let isBegun = Signal()
     let wasReset = Signal()
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      guard connection.request() != nil else { return }
-      isBegun.set()
-      let reset = connection.frame { $0.isKind(.reset) }
-      if reset?.payload == [0, 0, 0, 8] { wasReset.set() }
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        guard connection.request() != nil else { return }
+        isBegun.set()
+        let reset = connection.frame { $0.isKind(.reset) }
+        if reset?.payload == [0, 0, 0, 8] { wasReset.set() }
+        connection.ignoreEverything()
+      }
+    ) { channel in
       let call = Task { try await Support.failure(of: channel) }
       await isBegun.wait()
       call.cancel()
@@ -27,10 +29,12 @@ struct CancellationTests {
   }
 
   @Test func aTaskCancelledBeforeItsCallMakesNone() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        connection.ignoreEverything()
+      }
+    ) { channel in
       for _ in 0..<200 {
         let call = Task {
           while !Task.isCancelled { await Task.yield() }
@@ -44,11 +48,13 @@ struct CancellationTests {
   }
 
   @Test func aThousandCancelledCallsLeaveNothingBehind() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet([(3, 10_000)])
-      // Answers come for streams that were given up: they must reach nobody.
-      while let stream = connection.request() { connection.answer(stream, [9]) }
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet([(3, 10_000)])
+        // Answers come for streams that were given up: they must reach nobody.
+        while let stream = connection.request() { connection.answer(stream, [9]) }
+      }
+    ) { channel in
       for _ in 0..<10 {
         await withTaskGroup(of: Void.self) { group in
           for _ in 0..<100 { group.addTask { _ = try? await channel.unary(Support.request()) } }
@@ -62,12 +68,14 @@ struct CancellationTests {
 
   @Test func aDeadlineExpiresHereAndIsToldToTheServer() async throws {
     let wasReset = Signal()
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      _ = connection.frame { $0.isKind(.reset) && $0.payload == [0, 0, 0, 8] }
-      wasReset.set()
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        _ = connection.frame { $0.isKind(.reset) && $0.payload == [0, 0, 0, 8] }
+        wasReset.set()
+        connection.ignoreEverything()
+      }
+    ) { channel in
       let clock = ContinuousClock()
       let began = clock.now
       let error = try await Support.failure(
@@ -86,10 +94,12 @@ struct CancellationTests {
   }
 
   @Test func absurdTimeoutsDoNotTrap() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      connection.serve()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        connection.serve()
+      }
+    ) { channel in
       for timeout in [.seconds(Int64.max), .nanoseconds(1), .seconds(1 << 40)] as [Duration] {
         _ = try? await channel.unary(Support.request(timeout: timeout))
       }
@@ -99,14 +109,16 @@ struct CancellationTests {
   @Test func aCallInTheQueueIsCancelledWithoutBeingSent() async throws {
     let isBegun = Signal()
     let isCancelled = Signal()
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet([(3, 1)])
-      guard let first = connection.request() else { return }
-      isBegun.set()
-      isCancelled.waitBlocking()
-      connection.answer(first, [1])
-      connection.serve([2])
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet([(3, 1)])
+        guard let first = connection.request() else { return }
+        isBegun.set()
+        isCancelled.waitBlocking()
+        connection.answer(first, [1])
+        connection.serve([2])
+      }
+    ) { channel in
       async let first = channel.unary(Support.request())
       await isBegun.wait()
       let second = Task { try await Support.failure(of: channel) }

@@ -40,14 +40,13 @@ enum ChannelSupport {
 
   /// A channel to a scripted server.
   static func withChannel<Result: Sendable>(
-    to script: @escaping @Sendable (ServerConnection, Int) -> Void,
-    _ configure: (inout GRPCChannelConfiguration) -> Void = { _ in },
+    to script: Script, _ tuning: Tuning = Tuning { _ in },
     events: EventLog = EventLog(), _ body: (GRPCChannel) async throws -> Result
   ) async throws -> Result {
-    let server = try LoopbackServer(script)
+    let server = try LoopbackServer(script.run)
     defer { server.stop() }
     var configuration = configuration(server.port)
-    configure(&configuration)
+    tuning.apply(&configuration)
     return try await withChannel(configuration, events, body)
   }
 
@@ -63,6 +62,18 @@ enum ChannelSupport {
     Issue.record("the call succeeded")
     throw GRPCError(.unknown, "the call succeeded")
   }
+}
+
+/// What a scripted server does with a connection, and its number.
+struct Script {
+  let run: @Sendable (ServerConnection, Int) -> Void
+  init(_ run: @escaping @Sendable (ServerConnection, Int) -> Void) { self.run = run }
+}
+
+/// How a test's channel differs from `ChannelSupport.configuration`.
+struct Tuning {
+  let apply: (inout GRPCChannelConfiguration) -> Void
+  init(_ apply: @escaping (inout GRPCChannelConfiguration) -> Void) { self.apply = apply }
 }
 
 /// The events of a channel, and a way to wait for one without guessing how long.

@@ -114,10 +114,12 @@ struct ConnectionTests {
     ("", "closed the connection before its HTTP/2 settings: perhaps it wants TLS"),
   ])
   func aPeerThatIsNoServerOfOursIsDescribed(greeting: String, words: String) async throws {
-    try await Support.withChannel(to: { connection, _ in
-      _ = connection.receive()
-      connection.send(bytes: Array(greeting.utf8))
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        _ = connection.receive()
+        connection.send(bytes: Array(greeting.utf8))
+      }
+    ) { channel in
       let error = await connectError(channel)
       #expect(error?.cause == .notHTTP2)
       #expect(error?.message.contains(words) == true, "\(error?.message ?? "no error")")
@@ -126,8 +128,8 @@ struct ConnectionTests {
 
   @Test func aServerWithoutSettingsIsGivenUp() async throws {
     try await Support.withChannel(
-      to: { connection, _ in connection.ignoreEverything() },
-      { $0.connectTimeout = .milliseconds(100) }
+      to: Script { connection, _ in connection.ignoreEverything() },
+      Tuning { $0.connectTimeout = .milliseconds(100) }
     ) { channel in
       let error = await connectError(channel)
       #expect(error?.cause == .connectionTimedOut)
@@ -137,11 +139,11 @@ struct ConnectionTests {
 
   @Test func aSilentServerIsFoundOutByAPing() async throws {
     try await Support.withChannel(
-      to: { connection, number in
+      to: Script { connection, number in
         connection.greet()
         if number == 0 { connection.ignoreEverything() } else { connection.serve([1]) }
       },
-      {
+      Tuning {
         $0.keepalive.interval = .milliseconds(50)
         $0.keepalive.timeout = .milliseconds(50)
       }
@@ -156,13 +158,13 @@ struct ConnectionTests {
   @Test func pingsAreSentAlsoWithoutCalls() async throws {
     let pinged = Signal()
     try await Support.withChannel(
-      to: { connection, _ in
+      to: Script { connection, _ in
         connection.greet()
         while let frame = connection.frame(where: { $0.isKind(.ping) && !$0.isAnswer }) {
           connection.send(.ping(isAnswer: true, frame.payload))
           pinged.set()
         }
-      }, { $0.keepalive.interval = .milliseconds(20) }
+      }, Tuning { $0.keepalive.interval = .milliseconds(20) }
     ) { channel in
       try await channel.connect()
       await pinged.wait()
@@ -175,13 +177,15 @@ struct ConnectionTests {
 
   @Test func aServersPingIsAnswered() async throws {
     let answered = Signal()
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      connection.send(.ping([8, 7, 6, 5, 4, 3, 2, 1]))
-      let answer = connection.frame { $0.isKind(.ping) && $0.isAnswer }
-      if answer?.payload == [8, 7, 6, 5, 4, 3, 2, 1] { answered.set() }
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        connection.send(.ping([8, 7, 6, 5, 4, 3, 2, 1]))
+        let answer = connection.frame { $0.isKind(.ping) && $0.isAnswer }
+        if answer?.payload == [8, 7, 6, 5, 4, 3, 2, 1] { answered.set() }
+        connection.ignoreEverything()
+      }
+    ) { channel in
       try await channel.connect()
       await answered.wait()
     }
@@ -190,10 +194,10 @@ struct ConnectionTests {
   @Test func theNextAddressIsTriedWhereOneRefuses() async throws {
     // "localhost" is ::1 as well as 127.0.0.1 on most machines; the server has the second only.
     try await Support.withChannel(
-      to: { connection, _ in
+      to: Script { connection, _ in
         connection.greet()
         connection.serve([2])
-      }, { $0.host = "localhost" }
+      }, Tuning { $0.host = "localhost" }
     ) { channel in
       let response = try await channel.unary(Support.request(waits: false))
       #expect(response.message == [2])
@@ -204,12 +208,14 @@ struct ConnectionTests {
   private func lose(
     _ script: @escaping @Sendable (ServerConnection) -> Void
   ) async throws -> GRPCError {
-    try await Support.withChannel(to: { connection, number in
-      connection.greet()
-      guard number == 0 else { return connection.serve([3]) }
-      guard connection.request() != nil else { return }
-      script(connection)
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, number in
+        connection.greet()
+        guard number == 0 else { return connection.serve([3]) }
+        guard connection.request() != nil else { return }
+        script(connection)
+      }
+    ) { channel in
       let error = try await Support.failure(of: channel)
       let response = try await channel.unary(Support.request())
       #expect(response.message == [3])

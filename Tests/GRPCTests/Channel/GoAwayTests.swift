@@ -12,7 +12,7 @@ struct GoAwayTests {
     let newIsServed = Signal()
     let events = EventLog()
     try await Support.withChannel(
-      to: { connection, number in
+      to: Script { connection, number in
         connection.greet()
         guard number == 0 else { return connection.serve([2]) }
         guard let poll = connection.request() else { return }
@@ -59,29 +59,33 @@ struct GoAwayTests {
 
   @Test func theOldConnectionIsClosedWhenItsLastCallIsDone() async throws {
     let isClosed = Signal()
-    try await Support.withChannel(to: { connection, number in
-      connection.greet()
-      guard number == 0 else { return connection.serve() }
-      guard let stream = connection.request() else { return }
-      connection.send(.goAway(last: stream, 0))
-      connection.answer(stream)
-      let goodbye = connection.frame { $0.isKind(.goAway) }
-      if goodbye != nil, connection.nextFrame() == nil { isClosed.set() }
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, number in
+        connection.greet()
+        guard number == 0 else { return connection.serve() }
+        guard let stream = connection.request() else { return }
+        connection.send(.goAway(last: stream, 0))
+        connection.answer(stream)
+        let goodbye = connection.frame { $0.isKind(.goAway) }
+        if goodbye != nil, connection.nextFrame() == nil { isClosed.set() }
+      }
+    ) { channel in
       _ = try await channel.unary(Support.request())
       await isClosed.wait()
     }
   }
 
   @Test func callsThatTheServerHasNotSeenAreSentAgain() async throws {
-    try await Support.withChannel(to: { connection, number in
-      connection.greet()
-      guard number == 0 else { return connection.serve([2]) }
-      guard let first = connection.request(), connection.request() != nil else { return }
-      connection.send(.goAway(last: first, 0))
-      connection.answer(first, [1])
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, number in
+        connection.greet()
+        guard number == 0 else { return connection.serve([2]) }
+        guard let first = connection.request(), connection.request() != nil else { return }
+        connection.send(.goAway(last: first, 0))
+        connection.answer(first, [1])
+        connection.ignoreEverything()
+      }
+    ) { channel in
       async let one = channel.unary(Support.request())
       async let other = channel.unary(Support.request())
       let messages = try await [one.message, other.message]
@@ -109,12 +113,14 @@ struct GoAwayTests {
   }
 
   @Test func aRefusedStreamIsTriedOnceMore() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      guard let first = connection.request() else { return }
-      connection.send(.reset(first, 7))
-      connection.serve([1])
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        guard let first = connection.request() else { return }
+        connection.send(.reset(first, 7))
+        connection.serve([1])
+      }
+    ) { channel in
       let response = try await channel.unary(Support.request())
       #expect(response.message == [1])
     }
@@ -122,15 +128,17 @@ struct GoAwayTests {
 
   @Test func aServerThatRefusesForEverIsNotAskedForEver() async throws {
     let asked = Signal()
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      var count = 0
-      while let stream = connection.request() {
-        count += 1
-        connection.send(.reset(stream, 7))
-        if count == 2 { asked.set() }
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        var count = 0
+        while let stream = connection.request() {
+          count += 1
+          connection.send(.reset(stream, 7))
+          if count == 2 { asked.set() }
+        }
       }
-    }) { channel in
+    ) { channel in
       let error = try await Support.failure(of: channel)
       #expect(error.code == .unavailable && error.isUnprocessed)
       #expect(error.cause == .streamReset(7))
@@ -139,10 +147,12 @@ struct GoAwayTests {
   }
 
   @Test func oneStreamAtATimeServesManyCalls() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet([(3, 1)])
-      connection.serve([1])
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet([(3, 1)])
+        connection.serve([1])
+      }
+    ) { channel in
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<20 { group.addTask { _ = try await channel.unary(Support.request()) } }
         try await group.waitForAll()

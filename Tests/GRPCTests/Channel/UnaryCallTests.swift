@@ -7,10 +7,12 @@ struct UnaryCallTests {
   typealias Support = ChannelSupport
 
   @Test func anAnswerArrives() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      connection.serve([1, 2, 3])
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        connection.serve([1, 2, 3])
+      }
+    ) { channel in
       let response = try await channel.unary(Support.request([9]))
       #expect(response.message == [1, 2, 3])
       #expect(response.initialMetadata.isEmpty && response.trailingMetadata.isEmpty)
@@ -76,28 +78,32 @@ struct UnaryCallTests {
   }
 
   @Test func anInformationalHeadIsSkipped() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      guard let stream = connection.request() else { return }
-      connection.send(.headers(stream, [(":status", "103"), ("link", "x")]))
-      connection.answer(stream, [4])
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        guard let stream = connection.request() else { return }
+        connection.send(.headers(stream, [(":status", "103"), ("link", "x")]))
+        connection.answer(stream, [4])
+        connection.ignoreEverything()
+      }
+    ) { channel in
       let response = try await channel.unary(Support.request())
       #expect(response.message == [4])
     }
   }
 
   @Test func metadataTravelsBothWays() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      guard let stream = connection.request() else { return }
-      connection.send(
-        .headers(stream, ServerConnection.head + [("x-first", "a"), ("x-first", "b")]),
-        .data(stream, [UInt8]().framed),
-        .headers(stream, [("grpc-status", "0"), ("x-last-bin", "q6ur,AQ")], isLast: true))
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        guard let stream = connection.request() else { return }
+        connection.send(
+          .headers(stream, ServerConnection.head + [("x-first", "a"), ("x-first", "b")]),
+          .data(stream, [UInt8]().framed),
+          .headers(stream, [("grpc-status", "0"), ("x-last-bin", "q6ur,AQ")], isLast: true))
+        connection.ignoreEverything()
+      }
+    ) { channel in
       let response = try await channel.unary(Support.request())
       #expect(response.initialMetadata["x-first"] == ["a", "b"])
       #expect(
@@ -179,18 +185,20 @@ struct UnaryCallTests {
 
   @Test func anAnswerBeforeTheEndOfTheRequestEndsIt() async throws {
     let wasReset = Signal()
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      guard let stream = connection.frame(where: { $0.isKind(.headers) })?.stream else { return }
-      connection.send(
-        .headers(
-          stream,
-          ServerConnection.head + [("grpc-status", "8"), ("grpc-message", "too large")],
-          isLast: true))
-      let reset = connection.frame { $0.isKind(.reset) }
-      if reset?.payload == [0, 0, 0, 0] { wasReset.set() }
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        guard let stream = connection.frame(where: { $0.isKind(.headers) })?.stream else { return }
+        connection.send(
+          .headers(
+            stream,
+            ServerConnection.head + [("grpc-status", "8"), ("grpc-message", "too large")],
+            isLast: true))
+        let reset = connection.frame { $0.isKind(.reset) }
+        if reset?.payload == [0, 0, 0, 0] { wasReset.set() }
+        connection.ignoreEverything()
+      }
+    ) { channel in
       // The server's window is 65,535 bytes and is never widened.
       let request = Support.request([UInt8](repeating: 0, count: 1 << 20))
       let error = try await Support.failure(of: channel, request)
@@ -200,22 +208,24 @@ struct UnaryCallTests {
   }
 
   @Test func tooManyHeaderBytesFailTheCallOnly() async throws {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      guard let stream = connection.request() else { return }
-      let bomb = (0..<100).map { ("x-\($0)", String(repeating: "a", count: 1_000)) }
-      var block = HeaderBlock.encode(ServerConnection.head + bomb)
-      var first = true
-      while !block.isEmpty {
-        let piece = Array(block.prefix(16_384))
-        block.removeFirst(piece.count)
-        let flags = block.isEmpty ? Frame.endHeaders : 0
-        connection.send(
-          Frame(first ? .headers : .continuation, flags: flags, stream: stream, payload: piece))
-        first = false
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        guard let stream = connection.request() else { return }
+        let bomb = (0..<100).map { ("x-\($0)", String(repeating: "a", count: 1_000)) }
+        var block = HeaderBlock.encode(ServerConnection.head + bomb)
+        var first = true
+        while !block.isEmpty {
+          let piece = Array(block.prefix(16_384))
+          block.removeFirst(piece.count)
+          let flags = block.isEmpty ? Frame.endHeaders : 0
+          connection.send(
+            Frame(first ? .headers : .continuation, flags: flags, stream: stream, payload: piece))
+          first = false
+        }
+        connection.serve()
       }
-      connection.serve()
-    }) { channel in
+    ) { channel in
       let error = try await Support.failure(of: channel)
       #expect(error.code == .internalError)
       #expect(error.message == "the server's header fields take more than 65536 bytes")
@@ -233,12 +243,14 @@ struct UnaryCallTests {
   private func error(
     _ script: @escaping @Sendable (ServerConnection, UInt32) -> Void
   ) async throws -> GRPCError {
-    try await Support.withChannel(to: { connection, _ in
-      connection.greet()
-      guard let stream = connection.request() else { return }
-      script(connection, stream)
-      connection.ignoreEverything()
-    }) { channel in
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        guard let stream = connection.request() else { return }
+        script(connection, stream)
+        connection.ignoreEverything()
+      }
+    ) { channel in
       try await Support.failure(of: channel)
     }
   }
