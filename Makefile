@@ -40,6 +40,11 @@ build: setup ## the worker and the starter, optimised, into .build/release
 	@swift build --configuration release --product order-worker
 	@swift build --configuration release --product order-starter
 
+.PHONY: bench
+bench: setup ## replay and decoding beside the Go SDK, in one run (needs ../shared)
+	@swift build --configuration release --product bench
+	@$(PYTHON) Scripts/bench.py
+
 .PHONY: lint
 lint: ## swift-format over everything, strictly
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -77,6 +77,11 @@ let package = Package(
     program("order-worker", ["CLinux", "HTTPEndpoint", "OrderProcessing", "Temporal"]),
     program("order-starter", ["CLinux", "OrderProcessing", "Temporal"]),
 
+    // Side by side with the peers: see Benchmarks/README.md.
+    .executableTarget(
+      name: "bench", dependencies: ["CLinux", "ProtoWire", "Temporal", "TemporalAPI"],
+      path: "Benchmarks/bench", swiftSettings: settings),
+
     tests("ProtoWireTests", ["ProtoWire"]),
     tests("TemporalAPITests", ["TemporalAPI", "ProtoWire"]),
     .target(name: "HTTP2TestKit", path: "Tests/HTTP2TestKit", swiftSettings: settings),

@@ -103,8 +103,8 @@ extension WorkflowTarget {
 }
 
 extension TemporalError {
-  /// Whether waiting on may help.
-  fileprivate var isPassing: Bool {
+  /// Whether the same call may succeed later without anybody's doing.
+  var isPassing: Bool {
     switch code {
     case .unavailable, .deadlineExceeded, .resourceExhausted, .serverFailed: true
     default: false

@@ -1,0 +1,61 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+/// Brings together the events that a workflow task needs: what came with the poll, the pages behind
+/// it, or the whole history when the run is not in memory (protocol.md C.3).
+struct HistoryReader: Sendable {
+  let service: any WorkerService
+  let namespace: String
+
+  /// The events of the task, from the first that the run has not seen.
+  ///
+  /// Throws when the server's pages leave a gap or end before the task's last event.
+  func events(
+    of task: PollWorkflowTaskQueueResponse, fromStart: Bool
+  ) async throws(TemporalError) -> [HistoryEvent] {
+    var events = task.history?.events ?? []
+    var token = task.nextPageToken
+    if fromStart, events.first?.eventId != 1 {
+      // A sticky task whose run was evicted: its events begin in the middle.
+      (events, token) = ([], WireBytes())
+      try await append(page(task, token), to: &events, &token)
+    }
+    while !token.isEmpty { try await append(page(task, token), to: &events, &token) }
+    if task.startedEventId > 0 { events.removeAll { $0.eventId > task.startedEventId } }
+    try check(events, task)
+    return events
+  }
+
+  private func page(
+    _ task: PollWorkflowTaskQueueResponse, _ token: WireBytes
+  ) async throws(TemporalError) -> GetWorkflowExecutionHistoryResponse {
+    var request = GetWorkflowExecutionHistoryRequest()
+    request.namespace = namespace
+    request.execution = task.workflowExecution
+    request.nextPageToken = token
+    return try await service.getWorkflowExecutionHistory(request)
+  }
+
+  private func append(
+    _ page: GetWorkflowExecutionHistoryResponse, to events: inout [HistoryEvent],
+    _ token: inout WireBytes
+  ) throws(TemporalError) {
+    token = page.nextPageToken
+    events.append(contentsOf: try page.events())
+  }
+
+  private func check(
+    _ events: [HistoryEvent], _ task: PollWorkflowTaskQueueResponse
+  ) throws(TemporalError) {
+    for (one, next) in zip(events, events.dropFirst()) where next.eventId != one.eventId &+ 1 {
+      throw TemporalError(
+        .malformedAnswer, "the history lacks events between \(one.eventId) and \(next.eventId)")
+    }
+    guard task.startedEventId == 0 || events.last?.eventId == task.startedEventId else {
+      throw TemporalError(
+        .malformedAnswer,
+        "the history ends with event \(events.last?.eventId ?? 0), before event "
+          + "\(task.startedEventId), which began the workflow task")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+internal import TemporalAPI
+
+/// One poller: takes a slot, polls, hands on what came, and polls again, until its task is cancelled.
+/// Errors are waited out; one that cannot heal ends the worker after `patience`.
+struct PollLoop<Polled: Sendable>: Sendable {
+  let queue: PolledQueue
+  let slots: SlotPool
+  let logger: Logger
+  /// How long an error that cannot heal is put up with: a namespace may be made, or a client
+  /// version allowed, after the worker was started (sdk-go waits 2 minutes too).
+  var patience: Duration = .seconds(120)
+  /// One long poll; nil when the server had no task.
+  let poll: @Sendable () async throws(TemporalError) -> Polled?
+  /// Begins to work on a task and returns at once; whoever ends the work releases the slot.
+  let begin: @Sendable (Polled) -> Void
+
+  func run() async throws(TemporalError) {
+    var backoff = PollBackoff()
+    while !Task.isCancelled, await slots.acquire() {
+      do throws(TemporalError) {
+        let polled = try await poll()
+        backoff.succeeded()
+        queue.succeeded()
+        if let polled { begin(polled) } else { slots.release() }
+      } catch {
+        slots.release()
+        if Task.isCancelled { return }
+        try await waitOut(error, &backoff)
+      }
+    }
+  }
+
+  private func waitOut(
+    _ error: TemporalError, _ backoff: inout PollBackoff
+  ) async throws(TemporalError) {
+    let verdict = queue.failed("\(error)", isFatal: error.isFatalForPolls, patience: patience)
+    let delay = backoff.failed(
+      isExhausted: error.code == .resourceExhausted, jitter: .random(in: 0..<1))
+    if verdict.isLogged {
+      logger.warning(
+        "polling failed and is tried again",
+        [LogField.taskQueue: queue.name, "Kind": queue.kind.rawValue, LogField.error: error])
+    }
+    if verdict.isOver { throw error }
+    try? await Task.sleep(for: delay)
+  }
+}

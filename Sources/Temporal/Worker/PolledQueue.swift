@@ -1,0 +1,56 @@
+internal import GRPC
+
+/// One kind of task of one task queue: when a poll last succeeded, and why the last did not. It is
+/// what ``Worker/status`` tells, so that no worker is silently dead.
+final class PolledQueue: Sendable {
+  private struct State {
+    var lastSuccess: ContinuousClock.Instant?
+    var lastError: String?
+    var lastLogged: (text: String, at: ContinuousClock.Instant)?
+    var fatalSince: ContinuousClock.Instant?
+  }
+
+  let name: String
+  let kind: WorkerStatus.Queue.Kind
+  private let state = Guarded(State())
+
+  init(name: String, kind: WorkerStatus.Queue.Kind) {
+    self.name = name
+    self.kind = kind
+  }
+
+  func succeeded() {
+    let now = ContinuousClock.now
+    state.withLock { state in
+      state.lastSuccess = now
+      state.lastError = nil
+      state.fatalSince = nil
+    }
+  }
+
+  /// What an error asks for: a line in the log (the same error at most once a minute), and the end
+  /// of the worker when one that cannot heal has lasted for `patience`.
+  func failed(_ error: String, isFatal: Bool, patience: Duration) -> (isLogged: Bool, isOver: Bool)
+  {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      state.lastError = error
+      if isFatal { state.fatalSince = state.fatalSince ?? now } else { state.fatalSince = nil }
+      let isOver = state.fatalSince.map { now - $0 >= patience } ?? false
+      if let last = state.lastLogged, last.text == error, now - last.at < .seconds(60) {
+        return (false, isOver)
+      }
+      state.lastLogged = (error, now)
+      return (true, isOver)
+    }
+  }
+
+  var status: WorkerStatus.Queue {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      WorkerStatus.Queue(
+        name: name, kind: kind, sinceLastPoll: state.lastSuccess.map { now - $0 },
+        lastError: state.lastError)
+    }
+  }
+}

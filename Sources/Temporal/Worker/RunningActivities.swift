@@ -1,0 +1,46 @@
+internal import GRPC
+internal import TemporalAPI
+
+/// The activities that run on a worker now, in the order in which they began.
+final class RunningActivities: Sendable {
+  private struct Entry {
+    let execution: ActivityExecution
+    let ending: ActivityEnding
+    let info: ActivityInfo
+  }
+
+  private struct State {
+    var entries: [UInt64: Entry] = [:]
+    var nextID: UInt64 = 0
+
+    var inOrder: [Entry] { entries.sorted { $0.key < $1.key }.map(\.value) }
+  }
+
+  private let state = Guarded(State())
+
+  var count: Int { state.withLock { $0.entries.count } }
+
+  func add(_ execution: ActivityExecution, _ ending: ActivityEnding, _ info: ActivityInfo) -> UInt64
+  {
+    state.withLock { state in
+      state.nextID &+= 1
+      state.entries[state.nextID] = Entry(execution: execution, ending: ending, info: info)
+      return state.nextID
+    }
+  }
+
+  func remove(_ id: UInt64) { _ = state.withLock { $0.entries.removeValue(forKey: id) } }
+
+  /// Cancels all of them, because the worker stops.
+  func cancelAll() {
+    for entry in state.withLock({ $0.inOrder }) { entry.execution.cancel(.workerStopping) }
+  }
+
+  /// Ends the wait for bodies that did not heed their cancellation: they are reported as failed, so
+  /// that another worker can try again at once. Answers with what they were.
+  func abandonAll(_ outcome: ActivityOutcome) -> [ActivityInfo] {
+    let entries = state.withLock { $0.inOrder }
+    for entry in entries { entry.ending.end(outcome) }
+    return entries.map(\.info)
+  }
+}

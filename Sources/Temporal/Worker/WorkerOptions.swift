@@ -1,0 +1,34 @@
+/// How much a worker does at once, and how it stops.
+public struct WorkerOptions: Sendable, Hashable {
+  /// Activities that run at once; 100, at least 1.
+  public var maxConcurrentActivities = 100
+  /// Workflow tasks that are worked on at once; 100, at least 1.
+  public var maxConcurrentWorkflowTasks = 100
+  /// Runs kept in memory between their workflow tasks, so that only new events are sent; 1,000.
+  /// 0 replays each run from its first event at each task.
+  public var maxCachedWorkflows = 1_000
+  /// Polls for workflow tasks that are open at once, the sticky queue's included; 5, at least 2.
+  public var workflowPollers = 5
+  /// Polls for activity tasks that are open at once; 5, at least 1.
+  public var activityPollers = 5
+  /// How long a stopping worker waits for what it has begun before it cancels it; 30 s.
+  public var gracePeriod: Duration = .seconds(30)
+  /// How long workflow code may compute without waiting for anything; 2 s. What computes longer
+  /// fails its workflow task, and the task is tried again.
+  public var deadlockLimit: Duration = .seconds(2)
+  /// How long the server waits for this worker to take the task of a cached run before any worker
+  /// may; 5 s.
+  public var stickyTimeout: Duration = .seconds(5)
+  /// The shortest interval between two heartbeats of an activity without a heartbeat timeout; 30 s.
+  public var defaultHeartbeatInterval: Duration = .seconds(30)
+  /// The longest interval between two heartbeats that are sent; 60 s.
+  public var maxHeartbeatInterval: Duration = .seconds(60)
+  /// How this worker is named in histories and in the UI; nil is `<pid>@<host>@<task queue>`.
+  public var identity: String?
+
+  /// The defaults.
+  public init() {}
+
+  /// The defaults, with another grace period.
+  public init(gracePeriod: Duration) { self.gracePeriod = gracePeriod }
+}

@@ -1,0 +1,36 @@
+/// What a worker is doing at this moment.
+public struct WorkerStatus: Sendable, Hashable {
+  /// One kind of task of one task queue.
+  public struct Queue: Sendable, Hashable {
+    /// What is polled for.
+    public enum Kind: String, Sendable, Hashable {
+      /// Workflow tasks, sticky or not.
+      case workflow
+      /// Activity tasks.
+      case activity
+    }
+
+    /// The task queue's name.
+    public var name: String
+    /// What is polled for.
+    public var kind: Kind
+    /// How long ago a poll last succeeded, with a task or without; nil when none has yet.
+    public var sinceLastPoll: Duration?
+    /// The error of the last poll; nil when it succeeded.
+    public var lastError: String?
+  }
+
+  /// The queues that are polled, workflow tasks first.
+  public var queues: [Queue] = []
+  /// Whether the worker has been asked to stop.
+  public var isStopping = false
+  /// Activities that run now.
+  public var activitiesRunning = 0
+  /// Workflow tasks that are worked on now.
+  public var workflowTasksRunning = 0
+  /// Runs that are kept in memory between their workflow tasks.
+  public var cachedWorkflows = 0
+
+  /// A status for tests of what reads one.
+  public init() {}
+}

@@ -1,0 +1,149 @@
+import ProtoWire
+import TemporalAPI
+import Testing
+
+@testable import Temporal
+
+private let echo = Activity<(String) -> String>("Echo", .startToClose(.seconds(5)))
+private let wait = Activity<() -> Void>("Wait", .startToClose(.seconds(5)))
+
+@Sendable private func same(_ text: String) async throws -> String { text }
+
+private struct BrokenCodec: PayloadCodec {
+  func encode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] {
+    throw ApplicationFailure("no key")
+  }
+  func decode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] {
+    payloads
+  }
+}
+
+@Suite("An activity task runs once and is reported once") struct ActivityTaskRunnerTests {
+  private let service = FakeService()
+  private let running = RunningActivities()
+
+  private func run(
+    _ activities: [ActivityImplementation], _ task: PollActivityTaskQueueResponse,
+    codec: (any PayloadCodec)? = nil
+  ) async throws {
+    let runner = ActivityTaskRunner(
+      environment: .test(service, codec: codec), registry: try ActivityRegistry(activities),
+      running: running)
+    await runner.run(task)
+    #expect(running.count == 0)
+  }
+
+  private func task(_ type: String, _ input: Payloads? = nil) -> PollActivityTaskQueueResponse {
+    var task = PollActivityTaskQueueResponse()
+    task.taskToken = WireBytes([1, 2, 3])
+    task.activityType = ActivityType()
+    task.activityType?.name = type
+    task.activityId = "5"
+    task.attempt = 1
+    task.input = input
+    return task
+  }
+
+  @Test func aResultIsReportedWithItsToken() async throws {
+    let input = try DataConverter().payloads(for: "hello")
+    try await run([echo.implemented(by: same)], task("Echo", input))
+    let sent = service.with { $0.completed }
+    #expect(sent.map(\.taskToken.array) == [[1, 2, 3]])
+    let result = try DataConverter().value(of: String.self, in: sent.first?.result)
+    #expect(result == "hello")
+    #expect(service.with { $0.failed.isEmpty && $0.canceled.isEmpty })
+  }
+
+  @Test func anUnknownTypeFailsTheAttemptAndNamesTheKnown() async throws {
+    try await run([echo.implemented(by: same)], task("Other"))
+    let failure = service.with { $0.failed.first?.failure }
+    #expect(failure?.message.contains("Other") == true)
+    #expect(failure?.message.contains("Echo") == true)
+  }
+
+  @Test func aThrownErrorFailsTheAttempt() async throws {
+    let body: @Sendable (String) async throws -> String = { _ in
+      throw ApplicationFailure("no stock")
+    }
+    try await run(
+      [echo.implemented(by: body)], task("Echo", try DataConverter().payloads(for: "x")))
+    #expect(service.with { $0.failed.map { $0.failure?.message } } == ["no stock"])
+  }
+
+  /// One bad payload hurts itself only.
+  @Test func aCodecThatFailsFailsTheAttemptAndNothingElse() async throws {
+    try await run(
+      [echo.implemented(by: same)],
+      task("Echo", try DataConverter().payloads(for: "x")), codec: BrokenCodec())
+    let failures = service.with { $0.failed.map { $0.failure?.message ?? "" } }
+    #expect(failures.count == 1)
+    #expect(failures.first?.contains("codec") == true)
+  }
+
+  /// The server answers a heartbeat that the activity was cancelled; the body's task is cancelled too.
+  @Test func aCancellationComesWithAHeartbeat() async throws {
+    service.with { $0.heartbeatAnswer.cancelRequested = true }
+    let body: @Sendable (ActivityContext) async throws -> Void = { context in
+      context.heartbeat("working")
+      try await Task.sleep(for: .seconds(60))
+    }
+    try await run([wait.implemented(by: body)], task("Wait"))
+    #expect(service.with { $0.canceled.count } == 1)
+    #expect(service.with { $0.heartbeats.count } == 1)
+  }
+
+  @Test func anAttemptThatTheServerForgotIsNotReported() async throws {
+    service.with { $0.error = TemporalError(.notFound, "no such activity") }
+    let body: @Sendable (ActivityContext) async throws -> Void = { context in
+      context.heartbeat()
+      while context.cancellation == nil { try? await Task.sleep(for: .milliseconds(1)) }
+      #expect(context.cancellation == .notFound)
+    }
+    try await run([wait.implemented(by: body)], task("Wait"))
+    #expect(service.with { $0.completed.isEmpty && $0.failed.isEmpty && $0.canceled.isEmpty })
+  }
+
+  @Test func aLimitThatPassesCancelsTheBody() async throws {
+    var limited = task("Wait")
+    limited.startToCloseTimeout = WireDuration(.milliseconds(20))
+    let body: @Sendable (ActivityContext) async throws -> Void = { context in
+      do { try await Task.sleep(for: .seconds(60)) } catch {
+        #expect(context.cancellation == .timedOut)
+        throw error
+      }
+    }
+    try await run([wait.implemented(by: body)], limited)
+    #expect(service.with { $0.completed.isEmpty && $0.failed.isEmpty && $0.canceled.isEmpty })
+  }
+
+  @Test func aResultOverTheLimitIsAFailureThatSaysSo() async throws {
+    let body: @Sendable (String) async throws -> String = { _ in
+      String(repeating: "x", count: 3 * 1_024 * 1_024)
+    }
+    try await run(
+      [echo.implemented(by: body)], task("Echo", try DataConverter().payloads(for: "x")))
+    let message = service.with { $0.failed.first?.failure?.message }
+    #expect(message?.contains("TMPRL1103") == true)
+    #expect(message?.contains("Echo") == true)
+  }
+
+  @Test func theLastAttemptsNoteCanBeRead() async throws {
+    var second = task("Wait")
+    second.heartbeatDetails = try DataConverter().payloads(for: 17)
+    let body: @Sendable (ActivityContext) async throws -> Void = { context in
+      let note = try context.lastHeartbeat(as: Int.self)
+      #expect(note == 17)
+    }
+    try await run([wait.implemented(by: body)], second)
+    #expect(service.with { $0.completed.count } == 1)
+  }
+
+  @Test func twoActivitiesOfOneNameAreRefused() {
+    let one = echo.implemented(by: same)
+    #expect(throws: TemporalError.self) { try ActivityRegistry([one, one]) }
+  }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Temporal
+
+@Suite("Sticky and normal polls are balanced") struct StickyBalanceTests {
+  /// Only one kind polled, and the other queue's tasks starve: sdk-java#1858, sdk-go#719.
+  @Test func twoPollersServeBothQueues() {
+    var balance = StickyBalance()
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    #expect(balance.begin(isStickyEnabled: true) == false)
+  }
+
+  @Test func aBacklogOnTheStickyQueueComesFirst() {
+    var balance = StickyBalance()
+    _ = balance.begin(isStickyEnabled: true)
+    balance.end(wasSticky: true, backlog: 3)
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    balance.end(wasSticky: true, backlog: 0)
+    #expect(balance.begin(isStickyEnabled: true) == false)
+  }
+
+  @Test func withoutACacheOnlyTheNormalQueueIsPolled() {
+    var balance = StickyBalance()
+    #expect(balance.begin(isStickyEnabled: false) == false)
+    #expect(balance.begin(isStickyEnabled: false) == false)
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Temporal
+
+@Suite("Cached runs") struct WorkflowCacheTests {
+  @Test func aRunIsThereUntilItIsCheckedOut() async {
+    let cache = WorkflowCache<Int>(capacity: 2)
+    #expect(await cache.checkOut("a") == nil)
+    #expect(cache.checkIn("a", as: 1) == [])
+    #expect(await cache.checkOut("a") == 1)
+    #expect(cache.checkIn("a", as: nil) == [])
+    #expect(await cache.checkOut("a") == nil)
+  }
+
+  @Test func theLeastRecentlyUsedMakesRoom() async {
+    let cache = WorkflowCache<Int>(capacity: 2)
+    for (id, run) in [("a", 1), ("b", 2)] {
+      _ = await cache.checkOut(id)
+      #expect(cache.checkIn(id, as: run) == [])
+    }
+    _ = await cache.checkOut("a")
+    #expect(cache.checkIn("a", as: 1) == [])
+    _ = await cache.checkOut("c")
+    #expect(cache.checkIn("c", as: 3) == [2])
+    #expect(cache.count == 2)
+  }
+
+  /// A run that is worked on is no victim, however small the cache.
+  @Test func aHeldRunIsNeverEvicted() async {
+    let cache = WorkflowCache<Int>(capacity: 1)
+    _ = await cache.checkOut("a")
+    _ = await cache.checkOut("b")
+    #expect(cache.checkIn("b", as: 2) == [])
+    #expect(cache.checkIn("a", as: 1) == [2])
+    #expect(cache.removeAll() == [1])
+    #expect(cache.count == 0)
+  }
+
+  /// A query or a second task of a run waits for the one under way, and gets its run.
+  @Test func aSecondTaskOfARunWaitsItsTurn() async {
+    let cache = WorkflowCache<Int>(capacity: 1)
+    _ = await cache.checkOut("a")
+    let second = Task { await cache.checkOut("a") }
+    let third = Task { await cache.checkOut("a") }
+    // Whether they wait already or come later, each is handed the run exactly once.
+    #expect(cache.checkIn("a", as: 5) == [])
+    let first = await withTaskGroup(of: Int?.self) { group in
+      group.addTask {
+        let run = await second.value
+        _ = cache.checkIn("a", as: run)
+        return run
+      }
+      group.addTask {
+        let run = await third.value
+        _ = cache.checkIn("a", as: run)
+        return run
+      }
+      return await group.reduce(into: [Int?]()) { $0.append($1) }
+    }
+    #expect(first == [5, 5])
+    #expect(cache.count == 1)
+  }
+
+  @Test func aCacheOfSizeZeroKeepsNothing() async {
+    let cache = WorkflowCache<Int>(capacity: 0)
+    _ = await cache.checkOut("a")
+    #expect(cache.checkIn("a", as: 1) == [1])
+    #expect(await cache.checkOut("a") == nil)
+  }
+}
