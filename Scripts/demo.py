@@ -38,12 +38,11 @@ def rejecting(amount, message):
 class Demo:
     def __init__(self, language, report, folder, validation):
         self.language, self.report, self.folder = language, report, folder
-        embedded = [*language.worker, "--validation-server"] if language.is_ours else None
         self.server, self.validation = at_once([
             lambda: DevServer(folder, ui=True),
             lambda: ValidationService(
                 folder, [rejecting(OPEN_AMOUNT, OPEN_TEXT), rejecting(SECRET_AMOUNT, SECRET_TEXT)],
-                embedded, validation)])
+                language.embedded_validation, validation)])
         self.plain = Starter(language, self.server, folder)
 
     def worker(self, **options):
