@@ -233,7 +233,8 @@ def keep_up(demo, worker):
     """KEEP=1: leaves the server and a worker up until Ctrl-C."""
     worker.stop()
     worker = demo.worker()
-    print(f"\nThe server and a worker stay up; Ctrl-C ends them.\n"
+    print(f"\n{demo.report.passed} passed, {demo.report.failed} failed so far. "
+          f"The server and a worker stay up; Ctrl-C ends them.\n"
           f"  UI      http://localhost:{demo.server.ui_port}\n"
           f"  orders  TEMPORAL_HOST={demo.server.address} "
           f"{' '.join(str(word) for word in demo.language.starter)} "
