@@ -73,9 +73,9 @@ let package = Package(
 
     // The application.
     chapter("HTTPEndpoint", ["CMicrohttpd"]),
-    chapter("OrderProcessing", ["CCurl", "HTTPEndpoint", "Temporal"]),
-    program("order-worker", ["CLinux", "HTTPEndpoint", "OrderProcessing", "Temporal"]),
-    program("order-starter", ["CLinux", "OrderProcessing", "Temporal"]),
+    chapter("OrderProcessing", ["CCurl", "CLinux", "HTTPEndpoint", "Temporal"]),
+    program("order-worker", ["HTTPEndpoint", "OrderProcessing", "Temporal"]),
+    program("order-starter", ["OrderProcessing", "Temporal"]),
 
     // Side by side with the peers: see Benchmarks/README.md.
     .executableTarget(
@@ -91,7 +91,9 @@ let package = Package(
     tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire"]),
     tests("TemporalTests", ["Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC"]),
     tests("HTTPEndpointTests", ["HTTPEndpoint"]),
-    tests("OrderProcessingTests", ["OrderProcessing", "Temporal"]),
+    tests(
+      "OrderProcessingTests",
+      ["HTTPEndpoint", "OrderProcessing", "Temporal", "TemporalAPI", "ProtoWire"]),
     tests("StructureTests", []),
     tests(
       "IntegrationTests",

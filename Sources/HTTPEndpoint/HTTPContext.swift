@@ -28,11 +28,10 @@ final class HTTPContext: Sendable {
 /// One response on its way from a task to the thread that waits for it.
 private final class Outcome: Sendable {
   private let isDelivered = DispatchSemaphore(value: 0)
-  // Written once before the semaphore is raised and read once after it was taken.
-  private nonisolated(unsafe) var response: HTTPResponse?
+  private let response = Mutex<HTTPResponse?>(nil)
 
   func deliver(_ response: HTTPResponse) {
-    unsafe self.response = response
+    self.response.withLock { $0 = response }
     isDelivered.signal()
   }
 
@@ -41,7 +40,7 @@ private final class Outcome: Sendable {
     guard isDelivered.wait(timeout: .now() + .milliseconds(milliseconds)) == .success else {
       return nil
     }
-    return unsafe response
+    return response.withLock { $0 }
   }
 }
 

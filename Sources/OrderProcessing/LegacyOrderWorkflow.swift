@@ -1,0 +1,82 @@
+package import Temporal
+
+/// The order workflow as it was before the payment change, under the same name: it pays by activity,
+/// looks at a cancel between the steps only, and never asks for a version. A worker with
+/// `LEGACY=true` runs it, to begin orders that a current worker then finishes.
+package actor LegacyOrderWorkflow: Workflow {
+  package static var name: String { OrderNames.workflow }
+  package static let cancel = Signal("cancel") { $0.noteCancel() }
+  package static let expedite = Signal("expedite") { $0.progress.isExpedited = true }
+  package static let getStatus = Query("getStatus") { $0.progress }
+  package static var messages: [Message<LegacyOrderWorkflow>] {
+    cancel
+    expedite
+    getStatus
+  }
+
+  package nonisolated let context: WorkflowContext
+  package init(context: WorkflowContext) { self.context = context }
+
+  private var progress = OrderStatus() {
+    didSet { progress.lastUpdated = OrderTime(context.now) }
+  }
+  /// The length of the history when the cancel was handled.
+  private var cancelNotedAt: Int?
+
+  package func run(_ order: Order) async throws {
+    progress.orderID = order.id
+    do {
+      try await validate(order)
+      if stopsHere() { return }
+      try await pay(for: order)
+      if stopsHere() { return }
+      (progress.status, progress.stage) = (.processing, .processing)
+      try await context.execute(OrderActivities.process, order, progress.isExpedited)
+    } catch {
+      progress.status = .failed
+      throw error
+    }
+    await announce(order)
+    (progress.status, progress.stage) = (.completed, .completed)
+  }
+
+  private func validate(_ order: Order) async throws {
+    progress.status = .validating
+    let answer = try await context.execute(OrderActivities.validate, order)
+    guard answer.valid else {
+      throw ApplicationFailure(
+        "order validation failed: \(answer.message)", type: "OrderRejected", isNonRetryable: true)
+    }
+  }
+
+  private func pay(for order: Order) async throws {
+    progress.stage = .payment
+    do {
+      _ = try await context.execute(OrderActivities.processPayment, PaymentRequest(order))
+      progress.payment = .completed
+    } catch {
+      progress.payment = .failed
+      throw error
+    }
+  }
+
+  private func announce(_ order: Order) async {
+    do {
+      try await context.execute(OrderActivities.notify, order)
+    } catch {
+      context.logger.warning(
+        "notification failed", ["order_id": order.id, "error": "\(error)"])
+    }
+  }
+
+  private func noteCancel() {
+    if cancelNotedAt == nil { cancelNotedAt = context.info.historyLength }
+  }
+
+  /// From the workflow task after the signal's on, as in `OrderWorkflow`.
+  private func stopsHere() -> Bool {
+    guard let cancelNotedAt, cancelNotedAt < context.info.historyLength else { return false }
+    progress.status = .cancelled
+    return true
+  }
+}
