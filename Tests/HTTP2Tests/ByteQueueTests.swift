@@ -15,21 +15,27 @@ struct ByteQueueTests {
       unsafe more.withUnsafeBytes { unsafe queue.append($0) }
       expected += more
       let taken = min(expected.count, round % 89)
-      #expect(unsafe Array(queue.bytes.prefix(taken)) == Array(expected.prefix(taken)))
+      let front = unsafe Array(queue.bytes.prefix(taken))
+      #expect(front == Array(expected.prefix(taken)))
       queue.consume(taken)
       expected.removeFirst(taken)
-      #expect(queue.count == expected.count)
+      let count = queue.count
+      #expect(count == expected.count)
     }
-    #expect(unsafe Array(queue.bytes) == expected)
+    let rest = unsafe Array(queue.bytes)
+    #expect(rest == expected)
   }
 
   @Test func aFillerThatLiesIsHeldToItsRoom() {
     var queue = ByteQueue(capacity: 64)
-    queue.append(atLeast: 10) { room in room.count + 1_000 }
-    #expect(queue.count == 64)
-    queue.append(atLeast: 1) { _ in -5 }
-    #expect(queue.count == 64)
+    unsafe queue.append(atLeast: 10) { room in room.count + 1_000 }
+    let full = queue.count
+    #expect(full == 64)
+    unsafe queue.append(atLeast: 1) { _ in -5 }
+    let after = queue.count
+    #expect(after == 64)
     queue.consume(1_000)
-    #expect(queue.isEmpty)
+    let isEmpty = queue.isEmpty
+    #expect(isEmpty)
   }
 }
