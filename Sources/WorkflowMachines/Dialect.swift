@@ -18,6 +18,8 @@ enum Dialect: UInt8, Sendable {
 
   /// Ids are the code's own, so a scheduling event must repeat them.
   var comparesIDs: Bool { self == .go }
+  /// A child whose id this run is running already is refused without asking the server.
+  var refusesRunningChildIDs: Bool { self == .go }
   /// The flags in `langUsedFlags` mean what Go means by them.
   var hasGoFlags: Bool { self == .go }
   var isContinued: Bool { self == .go }

@@ -8,7 +8,8 @@ extension RunMachines {
   ) -> ChildStart {
     var attributes = attributes
     if attributes.workflowId.isEmpty { attributes.workflowId = "\(currentRunID)_\(ids.next())" }
-    guard childIDs.insert(attributes.workflowId).inserted else {
+    let isNew = childIDs.insert(attributes.workflowId).inserted
+    guard isNew || !dialect.refusesRunningChildIDs else {
       _ = metadata.use(.childWorkflowErrorExecution, isReplaying: isReplaying)
       return .refused(.alreadyStarted(attributes))
     }

@@ -186,9 +186,9 @@ extension RunMachines {
     return recorded == own || recorded.lastDotSegment == own.lastDotSegment
   }
 
-  /// Compared only where the code named one.
+  /// Compared where both name one: Java records none, and code may leave its own away.
   private func isSameNamespace(_ recorded: String, _ own: String) -> Bool {
-    own.isEmpty || recorded == own
+    own.isEmpty || recorded.isEmpty || recorded == own
   }
 }
 

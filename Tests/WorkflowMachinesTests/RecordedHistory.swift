@@ -1,0 +1,144 @@
+import Foundation
+import ProtoWire
+import TemporalAPI
+
+@testable import WorkflowMachines
+
+/// Histories that other SDKs recorded, kept beside the repository (histories/README there).
+enum RecordedHistory {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "shared/histories")
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path()) }
+
+  static func events(_ name: String) throws -> [HistoryEvent] {
+    let data = try Data(contentsOf: folder.appending(path: name + ".json"))
+    return try History(json: [UInt8](data)).events
+  }
+
+  /// Names under a folder, in order.
+  static func names(in path: String) -> [String] {
+    let files = try? FileManager.default.contentsOfDirectory(
+      atPath: folder.appending(path: path).path())
+    return (files ?? []).filter { $0.hasSuffix(".json") }.sorted()
+      .map { path + "/" + $0.dropLast(".json".count) }
+  }
+}
+
+/// Code that asks for exactly the commands that history has, under ids of our own making. So whatever goes wrong is
+/// the machines' doing: their predicted ids, their order, their matching.
+struct EchoingCode {
+  var machines = RunMachines(runID: "")
+  private let events: [HistoryEvent]
+  private var opened: [Int64: MachineID] = [:]
+  private var children: [String: MachineID] = [:]
+  private(set) var resolved = 0
+
+  init(_ events: [HistoryEvent]) { self.events = events }
+
+  /// The history as a replayer takes it.
+  mutating func replay() throws {
+    try machines.begin(events, previousStartedEventID: .max, startedEventID: 0)
+    try pull()
+  }
+
+  /// The same history as a worker lived it: task by task, everything new.
+  mutating func live() throws -> [Command] {
+    var commands: [Command] = []
+    var first = 0
+    var previous: Int64 = 0
+    for index in events.indices where events[index].kind == .workflowTaskStarted {
+      guard index + 1 < events.count, events[index + 1].kind == .workflowTaskCompleted else {
+        continue
+      }
+      let id = events[index].eventId
+      try machines.begin(
+        Array(events[first...index]), previousStartedEventID: previous, startedEventID: id)
+      try pull()
+      commands += machines.takeCommands()
+      first = index + 1
+      previous = id
+    }
+    return commands
+  }
+
+  private mutating func pull() throws {
+    while let job = try machines.next() {
+      switch job {
+      case .resolve(let machine, _):
+        resolved += 1
+        machines.release(machine)
+      case .runCode: try echo(machines.historyLength)
+      case .start, .signal, .cancelRequested: break
+      }
+    }
+  }
+
+  private mutating func echo(_ started: Int64) throws {
+    let index = Int(started) - 1
+    guard index + 1 < events.count, events[index + 1].kind == .workflowTaskCompleted else { return }
+    var isBehindVersion = false
+    for event in events[(index + 2)...] {
+      guard event.kind?.isCommandEvent == true else { return }
+      try echo(event, isBehindVersion: isBehindVersion)
+      isBehindVersion = event.kind == .markerRecorded
+    }
+  }
+
+  private mutating func echo(_ event: HistoryEvent, isBehindVersion: Bool) throws {
+    switch event.attributes {
+    case .activityTaskScheduledEventAttributes(let it):
+      var attributes = ScheduleActivityTaskCommandAttributes()
+      attributes.activityId = Int(it.activityId) == nil ? it.activityId : ""
+      attributes.activityType = it.activityType
+      opened[event.eventId] = machines.scheduleActivity(
+        attributes, cancellation: .waitForCompletion)
+    case .activityTaskCancelRequestedEventAttributes(let it):
+      _ = opened[it.scheduledEventId].map { machines.cancel($0) }
+    case .timerStartedEventAttributes:
+      opened[event.eventId] = machines.startTimer(WireDuration(seconds: 1, nanos: 0))
+    case .timerCanceledEventAttributes(let it):
+      _ = opened[it.startedEventId].map { machines.cancel($0) }
+    case .startChildWorkflowExecutionInitiatedEventAttributes(let it):
+      var attributes = StartChildWorkflowExecutionCommandAttributes()
+      attributes.workflowId = it.workflowId.hasPrefix(machines.currentRunID) ? "" : it.workflowId
+      attributes.workflowType = it.workflowType
+      if case .open(_, let result) = machines.startChild(attributes) {
+        // Of two with one id the second never runs.
+        if children[it.workflowId] == nil { children[it.workflowId] = result }
+      }
+    case .markerRecordedEventAttributes(let it):
+      let change = JSONScalar.string(in: it.details["change-id"]) ?? ""
+      let version = JSONScalar.integer(in: it.details["version"]) ?? -1
+      _ = try machines.version(of: change, min: version, max: version)
+    case .upsertWorkflowSearchAttributesEventAttributes(let it):
+      if !isBehindVersion { machines.upsertSearchAttributes(it.searchAttributes ?? .init()) }
+    case .workflowPropertiesModifiedEventAttributes(let it):
+      machines.modifyProperties(it.upsertedMemo ?? .init())
+    default: echoRest(event)
+    }
+  }
+
+  private mutating func echoRest(_ event: HistoryEvent) {
+    switch event.attributes {
+    case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it):
+      var attributes = SignalExternalWorkflowExecutionCommandAttributes()
+      attributes.execution = it.workflowExecution
+      attributes.signalName = it.signalName
+      _ = machines.signalExternal(attributes)
+    case .requestCancelExternalWorkflowExecutionInitiatedEventAttributes(let it):
+      if it.childWorkflowOnly {
+        _ = children[it.workflowExecution?.workflowId ?? ""].map { machines.cancel($0) }
+      } else {
+        var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
+        attributes.workflowId = it.workflowExecution?.workflowId ?? ""
+        _ = machines.requestCancelExternal(attributes)
+      }
+    case .workflowExecutionCompletedEventAttributes: machines.complete(nil)
+    case .workflowExecutionFailedEventAttributes: machines.fail(Failure())
+    case .workflowExecutionCanceledEventAttributes: machines.cancelWorkflow(nil)
+    case .workflowExecutionContinuedAsNewEventAttributes: machines.continueAsNew(.init())
+    default: break
+    }
+  }
+}
