@@ -89,7 +89,9 @@ let package = Package(
     tests("HTTP2Tests", ["HTTP2", "HTTP2TestKit", "CNghttp2"]),
     tests("GRPCTests", ["GRPC", "HTTP2", "HTTP2TestKit", "OpenSSLKit"]),
     tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire"]),
-    tests("TemporalTests", ["Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC"]),
+    tests(
+      "TemporalTests",
+      ["Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit"]),
     tests("HTTPEndpointTests", ["HTTPEndpoint"]),
     tests(
       "OrderProcessingTests",

@@ -87,7 +87,8 @@ struct HostAndPort: CustomStringConvertible {
     } else if let colon = address.lastIndex(of: ":") {
       // Two colons without brackets: an IPv6 address and no port.
       guard address.firstIndex(of: ":") == colon else {
-        return HostAndPort(host: address, port: defaultPort)
+        let isURL = address.contains("/")
+        return isURL ? nil : HostAndPort(host: address, port: defaultPort)
       }
       host = address[..<colon]
       rest = address[address.index(after: colon)...]

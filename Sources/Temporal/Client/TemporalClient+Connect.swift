@@ -40,7 +40,7 @@ extension TemporalClient {
       do throws(TemporalError) {
         return try await service.getSystemInfo().capabilities ?? .init()
       } catch {
-        if error.code == .unimplemented { return .init() }
+        if error.code == .unimplemented, error.transport == nil { return .init() }
         guard error.isUnreachable, service.timing.now() + pause < deadline else {
           throw unreachable(error, service.address)
         }
@@ -56,15 +56,26 @@ extension TemporalClient {
   /// The same error with what somebody who sees it first needs to know.
   private static func unreachable(_ error: TemporalError, _ address: String) -> TemporalError {
     guard error.isUnreachable else { return error }
+    var message = "cannot reach a Temporal server at \(address): \(error.message)"
+    if error.isNobodyThere {
+      message += ". Is it running? `temporal server start-dev` starts one on localhost:7233"
+    }
     return TemporalError(
-      error.code,
-      "cannot reach a Temporal server at \(address): \(error.message). Is it running? "
-        + "`temporal server start-dev` starts one on localhost:7233",
-      cause: error.cause, grpcCode: error.grpcCode)
+      error.code, message, cause: error.cause, grpcCode: error.grpcCode, transport: error.transport)
   }
 }
 
 extension TemporalError {
-  /// Whether nothing of the server was heard.
-  fileprivate var isUnreachable: Bool { code == .unavailable || code == .deadlineExceeded }
+  /// Whether nothing of a Temporal server was heard.
+  fileprivate var isUnreachable: Bool {
+    transport != nil || code == .unavailable || code == .deadlineExceeded
+  }
+
+  /// Whether a server that was not started would look like this.
+  fileprivate var isNobodyThere: Bool {
+    switch transport {
+    case .connectionRefused, .connectionFailed, .connectionTimedOut, .nameNotResolved, .none: true
+    default: false
+    }
+  }
 }

@@ -4,7 +4,7 @@ internal import TemporalAPI
 
 extension TemporalError {
   /// The caller's task was cancelled between two attempts.
-  static let cancelled = TemporalError(.cancelled, "the call was cancelled", grpcCode: 1)
+  static let cancelled = TemporalError(.cancelled, "the call was cancelled")
 
   /// What a call ended with, from its status and the first of its details
   /// (`temporal.api.errordetails.v1`; the server never sends a second one).
@@ -12,7 +12,8 @@ extension TemporalError {
     let detail = ServerDetail(error.details)
     self.init(
       Self.code(for: error, detail), Self.message(for: error, detail, service),
-      grpcCode: Int(error.code.rawValue), runID: detail?.runID, detail: detail)
+      grpcCode: error.cause == nil ? Int(error.code.rawValue) : nil, runID: detail?.runID,
+      detail: detail, transport: error.cause)
   }
 
   private static func code(for error: GRPCError, _ detail: ServerDetail?) -> Code {

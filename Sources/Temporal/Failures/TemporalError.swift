@@ -1,3 +1,5 @@
+internal import GRPC
+
 /// What the server refused, the connection could not do, or a payload could not be.
 ///
 /// It is about the exchange itself; how a workflow or an activity ended is a `TemporalFailure`. Neither
@@ -56,16 +58,18 @@ public struct TemporalError: Error {
   public let message: String
   /// What led to it, where there is more to say.
   public let cause: (any Error)?
-  /// The gRPC status code that came over the wire, 1 to 16; nil where none did.
+  /// The gRPC status code that the server answered with, 1 to 16; nil where it did not.
   public let grpcCode: Int?
   /// With `.alreadyStarted`: the run that is there already.
   public let runID: String?
   /// What the server added, where that says more than the code.
   let detail: ServerDetail?
+  /// What happened to the connection or the stream, where it was not the server that answered.
+  let transport: GRPCError.Cause?
 
   init(
     _ code: Code, _ message: String, cause: (any Error)? = nil, grpcCode: Int? = nil,
-    runID: String? = nil, detail: ServerDetail? = nil
+    runID: String? = nil, detail: ServerDetail? = nil, transport: GRPCError.Cause? = nil
   ) {
     self.code = code
     self.message = message
@@ -73,6 +77,7 @@ public struct TemporalError: Error {
     self.grpcCode = grpcCode
     self.runID = runID
     self.detail = detail
+    self.transport = transport
   }
 }
 

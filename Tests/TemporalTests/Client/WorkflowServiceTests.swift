@@ -1,0 +1,287 @@
+import GRPC
+import ProtoWire
+import TemporalAPI
+import Testing
+
+@testable import Temporal
+
+@Suite("Calls are made again where that helps")
+struct WorkflowServiceTests {
+  /// A server of canned answers, and a clock that only moves when somebody sleeps.
+  private final class Stage: Sendable {
+    struct State {
+      var answers: [Result<[UInt8], GRPCError>]
+      var requests: [GRPCRequest] = []
+      var now = ContinuousClock.now
+      var pauses: [Duration] = []
+      var jitter = 0.0
+      var isCancelled = false
+    }
+
+    let state: Guarded<State>
+
+    init(_ answers: [Result<[UInt8], GRPCError>]) {
+      state = Guarded(State(answers: answers))
+    }
+
+    func send(_ request: GRPCRequest) throws(GRPCError) -> GRPCResponse {
+      let answer = state.withLock { state -> Result<[UInt8], GRPCError> in
+        state.requests.append(request)
+        return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]
+      }
+      return GRPCResponse(message: try answer.get())
+    }
+
+    var timing: CallTiming {
+      CallTiming(
+        now: { self.state.withLock { $0.now } },
+        sleep: { pause in
+          let isCancelled = self.state.withLock { state in
+            state.now += pause
+            state.pauses.append(pause)
+            return state.isCancelled
+          }
+          if isCancelled { throw CancellationError() }
+        },
+        jitter: { self.state.withLock { $0.jitter } })
+    }
+
+    var requests: [GRPCRequest] { state.withLock { $0.requests } }
+    var pauses: [Duration] { state.withLock { $0.pauses } }
+  }
+
+  private func service(
+    _ stage: Stage, _ change: (inout ClientConfiguration) -> Void = { _ in }
+  ) throws -> WorkflowService {
+    var configuration = ClientConfiguration(address: "localhost:7233", namespace: "orders")
+    change(&configuration)
+    return try WorkflowService(configuration: configuration, timing: stage.timing) {
+      request throws(GRPCError) in try stage.send(request)
+    }
+  }
+
+  private func signal(_ service: WorkflowService) async throws(TemporalError) {
+    var request = SignalWorkflowExecutionRequest()
+    request.requestId = "the same"
+    _ = try await service.signalWorkflowExecution(request)
+  }
+
+  private func error(
+    _ service: WorkflowService, _ location: SourceLocation = #_sourceLocation
+  ) async -> TemporalError? {
+    await #expect(throws: TemporalError.self, sourceLocation: location) {
+      try await signal(service)
+    }
+  }
+
+  private func refusal(_ code: GRPCStatusCode, _ message: String = "no") -> GRPCError {
+    GRPCError(code, message)
+  }
+
+  @Test(arguments: [
+    GRPCStatusCode.unavailable, .aborted, .resourceExhausted, .unknown, .internalError,
+  ])
+  func aPassingErrorIsTriedAgain(_ code: GRPCStatusCode) async throws {
+    let stage = Stage([.failure(refusal(code)), .failure(refusal(code)), .success([])])
+    try await signal(service(stage))
+    #expect(stage.requests.count == 3)
+    #expect(stage.pauses == [.milliseconds(200), .milliseconds(400)])
+  }
+
+  @Test(arguments: [
+    GRPCStatusCode.cancelled, .deadlineExceeded, .notFound, .invalidArgument, .alreadyExists,
+    .permissionDenied, .unauthenticated, .failedPrecondition, .unimplemented, .outOfRange,
+    .dataLoss,
+  ])
+  func anotherErrorIsFinal(_ code: GRPCStatusCode) async throws {
+    let stage = Stage([.failure(refusal(code))])
+    let error = await error(try service(stage))
+    #expect(stage.requests.count == 1)
+    #expect(error?.grpcCode == Int(code.rawValue))
+    #expect(error?.message == "no")
+  }
+
+  @Test func internalIsFinalWhereTheServerTellsPassingErrorsApart() async throws {
+    let stage = Stage([.failure(refusal(.internalError))])
+    var service = try service(stage)
+    service.capabilities.internalErrorDifferentiation = true
+    let error = await error(service)
+    #expect(error?.code == .serverFailed)
+    #expect(stage.requests.count == 1)
+  }
+
+  @Test func allAttemptsTogetherTakeTenSeconds() async throws {
+    let stage = Stage([.failure(refusal(.unavailable))])
+    let start = stage.state.withLock { $0.now }
+    let error = await error(try service(stage))
+    #expect(error?.code == .unavailable)
+    let pauses = stage.pauses
+    #expect(
+      pauses.prefix(4) == [.milliseconds(200), .milliseconds(400), .milliseconds(800), .seconds(1)])
+    #expect(pauses.dropFirst(3).allSatisfy { $0 == .seconds(1) })
+    #expect(stage.state.withLock { $0.now } - start < .seconds(10))
+    #expect(stage.requests.map(\.timeout) == stage.requests.map(\.timeout).sorted(by: >))
+    #expect(stage.requests.first?.timeout == .seconds(10))
+  }
+
+  @Test func pausesAreUpToAFifthLonger() {
+    var backoff = CallBackoff(timeout: .seconds(10))
+    #expect(backoff.next(jitter: 1) == .milliseconds(240))
+    #expect(backoff.next(jitter: 0) == .milliseconds(400))
+    var short = CallBackoff(timeout: .seconds(1))
+    #expect(
+      [0, 0, 0].map { short.next(jitter: $0) } == Array(repeating: .milliseconds(200), count: 3))
+  }
+
+  @Test func everyAttemptHasTheSameBytes() async throws {
+    let stage = Stage([.failure(refusal(.unavailable)), .success([])])
+    try await signal(service(stage))
+    #expect(stage.requests[0].message == stage.requests[1].message)
+    let sent = try SignalWorkflowExecutionRequest(decoding: stage.requests[1].message)
+    #expect(sent.requestId == "the same")
+  }
+
+  @Test(arguments: [
+    "grpc: received message larger than max (5244542 vs. 4194304)",
+    "trying to send message larger than max (1 vs. 0)", "grpc: message too large",
+  ])
+  func aMessageThatIsTooLargeIsNotSentAgain(_ text: String) async throws {
+    let stage = Stage([.failure(refusal(.resourceExhausted, text))])
+    let error = await error(try service(stage))
+    #expect(error?.code == .messageTooLarge)
+    #expect(stage.requests.count == 1)
+  }
+
+  @Test func aCancelledPauseEndsTheCall() async throws {
+    let stage = Stage([.failure(refusal(.unavailable))])
+    stage.state.withLock { $0.isCancelled = true }
+    let error = await error(try service(stage))
+    #expect(error?.code == .cancelled)
+    #expect(stage.requests.count == 1)
+  }
+
+  @Test func pollsAreLongAndMadeOnce() async throws {
+    let stage = Stage([.failure(refusal(.unavailable))])
+    let service = try service(stage)
+    await #expect(throws: TemporalError.self) {
+      _ = try await service.pollWorkflowTaskQueue(PollWorkflowTaskQueueRequest())
+    }
+    await #expect(throws: TemporalError.self) {
+      _ = try await service.pollActivityTaskQueue(PollActivityTaskQueueRequest())
+    }
+    #expect(stage.requests.map(\.timeout) == [.seconds(70), .seconds(70)])
+    var history = GetWorkflowExecutionHistoryRequest()
+    history.waitNewEvent = true
+    await #expect(throws: TemporalError.self) {
+      _ = try await service.getWorkflowExecutionHistory(history)
+    }
+    #expect(stage.requests.last?.timeout == .seconds(65))
+  }
+
+  @Test func everyCallSaysWhoItIsFrom() async throws {
+    let stage = Stage([.success([])])
+    try await signal(service(stage) { $0.apiKey = { "key" } })
+    let metadata = try #require(stage.requests.first?.metadata)
+    #expect(metadata["client-name"] == ["temporal-swift"])
+    #expect(metadata["client-version"] == [SDK.version])
+    #expect(metadata["supported-server-versions"] == [">=1.0.0 <2.0.0"])
+    #expect(metadata["temporal-namespace"] == ["orders"])
+    #expect(metadata["authorization"] == ["Bearer key"])
+  }
+
+  @Test func theKeyIsAskedForBeforeEachAttempt() async throws {
+    let stage = Stage([.failure(refusal(.unavailable)), .success([])])
+    let count = Counter()
+    try await signal(service(stage) { $0.apiKey = { "key-\(count.next())" } })
+    #expect(
+      stage.requests.map { $0.metadata["authorization"] } == [["Bearer key-1"], ["Bearer key-2"]])
+  }
+
+  @Test func aKeyThatCannotBeHadOrSentIsSaidAndNotShown() async throws {
+    struct NoVault: Error {}
+    let stage = Stage([.success([])])
+    let missing = await error(try service(stage) { $0.apiKey = { throw NoVault() } })
+    #expect(missing?.code == .unauthenticated)
+    #expect(missing?.cause is NoVault)
+    let broken = await error(try service(stage) { $0.apiKey = { "secret\n" } })
+    #expect(broken?.code == .invalidConfiguration)
+    #expect(broken.map { "\($0)" }?.contains("secret") == false)
+    #expect(stage.requests.isEmpty)
+  }
+
+  @Test func anAnswerThatIsNoMessageIsSaid() async throws {
+    let stage = Stage([.success([0x0A, 0xFF])])
+    let service = try service(stage)
+    let error = await #expect(throws: TemporalError.self) {
+      _ = try await service.describeWorkflowExecution(DescribeWorkflowExecutionRequest())
+    }
+    #expect(error?.code == .malformedAnswer)
+  }
+
+  private final class Counter: Sendable {
+    private let count = Guarded(0)
+    func next() -> Int {
+      count.withLock {
+        $0 += 1
+        return $0
+      }
+    }
+  }
+}
+
+@Suite("The server's error details become codes")
+struct ServerErrorTests {
+  private func error(
+    _ code: GRPCStatusCode, _ name: String, _ detail: some WireMessage
+  ) throws -> TemporalError {
+    var any = ProtobufAny()
+    any.typeUrl = "type.googleapis.com/temporal.api.errordetails.v1.\(name)"
+    any.value = WireBytes(detail.encoded())
+    var status = RPCStatus()
+    status.code = code.rawValue
+    status.details = [any]
+    let service = try WorkflowService(
+      configuration: ClientConfiguration(address: "localhost:1", namespace: "orders")
+    ) { _ throws(GRPCError) in GRPCResponse(message: []) }
+    return TemporalError(GRPCError(code, "text", details: status.encoded()), service: service)
+  }
+
+  @Test func aTakenIDComesWithItsRun() throws {
+    var detail = WorkflowExecutionAlreadyStartedFailure()
+    detail.runId = "run"
+    let error = try error(.alreadyExists, "WorkflowExecutionAlreadyStartedFailure", detail)
+    #expect(error.code == .alreadyStarted)
+    #expect(error.runID == "run")
+  }
+
+  @Test func aMissingNamespaceIsNamed() throws {
+    let error = try error(.notFound, "NamespaceNotFoundFailure", NamespaceNotFoundFailure())
+    #expect(error.code == .namespaceNotFound)
+    #expect(error.message == "there is no namespace \"orders\" on localhost:1")
+  }
+
+  @Test func aFailedQueryKeepsItsFailure() throws {
+    var detail = QueryFailedFailure()
+    detail.failure = Failure()
+    detail.failure?.message = "why"
+    let error = try error(.invalidArgument, "QueryFailedFailure", detail)
+    #expect(error.code == .queryFailed)
+    guard case .queryFailed(let failure)? = error.detail else {
+      Issue.record("no failure")
+      return
+    }
+    #expect(failure.message == "why")
+  }
+
+  @Test func otherDetailsLeaveTheCode() throws {
+    #expect(try error(.notFound, "NotFoundFailure", Memo()).code == .notFound)
+    #expect(
+      try error(.resourceExhausted, "ResourceExhaustedFailure", Memo()).code == .resourceExhausted)
+  }
+
+  @Test func detailsThatCannotBeReadAreNoDetails() {
+    #expect(ServerDetail([]) == nil)
+    #expect(ServerDetail([0xFF]) == nil)
+    #expect(ServerDetail(RPCStatus().encoded()) == nil)
+  }
+}
