@@ -1,4 +1,5 @@
 import Foundation
+import OpenSSLKit
 import Testing
 
 @testable import Temporal
