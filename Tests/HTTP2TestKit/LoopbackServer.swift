@@ -165,6 +165,26 @@ package final class ServerConnection {
       .headers(stream, [("grpc-status", "0"), ("grpc-message", "")], isLast: true))
   }
 
+  /// Sends a body as far as the client's windows reach, and waits for more of them.
+  package func sendData(_ stream: UInt32, _ bytes: [UInt8]) {
+    var streamWindow = 4 << 20
+    var connectionWindow = 16 << 20
+    var sent = 0
+    while sent < bytes.count {
+      let count = min(bytes.count - sent, 16_384, streamWindow, connectionWindow)
+      guard count > 0 else {
+        guard let update = frame(where: { $0.isKind(.windowUpdate) }) else { return }
+        let more = Int(update.payload.reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+        if update.stream == 0 { connectionWindow += more } else { streamWindow += more }
+        continue
+      }
+      send(.data(stream, Array(bytes[sent..<sent + count])))
+      sent += count
+      streamWindow -= count
+      connectionWindow -= count
+    }
+  }
+
   /// Answers every request with OK until the client goes.
   package func serve(_ message: [UInt8] = []) {
     while let frame = nextFrame() {

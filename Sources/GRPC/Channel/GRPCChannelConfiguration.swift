@@ -87,8 +87,8 @@ struct HostAndPort: CustomStringConvertible {
     } else if let colon = address.lastIndex(of: ":") {
       // Two colons without brackets: an IPv6 address and no port.
       guard address.firstIndex(of: ":") == colon else {
-        let isURL = address.contains("/")
-        return isURL ? nil : HostAndPort(host: address, port: defaultPort)
+        let isIPv6 = !address.contains { "/[]".contains($0) }
+        return isIPv6 ? HostAndPort(host: address, port: defaultPort) : nil
       }
       host = address[..<colon]
       rest = address[address.index(after: colon)...]
