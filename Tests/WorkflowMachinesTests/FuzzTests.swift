@@ -1,0 +1,216 @@
+import ProtoWire
+import TemporalAPI
+import Testing
+
+@testable import WorkflowMachines
+
+/// The same numbers in every run (SplitMix64).
+private struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+/// Code that asks for anything at any time, for its own machines and for such as never were.
+private struct WildCode {
+  var machines: RunMachines
+  var generator: SeededGenerator
+  var known: [MachineID] = []
+
+  init(seed: UInt64) {
+    machines = RunMachines(runID: "r")
+    generator = SeededGenerator(state: seed)
+  }
+
+  mutating func act(times: Int) throws {
+    for _ in 0..<Int.random(in: 0...times, using: &generator) {
+      try ask(Int.random(in: 0..<14, using: &generator))
+    }
+  }
+
+  private mutating func ask(_ choice: Int) throws {
+    switch choice {
+    case 0...2:
+      var attributes = ScheduleActivityTaskCommandAttributes()
+      attributes.activityType = ActivityType()
+      attributes.activityType?.name = Bool.random(using: &generator) ? "A" : "B"
+      let types: [ActivityCancellation] = [.tryCancel, .waitForCompletion, .abandon]
+      let cancellation = types[Int.random(in: 0...2, using: &generator)]
+      known.append(machines.scheduleActivity(attributes, cancellation: cancellation))
+    case 3...4:
+      let seconds = Int64.random(in: -1...2, using: &generator)
+      let timer = machines.startTimer(WireDuration(seconds: seconds, nanos: 0))
+      if let timer { known.append(timer) }
+    case 5:
+      var attributes = StartChildWorkflowExecutionCommandAttributes()
+      attributes.workflowId = ["", "a", "b"][Int.random(in: 0...2, using: &generator)]
+      attributes.workflowType = WorkflowType(named: "C")
+      if case .open(let started, let result) = machines.startChild(attributes) {
+        known += [started, result]
+      }
+    case 6: known.append(machines.signalExternal(.init()))
+    case 7: known.append(machines.requestCancelExternal(.init()))
+    case 8:
+      let change = ["c", "d"][Int.random(in: 0...1, using: &generator)]
+      _ = try machines.version(of: change, min: -1, max: 9)
+    case 9: machines.upsertSearchAttributes(.init())
+    case 10...11: _ = machines.cancel(anyMachine())
+    case 12: machines.release(anyMachine())
+    default:
+      if Int.random(in: 0..<8, using: &generator) == 0 { machines.complete(nil) }
+    }
+  }
+
+  private mutating func anyMachine() -> MachineID {
+    if let one = known.randomElement(using: &generator), Bool.random(using: &generator) {
+      return one
+    }
+    return [-1, 0, 1, 7, 1_000_000, .max, .min].randomElement(using: &generator) ?? 0
+  }
+}
+
+@Suite("Any history at all")
+struct FuzzTests {
+  private static let seeds: [[HistoryEvent]] = {
+    let written = Scenario.all.map { $0.tasks.flatMap(\.events) }
+    let recorded = (RecordedHistory.names(in: "peers") + RecordedHistory.names(in: "catalog/go"))
+      .compactMap { try? RecordedHistory.events($0) }
+    return written + recorded
+  }()
+
+  private static func mutate(
+    _ events: [HistoryEvent], _ generator: inout SeededGenerator
+  ) -> [HistoryEvent] {
+    var events = events
+    for _ in 0..<Int.random(in: 0...6, using: &generator) where !events.isEmpty {
+      let one = Int.random(in: 0..<events.count, using: &generator)
+      let other = Int.random(in: 0..<events.count, using: &generator)
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0: events.swapAt(one, other)
+      case 1: events.remove(at: one)
+      case 2: events.insert(events[other], at: one)
+      case 3: events[one].attributes = events[other].attributes
+      case 4:
+        events[one].eventType = EventType(rawValue: Int32.random(in: -1...62, using: &generator))
+      case 5: events[one].attributes = nil
+      case 6: events[one] = events[one].pointing(at: strangeID(events.count, &generator))
+      default: events.removeLast(events.count - one)
+      }
+    }
+    if Int.random(in: 0..<20, using: &generator) != 0 {
+      for index in events.indices { events[index].eventId = Int64(index) + 1 }
+    }
+    return events
+  }
+
+  private static func strangeID(_ count: Int, _ generator: inout SeededGenerator) -> Int64 {
+    [0, -1, 5, Int64(count), .max, .min, .max - 1].randomElement(using: &generator) ?? 0
+  }
+
+  /// Nothing here may trap: the test is that it ends. That it means something is that both ways out are taken.
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func isReplayedOrRefusedAndNeverTraps(_ seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    var outcomes = (replayed: 0, refused: 0)
+    for _ in 0..<1_500 {
+      guard let base = Self.seeds.randomElement(using: &generator) else { continue }
+      let events = Self.mutate(base, &generator)
+      do {
+        try play(events, &generator)
+        outcomes.replayed += 1
+      } catch {
+        outcomes.refused += 1
+      }
+    }
+    #expect(outcomes.replayed > 50)
+    #expect(outcomes.refused > 500)
+  }
+
+  /// Code that asks for what the mutated history has comes further into it.
+  @Test func isReplayedOrRefusedWhereTheCodeFollowsIt() {
+    var generator = SeededGenerator(state: 5)
+    var outcomes = (replayed: 0, refused: 0)
+    for _ in 0..<1_500 {
+      guard let base = Self.seeds.randomElement(using: &generator) else { continue }
+      var code = EchoingCode(Self.mutate(base, &generator))
+      do {
+        try code.replay()
+        outcomes.replayed += 1
+      } catch {
+        outcomes.refused += 1
+      }
+    }
+    #expect(outcomes.replayed > 300)
+    #expect(outcomes.refused > 300)
+  }
+
+  private func play(_ events: [HistoryEvent], _ generator: inout SeededGenerator) throws {
+    var code = WildCode(seed: generator.next())
+    let cut = events.isEmpty ? 0 : Int.random(in: 0...events.count, using: &generator)
+    var last: Int64 = 0
+    for task in [Array(events[..<cut]), Array(events[cut...])] {
+      let previous = [0, last, .max, .min].randomElement(using: &generator) ?? 0
+      let started = Bool.random(using: &generator) ? 0 : task.last?.eventId ?? 0
+      try code.machines.begin(
+        task, previousStartedEventID: previous, startedEventID: started)
+      while let job = try code.machines.next() {
+        if case .runCode = job { try code.act(times: 12) } else { try code.act(times: 1) }
+      }
+      _ = code.machines.takeCommands().map(\.words)
+      _ = code.machines.takeSDKMetadata()
+      last = task.last?.eventId ?? 0
+    }
+  }
+
+  /// Ids at the very end of their range: prediction wraps, nothing traps.
+  @Test func idsWrapWhereTheyEnd() {
+    var ids = EventIDs()
+    ids.workflowTaskStarted(.max, unsent: 3)
+    ids.foundVersionMarker(.max, hasSearchAttribute: true)
+    ids.commandAdded()
+    ids.childCancelAdded()
+    #expect(ids.next() < 0)
+  }
+}
+
+extension HistoryEvent {
+  /// The same event about another one.
+  fileprivate func pointing(at id: Int64) -> Self {
+    var event = self
+    switch attributes {
+    case .activityTaskCompletedEventAttributes(var it):
+      it.scheduledEventId = id
+      event.attributes = .activityTaskCompletedEventAttributes(it)
+    case .activityTaskCancelRequestedEventAttributes(var it):
+      it.scheduledEventId = id
+      event.attributes = .activityTaskCancelRequestedEventAttributes(it)
+    case .timerFiredEventAttributes(var it):
+      it.startedEventId = id
+      event.attributes = .timerFiredEventAttributes(it)
+    case .childWorkflowExecutionStartedEventAttributes(var it):
+      it.initiatedEventId = id
+      event.attributes = .childWorkflowExecutionStartedEventAttributes(it)
+    case .childWorkflowExecutionCompletedEventAttributes(var it):
+      it.initiatedEventId = id
+      event.attributes = .childWorkflowExecutionCompletedEventAttributes(it)
+    case .externalWorkflowExecutionCancelRequestedEventAttributes(var it):
+      it.initiatedEventId = id
+      event.attributes = .externalWorkflowExecutionCancelRequestedEventAttributes(it)
+    case .requestCancelExternalWorkflowExecutionFailedEventAttributes(var it):
+      it.initiatedEventId = id
+      event.attributes = .requestCancelExternalWorkflowExecutionFailedEventAttributes(it)
+    case .workflowTaskCompletedEventAttributes(var it):
+      it.sdkMetadata = WorkflowTaskCompletedMetadata()
+      it.sdkMetadata?.langUsedFlags = [UInt32(truncatingIfNeeded: id)]
+      event.attributes = .workflowTaskCompletedEventAttributes(it)
+    default: event.eventId = id
+    }
+    return event
+  }
+}
