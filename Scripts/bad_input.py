@@ -1,5 +1,5 @@
 """What users, other clients and wrong settings send: each must give a clear error in the right
-place (or simply work), with the worker alive and nothing lost. The case `input` of `make faults`."""
+place (or simply work), with the worker alive and nothing lost. `make faults` runs it as `input`."""
 
 import subprocess
 import time

@@ -38,12 +38,11 @@ def rejecting(amount, message):
 class Demo:
     def __init__(self, language, report, folder, validation):
         self.language, self.report, self.folder = language, report, folder
-        embedded = [*language.worker, "--validation-server"] if language.is_ours else None
         self.server, self.validation = at_once([
             lambda: DevServer(folder, ui=True),
             lambda: ValidationService(
                 folder, [rejecting(OPEN_AMOUNT, OPEN_TEXT), rejecting(SECRET_AMOUNT, SECRET_TEXT)],
-                embedded, validation)])
+                language.embedded_validation, validation)])
         self.plain = Starter(language, self.server, folder)
 
     def worker(self, **options):
@@ -234,7 +233,8 @@ def keep_up(demo, worker):
     """KEEP=1: leaves the server and a worker up until Ctrl-C."""
     worker.stop()
     worker = demo.worker()
-    print(f"\nThe server and a worker stay up; Ctrl-C ends them.\n"
+    print(f"\n{demo.report.passed} passed, {demo.report.failed} failed so far. "
+          f"The server and a worker stay up; Ctrl-C ends them.\n"
           f"  UI      http://localhost:{demo.server.ui_port}\n"
           f"  orders  TEMPORAL_HOST={demo.server.address} "
           f"{' '.join(str(word) for word in demo.language.starter)} "

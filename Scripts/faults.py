@@ -30,8 +30,7 @@ RUNNING = "WorkflowType='OrderWorkflow' AND ExecutionStatus='Running'"
 class Faults:
     def __init__(self, language, report, folder, validation, orders):
         self.language, self.report, self.folder, self.orders = language, report, folder, orders
-        embedded = [*language.worker, "--validation-server"] if language.is_ours else None
-        self.validation = ValidationService(folder, (), embedded, validation)
+        self.validation = ValidationService(folder, (), language.embedded_validation, validation)
 
     def worker(self, server, **options):
         return Worker(self.language, server, self.validation.url, self.folder, processing="2s",

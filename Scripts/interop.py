@@ -35,11 +35,10 @@ class Interop:
         self.ours, self.go, self.python = ours, go(), python()
         self.report, self.folder = report, folder
         self.key = new_key(folder)
-        embedded = [*ours.worker, "--validation-server"] if ours.is_ours else None
         self.server, self.validation = at_once([
             lambda: DevServer(folder, database=False),
-            lambda: ValidationService(folder, [late(SLOW, 1500), late(SLOWER, 4000)], embedded,
-                                      validation)])
+            lambda: ValidationService(folder, [late(SLOW, 1500), late(SLOWER, 4000)],
+                                      ours.embedded_validation, validation)])
         self._orders, self.proxy = 0, None
 
     # What every section needs.

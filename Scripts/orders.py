@@ -21,6 +21,15 @@ class Language:
     def __init__(self, name, worker, starter, is_ours):
         self.name, self.worker, self.starter, self.is_ours = name, worker, starter, is_ours
 
+    @property
+    def embedded_validation(self):
+        """The command that serves a folder of mappings on a port, as a function of both; None
+        where the language's worker embeds no such server."""
+        if not self.is_ours:
+            return None
+        return lambda port, mappings: [*self.worker, "-validation-server", "-port", port,
+                                       "-mappings", mappings]
+
 
 def swift(configuration="debug", stand_in=None):
     """Our programs; or another worker's and starter's commands in their place (development)."""

@@ -36,7 +36,7 @@ class TemporalServer:
     def __init__(self, port, http_port, ui_port=None, namespace="default"):
         self.address = f"127.0.0.1:{port}"
         self.http_port, self.ui_port, self.namespace = http_port, ui_port, namespace
-        self.client_variables = {}
+        self.client_variables = {"TEMPORAL_UI_URL": ui_port and f"http://localhost:{ui_port}"}
         self.headers, self.tls = {}, None
 
     def get(self, path, timeout=30, **query):
@@ -242,7 +242,7 @@ class ValidationService:
     """Answers POST /validate by the rules in a folder: WireMock where there is one, otherwise the
     server that `order-worker` embeds. Both read the same mappings."""
 
-    def __init__(self, folder, rules=(), embedded_command=None, kind=None):
+    def __init__(self, folder, rules=(), embedded=None, kind=None):
         self.folder = pathlib.Path(folder)
         self.root = self.folder / "wiremock"
         mappings = self.root / "mappings"
@@ -254,29 +254,38 @@ class ValidationService:
         port = free_ports(1)[0]
         self.base = f"http://127.0.0.1:{port}"
         self.url = f"{self.base}/validate"
-        environment = clean_environment()
-        command, self.kind = self.choose(kind, port, embedded_command)
-        if self.kind == "embedded":
-            environment |= {"VALIDATION_URL": self.url, "VALIDATION_MAPPINGS": str(mappings)}
-        self.process = Process(f"validation service ({self.kind})", command,
-                               self.folder / "validation.log", environment)
-        wait_until("the validation service answers", self.is_healthy, 60, process=self.process)
-
-    def choose(self, kind, port, embedded):
-        jar = wiremock_jar()
-        if kind in (None, "wiremock") and jar and shutil.which("java"):
-            return ["java", "-jar", jar, "--port", port, "--bind-address", "127.0.0.1",
-                    "--root-dir", self.root, "--disable-banner",
-                    "--global-response-templating"], "WireMock"
-        if kind in (None, "docker") and docker_answers():
-            return ["docker", "run", "--rm", "--init", "-p", f"127.0.0.1:{port}:8080", "-v",
-                    f"{self.root}/mappings:/home/wiremock/mappings:ro",
-                    "wiremock/wiremock:3.13.2", "--disable-banner",
-                    "--global-response-templating"], "WireMock in Docker"
-        if embedded:
-            return [*embedded, "--port", port, "--mappings", self.root / "mappings"], "embedded"
+        choices = self.choices(port, embedded, kind)
+        for index, (self.kind, command) in enumerate(choices):
+            try:
+                self.start(command)
+                return
+            except RunError:  # Docker may answer and still have no image
+                self.process.kill()
+                if index + 1 == len(choices):
+                    raise
         raise RunError("no validation service: neither WireMock (java and its jar, or Docker) nor "
                        "an order-worker that embeds one")
+
+    def start(self, command):
+        self.process = Process(f"validation service ({self.kind})", command,
+                               self.folder / "validation.log", clean_environment())
+        wait_until("the validation service answers", self.is_healthy, 60, process=self.process)
+
+    def choices(self, port, embedded, kind):
+        """What could be started here, best first: its name and command."""
+        found, jar = [], wiremock_jar()
+        if kind in (None, "wiremock") and jar and shutil.which("java"):
+            found.append(("WireMock", [
+                "java", "-jar", jar, "--port", port, "--bind-address", "127.0.0.1",
+                "--root-dir", self.root, "--disable-banner", "--global-response-templating"]))
+        elif kind in (None, "docker") and docker_answers():
+            found.append(("WireMock in Docker", [
+                "docker", "run", "--rm", "--init", "-p", f"127.0.0.1:{port}:8080", "-v",
+                f"{self.root}/mappings:/home/wiremock/mappings:ro", "wiremock/wiremock:3.13.2",
+                "--disable-banner", "--global-response-templating"]))
+        if kind in (None, "embedded") and embedded:
+            found.append(("embedded", embedded(port, self.root / "mappings")))
+        return found
 
     def is_healthy(self):
         try:
