@@ -30,6 +30,11 @@ extension RunMachines {
     return .open(started: started, result: result)
   }
 
+  /// The workflow id that the child was given; empty for a machine that is no child's result.
+  package func childWorkflowID(_ result: MachineID) -> String {
+    machine(result, .child).map { children[$0].workflowID } ?? ""
+  }
+
   mutating func cancelChild(_ index: Int) {
     guard children[index].move(.cancel, &arrows) else { return }
     if children[index].state == .startedCancelling { requestChildCancel(index) }

@@ -86,7 +86,7 @@ extension WorkflowContext {
     run.kept.updateValue(nil, forKey: child.result)
     return StartingChild(
       slot: run.open(.machine(child.started), "startChild", admission), result: child.result,
-      workflowID: attributes.workflowId)
+      workflowID: run.machines.childWorkflowID(child.result))
   }
 
   private func childAttributes(

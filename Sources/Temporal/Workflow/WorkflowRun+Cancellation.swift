@@ -27,7 +27,9 @@ extension WorkflowRun {
 
   /// Swift cancelled a task that is in the asking scope.
   func taskWasCancelled(inScope scope: Int) {
-    guard isDrivenHere else { return }
+    guard isDrivenHere, let around = scopes[scope]?.parent, scopes.reach(around).seesTask else {
+      return
+    }
     cancellations.append(.scope(scope), order: scope)
   }
 

@@ -87,7 +87,10 @@ extension WorkflowRun {
     case .resolved(let resolution):
       if case .machine(let machine) = target { release(machine, resolution) }
       return resolution
-    case .held: return nil
+    case .held:
+      // A timer beside the condition is left running, and has nobody to tell.
+      if case .conditionOrTimer(let timer) = target { machines.release(timer) }
+      return nil
     case .cancelled: throw CancelledFailure()
     case .evicted, nil: throw RunEvicted()
     }

@@ -28,7 +28,7 @@ import Testing
     await run.finish()
     #expect(run.failure?.message == nil)
     #expect(run.journal == construct.trace)
-    #expect(run.server.isClosed)
+    #expect(run.isClosed)
     #expect(await run.evict() == 0)
   }
 

@@ -171,5 +171,6 @@ final class ProbeRun {
   func evict() async -> Int { await Probes.pool.evict(instance) }
 
   var journal: String { Probes.shared.journal(runID) }
+  var isClosed: Bool { server.isClosed }
   var commands: [Command] { last?.commands ?? [] }
 }

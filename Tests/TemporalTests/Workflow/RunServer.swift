@@ -154,6 +154,7 @@ struct RunServer {
   private mutating func start(_ command: StartChildWorkflowExecutionCommandAttributes) {
     let event = append(29) {
       var attributes = StartChildWorkflowExecutionInitiatedEventAttributes()
+      attributes.namespace = command.namespace
       attributes.workflowId = command.workflowId
       attributes.workflowType = command.workflowType
       attributes.input = command.input
@@ -183,6 +184,7 @@ struct RunServer {
   {
     let initiated = append(37) {
       var attributes = SignalExternalWorkflowExecutionInitiatedEventAttributes()
+      attributes.namespace = command.namespace
       attributes.workflowExecution = command.execution
       attributes.signalName = command.signalName
       attributes.input = command.input
@@ -203,6 +205,7 @@ struct RunServer {
   ) {
     let initiated = append(22) {
       var attributes = RequestCancelExternalWorkflowExecutionInitiatedEventAttributes()
+      attributes.namespace = command.namespace
       attributes.workflowExecution = WorkflowExecution(id: command.workflowId)
       attributes.control = command.control
       attributes.childWorkflowOnly = command.childWorkflowOnly
