@@ -84,10 +84,12 @@ let package = Package(
 
     tests("ProtoWireTests", ["ProtoWire"]),
     tests("TemporalAPITests", ["TemporalAPI", "ProtoWire"]),
-    .target(name: "HTTP2TestKit", path: "Tests/HTTP2TestKit", swiftSettings: settings),
-    tests("OpenSSLKitTests", ["OpenSSLKit"]),
-    tests("HTTP2Tests", ["HTTP2", "HTTP2TestKit", "CNghttp2"]),
-    tests("GRPCTests", ["GRPC", "HTTP2", "HTTP2TestKit", "OpenSSLKit"]),
+    .target(
+      name: "TransportTestKit", dependencies: ["COpenSSL"], path: "Tests/TransportTestKit",
+      swiftSettings: settings),
+    tests("OpenSSLKitTests", ["OpenSSLKit", "TransportTestKit"]),
+    tests("HTTP2Tests", ["HTTP2", "TransportTestKit", "CNghttp2"]),
+    tests("GRPCTests", ["GRPC", "HTTP2", "TransportTestKit", "OpenSSLKit"]),
     tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire"]),
     tests(
       "TemporalTests",

@@ -1,6 +1,6 @@
 import HTTP2
-import HTTP2TestKit
 import Testing
+import TransportTestKit
 
 @Suite("An HTTP/2 session turns bytes into events and requests into bytes")
 struct HTTP2SessionTests {

@@ -1,5 +1,5 @@
 import HTTP2
-import HTTP2TestKit
+import TransportTestKit
 
 /// A session on its own, with a peer that is played by the test: bytes in, bytes out, no sockets.
 struct SessionUnderTest: ~Copyable {

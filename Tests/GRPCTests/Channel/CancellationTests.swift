@@ -1,6 +1,6 @@
 import GRPC
-import HTTP2TestKit
 import Testing
+import TransportTestKit
 
 @Suite("Cancelled and expired calls are answered at once", .timeLimit(.minutes(1)))
 struct CancellationTests {

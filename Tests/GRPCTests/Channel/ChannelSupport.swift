@@ -1,7 +1,7 @@
 import Foundation
 import GRPC
-import HTTP2TestKit
 import Testing
+import TransportTestKit
 
 /// What the tests of channels share.
 enum ChannelSupport {

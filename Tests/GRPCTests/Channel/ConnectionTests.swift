@@ -1,6 +1,6 @@
 import GRPC
-import HTTP2TestKit
 import Testing
+import TransportTestKit
 
 @Suite("A channel mends its connection", .timeLimit(.minutes(1)))
 struct ConnectionTests {

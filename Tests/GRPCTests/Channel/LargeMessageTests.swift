@@ -1,6 +1,6 @@
 import GRPC
-import HTTP2TestKit
 import Testing
+import TransportTestKit
 
 @Suite("Large messages pass whole", .timeLimit(.minutes(1)))
 struct LargeMessageTests {

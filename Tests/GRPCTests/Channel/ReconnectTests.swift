@@ -1,7 +1,7 @@
 import Foundation
 import GRPC
-import HTTP2TestKit
 import Testing
+import TransportTestKit
 
 @Suite("Nothing is left behind", .serialized, .timeLimit(.minutes(2)))
 struct ReconnectTests {

@@ -1,6 +1,6 @@
 import GRPC
-import HTTP2TestKit
 import Testing
+import TransportTestKit
 
 @Suite("A call has one outcome, whatever the server does", .timeLimit(.minutes(1)))
 struct UnaryCallTests {

@@ -15,7 +15,7 @@ package final class LoopbackServer: Sendable {
   /// - Parameter script: gets each connection and its number, from 0. The connection is closed when
   ///   it returns.
   package init(
-    port: Int = 0, _ script: @escaping @Sendable (ServerConnection, Int) -> Void
+    port: Int = 0, tls: TLSServerSettings? = nil, _ script: @escaping @Sendable (ServerConnection, Int) -> Void
   ) throws {
     (listener, self.port) = try Self.listen(port: port, backlog: 64)
     let (listener, accepted) = (listener, Counter(self.accepted.load(ordering: .relaxed)))
@@ -26,7 +26,7 @@ package final class LoopbackServer: Sendable {
         let number = accepted.next()
         self?.accepted.store(number + 1, ordering: .relaxed)
         Foundation.Thread.detachNewThread {
-          script(ServerConnection(descriptor), number)
+          script(ServerConnection(descriptor, tls), number)
         }
       }
     }
@@ -81,9 +81,11 @@ package final class ServerConnection {
   private let descriptor: Int32
   private var reader = FrameReader()
   private var isClosed = false
+  private let tls: TLSServer?
 
-  init(_ descriptor: Int32) {
+  init(_ descriptor: Int32, _ settings: TLSServerSettings?) {
     self.descriptor = descriptor
+    tls = settings.map { TLSServer($0) }
     var limit = timeval(tv_sec: 10, tv_usec: 0)
     unsafe setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -108,7 +110,15 @@ package final class ServerConnection {
 
   package func send(_ frames: Frame...) { send(bytes: frames.flatMap(\.bytes)) }
 
+  /// Over TLS, the handshake comes first.
   package func send(bytes: [UInt8]) {
+    guard let tls else { return sendRaw(bytes) }
+    guard shakeHands() else { return }
+    tls.write(bytes)
+    sendRaw(tls.takeOutput())
+  }
+
+  private func sendRaw(_ bytes: [UInt8]) {
     var sent = 0
     while sent < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -121,8 +131,37 @@ package final class ServerConnection {
     }
   }
 
-  /// Raw bytes as they come, nil at the end.
+  /// Reads until the handshake is done.
+  /// - Returns: false when it failed.
+  package func shakeHands() -> Bool {
+    guard let tls else { return true }
+    while !tls.isEstablished {
+      guard !tls.isBroken, let bytes = receiveRaw() else { return false }
+      reader.append(tls.feed(bytes))
+      sendRaw(tls.takeOutput())
+    }
+    return true
+  }
+
+  /// Plain bytes as they come, nil at the end.
   package func receive() -> [UInt8]? {
+    guard let tls else { return receiveRaw() }
+    while !tls.isBroken, let bytes = receiveRaw() {
+      let plain = tls.feed(bytes)
+      sendRaw(tls.takeOutput())
+      if !plain.isEmpty { return plain }
+    }
+    return nil
+  }
+
+  /// Says goodbye over TLS, and closes.
+  package func closeTLS() {
+    tls?.close()
+    sendRaw(tls?.takeOutput() ?? [])
+    finish()
+  }
+
+  private func receiveRaw() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
     return count > 0 ? Array(buffer[..<count]) : nil
