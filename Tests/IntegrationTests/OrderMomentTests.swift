@@ -1,0 +1,279 @@
+import Foundation
+import Temporal
+import Testing
+
+@testable import OrderProcessing
+
+/// The table of what a cancel and an expedite do at each step of an order that this worker began.
+/// Each moment twice: with the run in the worker's cache, and replayed at every workflow task.
+@Suite(
+  "What comes at which moment of an order",
+  .enabled(if: TestServer.isThere, TestServer.reason), .timeLimit(.minutes(5)))
+struct OrderMomentTests {
+  typealias Stop = StagedOrder.Stop
+
+  @Test(arguments: [1_000, 0])
+  func anOrderThatNobodyTouchesCompletes(cached: Int) async throws {
+    let stage = OrderStage()
+    try await withOrder(on: stage, cached: cached) { order in
+      #expect(try await order.ending() == .completed)
+      try await expect(order, .completed, .completed, .completed)
+      #expect(
+        stage.entered
+          == ["ValidateOrder", "ProcessPayment", "ProcessOrder", "NotifyOrderComplete"])
+      // Go's events and no others: one version marker.
+      let types = try await order.events().map(\.type)
+      #expect(types.count { $0 == "EVENT_TYPE_MARKER_RECORDED" } == 1)
+    }
+  }
+
+  @Test(arguments: Stop.allCases, [1_000, 0])
+  func aStopInValidationClosesAtOnce(stop: Stop, cached: Int) async throws {
+    let stage = OrderStage(holding: "ValidateOrder")
+    try await withOrder(on: stage, cached: cached) { order in
+      try await stage.awaitEntry(of: "ValidateOrder")
+      try await order.stop(by: stop)
+      #expect(try await order.ending() == .cancelled)
+      try await expect(order, .cancelled, .validation, .pending)
+      #expect(stage.entered == ["ValidateOrder"])
+    }
+  }
+
+  @Test(arguments: Stop.allCases, [1_000, 0])
+  func aStopInPaymentWaitsForItAndPaysBack(stop: Stop, cached: Int) async throws {
+    let stage = OrderStage(holding: "ProcessPayment")
+    try await withOrder(on: stage, cached: cached) { order in
+      try await stage.awaitEntry(of: "ProcessPayment")
+      try await order.stop(by: stop)
+      try await order.settle()
+      #expect(try await order.handle.describe().status == .running)
+      try await expect(order, .validating, .payment, .pending)
+      stage.letGo("ProcessPayment")
+      #expect(try await order.ending() == .cancelled)
+      try await expect(order, .cancelled, .payment, .refunded)
+      #expect(stage.entered == ["ValidateOrder", "ProcessPayment", "RefundPayment"])
+    }
+  }
+
+  @Test(arguments: Stop.allCases)
+  func aPaymentThatFailsAfterAStopIsNotPaidBack(stop: Stop) async throws {
+    let stage = OrderStage(holding: "ProcessPayment")
+    stage.fail("ProcessPayment", ApplicationFailure("no money", isNonRetryable: true))
+    stage.fail("ProcessPayment", ApplicationFailure("no money", isNonRetryable: true))
+    stage.fail("ProcessPayment", ApplicationFailure("no money", isNonRetryable: true))
+    try await withOrder(on: stage) { order in
+      try await stage.awaitEntry(of: "ProcessPayment")
+      try await order.stop(by: stop)
+      try await order.settle()
+      stage.letGo("ProcessPayment")
+      #expect(try await order.ending() == .cancelled)
+      try await expect(order, .cancelled, .payment, .failed)
+      #expect(!stage.entered.contains("RefundPayment"))
+    }
+  }
+
+  @Test(arguments: Stop.allCases, [1_000, 0])
+  func aStopInProcessingCutsItShortAndPaysBack(stop: Stop, cached: Int) async throws {
+    let stage = OrderStage(holding: "ProcessOrder")
+    try await withOrder(on: stage, cached: cached) { order in
+      try await stage.awaitEntry(of: "ProcessOrder")
+      try await order.stop(by: stop)
+      #expect(try await order.ending() == .cancelled)
+      try await expect(order, .cancelled, .processing, .refunded)
+      #expect(
+        stage.entered == ["ValidateOrder", "ProcessPayment", "ProcessOrder", "RefundPayment"])
+    }
+  }
+
+  @Test(arguments: Stop.allCases, [1_000, 0])
+  func aStopInTheLastStepComesTooLate(stop: Stop, cached: Int) async throws {
+    let stage = OrderStage(holding: "NotifyOrderComplete")
+    try await withOrder(on: stage, cached: cached) { order in
+      try await stage.awaitEntry(of: "NotifyOrderComplete")
+      try await order.stop(by: stop)
+      try await order.settle()
+      stage.letGo("NotifyOrderComplete")
+      #expect(try await order.ending() == .completed)
+      try await expect(order, .completed, .completed, .completed)
+      #expect(!stage.entered.contains("RefundPayment"))
+      // Nothing was to be interrupted, so no version was asked for.
+      let types = try await order.events().map(\.type)
+      #expect(types.count { $0 == "EVENT_TYPE_MARKER_RECORDED" } == 1)
+    }
+  }
+
+  @Test func aRefundIsTriedUntilItSucceedsAndNoStopDisturbsIt() async throws {
+    let stage = OrderStage(holding: "ProcessOrder", "RefundPayment")
+    stage.fail("RefundPayment", ApplicationFailure("bank closed"), ApplicationFailure("closed"))
+    try await withOrder(on: stage) { order in
+      try await stage.awaitEntry(of: "ProcessOrder")
+      try await order.stop(by: .signal)
+      try await stage.awaitEntry(of: "RefundPayment")
+      try await order.stop(by: .signal)
+      try await order.stop(by: .request)
+      try await order.handle.signal(OrderWorkflow.expedite)
+      try await order.settle()
+      stage.letGo("RefundPayment")
+      #expect(try await order.ending() == .cancelled)
+      try await expect(order, .cancelled, .processing, .refunded)
+      #expect(stage.entered.count { $0 == "RefundPayment" } == 3)
+    }
+  }
+
+  @Test(arguments: ["ValidateOrder", "ProcessPayment"])
+  func anExpediteBeforeProcessingMakesItFast(step: String) async throws {
+    let stage = OrderStage(holding: step)
+    try await withOrder(on: stage) { order in
+      try await stage.awaitEntry(of: step)
+      try await order.handle.signal(OrderWorkflow.expedite)
+      try await order.settle()
+      #expect(try await order.status.isExpedited)
+      stage.letGo(step)
+      #expect(try await order.ending() == .completed)
+      #expect(stage.entered.contains("ProcessOrder!"))
+      #expect(!stage.entered.contains("ProcessOrder"))
+      let types = try await order.events().map(\.type)
+      #expect(types.count { $0 == "EVENT_TYPE_MARKER_RECORDED" } == 1)
+    }
+  }
+
+  @Test(arguments: [1_000, 0])
+  func anExpediteInProcessingStartsAFastAttempt(cached: Int) async throws {
+    let stage = OrderStage(holding: "ProcessOrder", "ProcessOrder!")
+    try await withOrder(on: stage, cached: cached) { order in
+      try await stage.awaitEntry(of: "ProcessOrder")
+      try await order.handle.signal(OrderWorkflow.expedite)
+      try await stage.awaitEntry(of: "ProcessOrder!")
+      // A second one has nothing to add.
+      try await order.handle.signal(OrderWorkflow.expedite)
+      try await order.settle()
+      stage.letGo("ProcessOrder!")
+      stage.letGo("ProcessOrder")
+      #expect(try await order.ending() == .completed)
+      let status = try await order.status
+      #expect(status.isExpedited && status.status == .completed)
+      #expect(
+        stage.entered == [
+          "ValidateOrder", "ProcessPayment", "ProcessOrder", "ProcessOrder!",
+          "NotifyOrderComplete",
+        ])
+    }
+  }
+
+  @Test(arguments: Stop.allCases)
+  func aStopOfTheFastAttemptPaysBack(stop: Stop) async throws {
+    let stage = OrderStage(holding: "ProcessOrder", "ProcessOrder!")
+    try await withOrder(on: stage) { order in
+      try await stage.awaitEntry(of: "ProcessOrder")
+      try await order.handle.signal(OrderWorkflow.expedite)
+      try await stage.awaitEntry(of: "ProcessOrder!")
+      try await order.stop(by: stop)
+      #expect(try await order.ending() == .cancelled)
+      try await expect(order, .cancelled, .processing, .refunded)
+    }
+  }
+
+  @Test func anExpediteInTheLastStepChangesNothing() async throws {
+    let stage = OrderStage(holding: "NotifyOrderComplete")
+    try await withOrder(on: stage) { order in
+      try await stage.awaitEntry(of: "NotifyOrderComplete")
+      try await order.handle.signal(OrderWorkflow.expedite)
+      try await order.settle()
+      stage.letGo("NotifyOrderComplete")
+      #expect(try await order.ending() == .completed)
+      #expect(stage.entered.count { $0.hasPrefix("ProcessOrder") } == 1)
+    }
+  }
+
+  @Test func aRejectedOrderFailsWithoutPayment() async throws {
+    let stage = OrderStage()
+    try await withOrder(on: stage, amount: 15_000) { order in
+      let error = await #expect(throws: WorkflowFailure.self) { try await order.handle.result() }
+      let cause = error?.cause as? ApplicationFailure
+      #expect(cause?.type == "OrderRejected")
+      #expect(cause?.message == "order validation failed: said the stage")
+      #expect(cause?.isNonRetryable == true)
+      try await expect(order, .failed, .validation, .pending)
+      #expect(stage.entered == ["ValidateOrder"])
+    }
+  }
+
+  @Test func aPaymentIsTriedThreeTimesByEachOfThreeChildren() async throws {
+    let stage = OrderStage()
+    stage.fail("ProcessPayment", ApplicationFailure("no line"), ApplicationFailure("no line"))
+    try await withOrder(on: stage) { order in
+      #expect(try await order.ending() == .completed)
+      #expect(stage.entered.count { $0 == "ProcessPayment" } == 3)
+    }
+  }
+
+  @Test func aNotificationThatFailsDoesNotFailTheOrder() async throws {
+    let stage = OrderStage()
+    stage.fail("NotifyOrderComplete", ApplicationFailure("no post", isNonRetryable: true))
+    try await withOrder(on: stage) { order in
+      #expect(try await order.ending() == .completed)
+      try await expect(order, .completed, .completed, .completed)
+    }
+  }
+
+  @Test func aStopBeforeTheFirstTaskStartsNothing() async throws {
+    let client = try await TemporalClient.connect(TestServer.configuration())
+    let stage = OrderStage()
+    let queue = TestServer.name("late")
+    let handle = try await client.start(
+      OrderWorkflow.self, Order(id: stage.orderID, items: [], amount: 1),
+      id: OrderNames.workflowID(orderID: stage.orderID), taskQueue: queue)
+    let order = StagedOrder(stage: stage, client: client, handle: handle)
+    try await order.stop(by: .signal)
+    let worker = Worker(
+      client: client, taskQueue: queue, workflows: [OrderWorkflow.self, PaymentWorkflow.self],
+      activities: stage.implementations, options: .init(gracePeriod: .seconds(1)))
+    async let running: Void = worker.run()
+    #expect(try await order.ending() == .cancelled)
+    try await order.replay()
+    worker.stop()
+    try await running
+    await client.close()
+  }
+
+  @Test(arguments: [
+    #""an order""#, #"{"id":5}"#, #"{"items":"laptop"}"#, #"{"created_at":"soon"}"#,
+  ])
+  func malformedInputFailsTheRunAndTheWorkerGoesOn(input: String) async throws {
+    let stage = OrderStage()
+    try await withOrder(on: stage) { order in
+      let client = order.client
+      let queue = try await order.handle.describe().taskQueue
+      let bad = try await client.start(
+        named: OrderNames.workflow, JSONInput(input), id: TestServer.name("bad"), taskQueue: queue)
+      let error = await #expect(throws: WorkflowFailure.self) { try await bad.result() }
+      #expect(error?.cause is ApplicationFailure)
+      #expect(try await order.ending() == .completed)
+    }
+  }
+
+  // MARK: Parts
+
+  private func expect(
+    _ order: StagedOrder, _ status: OrderStatus.Status, _ stage: OrderStatus.Stage,
+    _ payment: OrderStatus.Payment, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let found = try await order.status
+    #expect(found.status == status, sourceLocation: sourceLocation)
+    #expect(found.stage == stage, sourceLocation: sourceLocation)
+    #expect(found.payment == payment, sourceLocation: sourceLocation)
+    #expect(found.orderID == order.stage.orderID, sourceLocation: sourceLocation)
+    #expect(found.lastUpdated != .zero, sourceLocation: sourceLocation)
+  }
+}
+
+/// JSON as another client might send it.
+private struct JSONInput: Encodable, Sendable {
+  private let value: JSONValue
+
+  init(_ text: String) throws {
+    value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  }
+
+  func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+}
