@@ -16,7 +16,8 @@ struct OrderMomentTests {
   func anOrderThatNobodyTouchesCompletes(cached: Int) async throws {
     let stage = OrderStage()
     try await withOrder(on: stage, cached: cached) { order in
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
       try await expect(order, .completed, .completed, .completed)
       #expect(
         stage.entered
@@ -33,7 +34,8 @@ struct OrderMomentTests {
     try await withOrder(on: stage, cached: cached) { order in
       try await stage.awaitEntry(of: "ValidateOrder")
       try await order.stop(by: stop)
-      #expect(try await order.ending() == .cancelled)
+      let ending = try await order.ending()
+      #expect(ending == .cancelled)
       try await expect(order, .cancelled, .validation, .pending)
       #expect(stage.entered == ["ValidateOrder"])
     }
@@ -46,10 +48,12 @@ struct OrderMomentTests {
       try await stage.awaitEntry(of: "ProcessPayment")
       try await order.stop(by: stop)
       try await order.settle()
-      #expect(try await order.handle.describe().status == .running)
+      let description = try await order.handle.describe()
+      #expect(description.status == .running)
       try await expect(order, .validating, .payment, .pending)
       stage.letGo("ProcessPayment")
-      #expect(try await order.ending() == .cancelled)
+      let ending = try await order.ending()
+      #expect(ending == .cancelled)
       try await expect(order, .cancelled, .payment, .refunded)
       #expect(stage.entered == ["ValidateOrder", "ProcessPayment", "RefundPayment"])
     }
@@ -66,7 +70,8 @@ struct OrderMomentTests {
       try await order.stop(by: stop)
       try await order.settle()
       stage.letGo("ProcessPayment")
-      #expect(try await order.ending() == .cancelled)
+      let ending = try await order.ending()
+      #expect(ending == .cancelled)
       try await expect(order, .cancelled, .payment, .failed)
       #expect(!stage.entered.contains("RefundPayment"))
     }
@@ -78,7 +83,8 @@ struct OrderMomentTests {
     try await withOrder(on: stage, cached: cached) { order in
       try await stage.awaitEntry(of: "ProcessOrder")
       try await order.stop(by: stop)
-      #expect(try await order.ending() == .cancelled)
+      let ending = try await order.ending()
+      #expect(ending == .cancelled)
       try await expect(order, .cancelled, .processing, .refunded)
       #expect(
         stage.entered == ["ValidateOrder", "ProcessPayment", "ProcessOrder", "RefundPayment"])
@@ -93,7 +99,8 @@ struct OrderMomentTests {
       try await order.stop(by: stop)
       try await order.settle()
       stage.letGo("NotifyOrderComplete")
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
       try await expect(order, .completed, .completed, .completed)
       #expect(!stage.entered.contains("RefundPayment"))
       // Nothing was to be interrupted, so no version was asked for.
@@ -114,7 +121,8 @@ struct OrderMomentTests {
       try await order.handle.signal(OrderWorkflow.expedite)
       try await order.settle()
       stage.letGo("RefundPayment")
-      #expect(try await order.ending() == .cancelled)
+      let ending = try await order.ending()
+      #expect(ending == .cancelled)
       try await expect(order, .cancelled, .processing, .refunded)
       #expect(stage.entered.count { $0 == "RefundPayment" } == 3)
     }
@@ -127,9 +135,11 @@ struct OrderMomentTests {
       try await stage.awaitEntry(of: step)
       try await order.handle.signal(OrderWorkflow.expedite)
       try await order.settle()
-      #expect(try await order.status.isExpedited)
+      let status = try await order.status
+      #expect(status.isExpedited)
       stage.letGo(step)
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
       #expect(stage.entered.contains("ProcessOrder!"))
       #expect(!stage.entered.contains("ProcessOrder"))
       let types = try await order.events().map(\.type)
@@ -149,7 +159,8 @@ struct OrderMomentTests {
       try await order.settle()
       stage.letGo("ProcessOrder!")
       stage.letGo("ProcessOrder")
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
       let status = try await order.status
       #expect(status.isExpedited && status.status == .completed)
       #expect(
@@ -168,7 +179,8 @@ struct OrderMomentTests {
       try await order.handle.signal(OrderWorkflow.expedite)
       try await stage.awaitEntry(of: "ProcessOrder!")
       try await order.stop(by: stop)
-      #expect(try await order.ending() == .cancelled)
+      let ending = try await order.ending()
+      #expect(ending == .cancelled)
       try await expect(order, .cancelled, .processing, .refunded)
     }
   }
@@ -180,7 +192,8 @@ struct OrderMomentTests {
       try await order.handle.signal(OrderWorkflow.expedite)
       try await order.settle()
       stage.letGo("NotifyOrderComplete")
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
       #expect(stage.entered.count { $0.hasPrefix("ProcessOrder") } == 1)
     }
   }
@@ -202,7 +215,8 @@ struct OrderMomentTests {
     let stage = OrderStage()
     stage.fail("ProcessPayment", ApplicationFailure("no line"), ApplicationFailure("no line"))
     try await withOrder(on: stage) { order in
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
       #expect(stage.entered.count { $0 == "ProcessPayment" } == 3)
     }
   }
@@ -211,7 +225,8 @@ struct OrderMomentTests {
     let stage = OrderStage()
     stage.fail("NotifyOrderComplete", ApplicationFailure("no post", isNonRetryable: true))
     try await withOrder(on: stage) { order in
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
       try await expect(order, .completed, .completed, .completed)
     }
   }
@@ -248,7 +263,8 @@ struct OrderMomentTests {
         named: OrderNames.workflow, JSONInput(input), id: TestServer.name("bad"), taskQueue: queue)
       let error = await #expect(throws: WorkflowFailure.self) { try await bad.result() }
       #expect(error?.cause is ApplicationFailure)
-      #expect(try await order.ending() == .completed)
+      let ending = try await order.ending()
+      #expect(ending == .completed)
     }
   }
 

@@ -31,7 +31,7 @@ final class OrderStage: Sendable {
   }
 
   func awaitEntry(of name: String) async throws {
-    try await eventually { self.entered.contains(name) ? true : nil }
+    _ = try await eventually { self.entered.contains(name) ? true : nil }
   }
 
   /// - Parameter note: how the attempt is named, where that is not by its activity alone.
@@ -100,11 +100,10 @@ struct StagedOrder {
 
   /// Waits until the workflow has had a task for everything that history holds.
   func settle() async throws {
-    try await eventually {
-      let events = try await events().map(\.type)
-      guard let last = events.last(where: { $0.contains("WORKFLOW_") }) else { return nil }
-      return last.hasSuffix("TASK_COMPLETED") || last.contains("EXECUTION_") && !isMessage(last)
-        ? true : nil
+    _ = try await eventually { () async throws -> Bool? in
+      let steps = try await events().map(\.type).filter { $0.contains("_TASK_") || isMessage($0) }
+      let last = steps.last { $0.hasPrefix("EVENT_TYPE_WORKFLOW_") }
+      return last == "EVENT_TYPE_WORKFLOW_TASK_COMPLETED" ? true : nil
     }
   }
 
