@@ -16,8 +16,8 @@ enum Dialect: UInt8, Sendable {
     }
   }
 
-  /// Ids are the code's own, so a scheduling event must repeat them.
-  var comparesIDs: Bool { self == .go }
+  /// Go's ids are made by the code, so a scheduling event must repeat them. The others' are taken as they come.
+  func isSameID(_ recorded: String, _ own: String) -> Bool { self != .go || recorded == own }
   /// A child whose id this run is running already is refused without asking the server.
   var refusesRunningChildIDs: Bool { self == .go }
   /// The flags in `langUsedFlags` mean what Go means by them.

@@ -94,3 +94,12 @@ enum EventKind: Int32, Sendable {
 extension HistoryEvent {
   var kind: EventKind? { EventKind(rawValue: eventType.rawValue) }
 }
+
+/// One event as far as the engine needs it. A copy of the whole would retain a dozen things that nobody looks at.
+struct SeenEvent: Sendable {
+  let id: Int64
+  let type: EventType
+  let attributes: HistoryEventAttributes?
+
+  var kind: EventKind? { EventKind(rawValue: type.rawValue) }
+}

@@ -7,22 +7,21 @@ struct Pool<Element: Sendable>: Sendable {
 
   var count: Int { elements.count - free.count }
 
-  mutating func insert(_ make: (Int) -> Element) -> Int {
+  mutating func insert(_ element: Element) -> Int {
     if let index = free.popLast() {
-      elements[Int(index)] = make(Int(index))
+      elements[Int(index)] = element
       return Int(index)
     }
-    elements.append(make(elements.count))
+    elements.append(element)
     return elements.count - 1
   }
 
   mutating func remove(_ index: Int) {
     guard elements.indices.contains(index) else { return }
     free.append(Int32(truncatingIfNeeded: index))
-    if free.count == elements.count {
-      let isSmall = elements.capacity <= 8
-      elements.removeAll(keepingCapacity: isSmall)
-      free.removeAll(keepingCapacity: isSmall)
+    if elements.count > 8, free.count == elements.count {
+      elements = []
+      free = []
     }
   }
 

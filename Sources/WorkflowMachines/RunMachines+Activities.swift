@@ -6,21 +6,16 @@ extension RunMachines {
     _ attributes: ScheduleActivityTaskCommandAttributes, cancellation: ActivityCancellation,
     summary: Payload? = nil
   ) -> MachineID {
-    var attributes = attributes
     let predicted = ids.next()
-    if attributes.activityId.isEmpty { attributes.activityId = String(predicted) }
+    let id = attributes.activityId.isEmpty ? String(predicted) : attributes.activityId
     let slot = openSlot(.activity)
-    let index = activities.insert { _ in
+    let index = activities.insert(
       ActivityMachine(
-        slot: slot, cancellation: cancellation, scheduledEventID: predicted,
-        id: attributes.activityId, type: attributes.activityType?.name ?? "", schedulePosition: -1)
-    }
+        slot: slot, cancellation: cancellation, scheduledEventID: predicted, id: id,
+        type: attributes.activityType?.name ?? "", schedulePosition: -1))
     slots[slot].index = Int32(truncatingIfNeeded: index)
     activities[index].schedulePosition = add(
-      CommandKey(.scheduleActivity, index),
-      Command(
-        .scheduleActivityTask, .scheduleActivityTaskCommandAttributes(attributes), summary: summary)
-    )
+      CommandKey(.scheduleActivity, index), .schedule(attributes, id: id, summary: summary))
     return slot
   }
 
@@ -44,7 +39,7 @@ extension RunMachines {
     return .cancelled
   }
 
-  mutating func activityClosed(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  mutating func activityClosed(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     let close = try ActivityClose(event)
     guard let slot = opened.slot(of: close.scheduledEventID),
       let index = machine(slot, .activity)
@@ -60,6 +55,17 @@ extension RunMachines {
   }
 }
 
+extension Command {
+  fileprivate static func schedule(
+    _ attributes: ScheduleActivityTaskCommandAttributes, id: String, summary: Payload?
+  ) -> Self {
+    var attributes = attributes
+    attributes.activityId = id
+    return Command(
+      .scheduleActivityTask, .scheduleActivityTaskCommandAttributes(attributes), summary: summary)
+  }
+}
+
 /// How an activity ended, read from the event that says so.
 private struct ActivityClose {
   let event: ActivityMachine.Event
@@ -70,7 +76,7 @@ private struct ActivityClose {
   private var result: Payloads?
   private var cause: Failure?
 
-  init(_ event: HistoryEvent) throws(HistoryMismatch) {
+  init(_ event: SeenEvent) throws(HistoryMismatch) {
     switch event.attributes {
     case .activityTaskCompletedEventAttributes(let attributes):
       (self.event, scheduledEventID) = (.completed, attributes.scheduledEventId)

@@ -15,11 +15,10 @@ extension RunMachines {
     }
     let started = openSlot(.childStart)
     let result = openSlot(.child)
-    let index = children.insert { _ in
+    let index = children.insert(
       ChildMachine(
         started: started, result: result, namespace: attributes.namespace,
-        workflowID: attributes.workflowId, type: attributes.workflowType?.name ?? "")
-    }
+        workflowID: attributes.workflowId, type: attributes.workflowType?.name ?? ""))
     slots[started].index = Int32(truncatingIfNeeded: index)
     slots[result].index = Int32(truncatingIfNeeded: index)
     _ = add(
@@ -49,10 +48,9 @@ extension RunMachines {
     attributes.namespace = child.namespace
     attributes.workflowId = child.workflowID
     attributes.childWorkflowOnly = true
-    let cancel = externalCancels.insert { _ in
+    let cancel = externalCancels.insert(
       ExternalCancelMachine(
-        slot: slot, child: child.result, namespace: child.namespace, workflowID: child.workflowID)
-    }
+        slot: slot, child: child.result, namespace: child.namespace, workflowID: child.workflowID))
     slots[slot].index = Int32(truncatingIfNeeded: cancel)
     children[index].cancelSlot = slot
     externalCancels[cancel].position = queue.append(
@@ -65,7 +63,7 @@ extension RunMachines {
     ids.childCancelAdded()
   }
 
-  mutating func childStartDecided(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  mutating func childStartDecided(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     switch event.attributes {
     case .childWorkflowExecutionStartedEventAttributes(let attributes):
       let index = try child(event, attributes.initiatedEventId)
@@ -74,7 +72,7 @@ extension RunMachines {
       }
       let runID = attributes.workflowExecution?.runId ?? ""
       children[index].runID = runID
-      children[index].startedEventID = event.eventId
+      children[index].startedEventID = event.id
       let slot = children[index].started
       let job = settle(slot, .started(runID: runID))
       close(slot)
@@ -107,7 +105,7 @@ extension RunMachines {
     return first ?? second
   }
 
-  mutating func childClosed(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  mutating func childClosed(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     let close = try ChildClose(event)
     let index = try child(event, close.initiatedEventID)
     guard children[index].move(close.event, &arrows) else {
@@ -135,7 +133,7 @@ extension RunMachines {
     return job
   }
 
-  private func child(_ event: HistoryEvent, _ initiated: Int64) throws(HistoryMismatch) -> Int {
+  private func child(_ event: SeenEvent, _ initiated: Int64) throws(HistoryMismatch) -> Int {
     guard let slot = opened.slot(of: initiated), let index = machine(slot, .child) else {
       throw unknownOrigin(event, "a child workflow", initiated)
     }
@@ -151,7 +149,7 @@ private struct ChildClose {
   private var result: Payloads?
   private var cause: Failure?
 
-  init(_ event: HistoryEvent) throws(HistoryMismatch) {
+  init(_ event: SeenEvent) throws(HistoryMismatch) {
     switch event.attributes {
     case .childWorkflowExecutionCompletedEventAttributes(let attributes):
       (self.event, initiatedEventID) = (.completed, attributes.initiatedEventId)

@@ -29,14 +29,14 @@ extension RunMachines {
   }
 
   /// An event about something that this run never opened, or that history already closed.
-  func unknownOrigin(_ event: HistoryEvent, _ what: String, _ opener: Int64) -> HistoryMismatch {
+  func unknownOrigin(_ event: SeenEvent, _ what: String, _ opener: Int64) -> HistoryMismatch {
     HistoryMismatch(
       .nondeterministic,
       "history has \(event.summary), but the workflow's code has no command that opened \(what) at"
         + " event \(opener)")
   }
 
-  func impossible(_ event: HistoryEvent, _ what: String, _ state: some Any) -> HistoryMismatch {
+  func impossible(_ event: SeenEvent, _ what: String, _ state: some Any) -> HistoryMismatch {
     HistoryMismatch(
       .nondeterministic, "history has \(event.summary), but \(what) is \(state) in this run")
   }
@@ -67,17 +67,17 @@ extension CommandKey.Kind {
   }
 }
 
-extension HistoryEvent {
+extension SeenEvent {
   /// "event 5 (ACTIVITY_TASK_SCHEDULED, activity "5" of type "Charge")"
   var summary: String {
     let words = [typeName, subject].compactMap { $0 }.joined(separator: ", ")
-    return "event \(eventId) (\(words))"
+    return "event \(id) (\(words))"
   }
 
   private var typeName: String {
-    let name = EventType.names[eventType.rawValue]
+    let name = EventType.names[type.rawValue]
     return name.map { String($0.dropFirst("EVENT_TYPE_".count)) }
-      ?? "type \(eventType.rawValue)"
+      ?? "type \(type.rawValue)"
   }
 
   private var subject: String? {

@@ -1,12 +1,13 @@
+internal import ProtoWire
 internal import TemporalAPI
 
 // What each event of history does. Command events are matched (RunMachines+Matching), the others resolve machines,
 // deliver messages or move the workflow task on.
 extension RunMachines {
   mutating func apply(_ index: Int) throws(HistoryMismatch) -> Job? {
-    let event = events[index]
+    let event = seen(index)
     guard let kind = event.kind else {
-      if event.workerMayIgnore { return nil }
+      if events[index].workerMayIgnore { return nil }
       throw HistoryMismatch(
         .unsupported, "\(event.summary) is of a type that this worker does not know")
     }
@@ -20,7 +21,8 @@ extension RunMachines {
     switch kind {
     case .workflowExecutionStarted: return try workflowExecutionStarted(event)
     case .workflowTaskStarted:
-      return batch.runsCode && index == batch.end - 1 ? try workflowTaskStarted(event) : nil
+      return batch.runsCode && index == batch.end - 1
+        ? try workflowTaskStarted(event, at: events[index].eventTime) : nil
     case .workflowTaskCompleted: workflowTaskCompleted()
     case .workflowTaskFailed: try workflowTaskFailed(event)
     case .workflowExecutionSignaled: return try workflowExecutionSignaled(event)
@@ -40,7 +42,7 @@ extension RunMachines {
   }
 
   private mutating func workflowExecutionStarted(
-    _ event: HistoryEvent
+    _ event: SeenEvent
   ) throws(HistoryMismatch) -> Job? {
     guard case .workflowExecutionStartedEventAttributes(let attributes) = event.attributes else {
       throw malformed(event)
@@ -50,11 +52,13 @@ extension RunMachines {
     }
     // From the start or never: later on, a replay would see it earlier than the run did (sdk-go).
     _ = metadata.use(
-      .protocolMessageCommand, isReplaying: event.eventId <= previousStartedEventID)
+      .protocolMessageCommand, isReplaying: event.id <= previousStartedEventID)
     return .start(attributes)
   }
 
-  private mutating func workflowTaskStarted(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  private mutating func workflowTaskStarted(
+    _ event: SeenEvent, at time: Timestamp?
+  ) throws(HistoryMismatch) -> Job? {
     guard case .workflowTaskStartedEventAttributes(let attributes) = event.attributes else {
       throw malformed(event)
     }
@@ -64,11 +68,11 @@ extension RunMachines {
         "the run was begun by an SDK of the \(dialect) family, which this worker cannot continue yet"
       )
     }
-    if let time = event.eventTime { self.time = time }
-    historyLength = event.eventId
+    if let time { self.time = time }
+    historyLength = event.id
     historySize = attributes.historySizeBytes
     isContinueAsNewSuggested = attributes.suggestContinueAsNew
-    ids.workflowTaskStarted(event.eventId, unsent: queue.count)
+    ids.workflowTaskStarted(event.id, unsent: queue.count)
     return .runCode
   }
 
@@ -77,7 +81,7 @@ extension RunMachines {
     _ = sendQueue()
   }
 
-  private mutating func workflowTaskFailed(_ event: HistoryEvent) throws(HistoryMismatch) {
+  private mutating func workflowTaskFailed(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .workflowTaskFailedEventAttributes(let attributes) = event.attributes else {
       throw malformed(event)
     }
@@ -86,26 +90,26 @@ extension RunMachines {
     }
   }
 
-  private func workflowExecutionSignaled(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  private func workflowExecutionSignaled(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     guard case .workflowExecutionSignaledEventAttributes(let attributes) = event.attributes else {
       throw malformed(event)
     }
     return .signal(attributes)
   }
 
-  private func cancelWasRequested(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  private func cancelWasRequested(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     guard case .workflowExecutionCancelRequestedEventAttributes(let attributes) = event.attributes
     else { throw malformed(event) }
     return .cancelRequested(attributes)
   }
 
-  func refuseUnsupported(_ event: HistoryEvent) throws(HistoryMismatch) {
+  func refuseUnsupported(_ event: SeenEvent) throws(HistoryMismatch) {
     guard let feature = event.kind?.unsupportedFeature else { return }
     throw HistoryMismatch(
       .unsupported, "\(event.summary) belongs to \(feature), which this worker cannot replay yet")
   }
 
-  func malformed(_ event: HistoryEvent) -> HistoryMismatch {
+  func malformed(_ event: SeenEvent) -> HistoryMismatch {
     HistoryMismatch(.malformed, "\(event.summary) does not hold what an event of its type must")
   }
 }

@@ -10,11 +10,10 @@ extension RunMachines {
     let predicted = ids.next()
     if attributes.control.isEmpty { attributes.control = String(predicted) }
     let slot = openSlot(.externalSignal)
-    let index = externalSignals.insert { _ in
+    let index = externalSignals.insert(
       ExternalSignalMachine(
         slot: slot, namespace: attributes.namespace,
-        workflowID: attributes.execution?.workflowId ?? "", signalName: attributes.signalName)
-    }
+        workflowID: attributes.execution?.workflowId ?? "", signalName: attributes.signalName))
     slots[slot].index = Int32(truncatingIfNeeded: index)
     _ = add(
       CommandKey(.signalExternal, index),
@@ -32,10 +31,9 @@ extension RunMachines {
     let predicted = ids.next()
     if attributes.control.isEmpty { attributes.control = String(predicted) }
     let slot = openSlot(.externalCancel)
-    let index = externalCancels.insert { _ in
+    let index = externalCancels.insert(
       ExternalCancelMachine(
-        slot: slot, child: nil, namespace: attributes.namespace, workflowID: attributes.workflowId)
-    }
+        slot: slot, child: nil, namespace: attributes.namespace, workflowID: attributes.workflowId))
     slots[slot].index = Int32(truncatingIfNeeded: index)
     _ = add(
       CommandKey(.cancelExternal, index),
@@ -45,7 +43,7 @@ extension RunMachines {
     return slot
   }
 
-  mutating func externalSignalDecided(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  mutating func externalSignalDecided(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     switch event.attributes {
     case .externalWorkflowExecutionSignaledEventAttributes(let attributes):
       let index = try externalSignal(event, attributes.initiatedEventId, .signaled)
@@ -57,7 +55,7 @@ extension RunMachines {
     }
   }
 
-  mutating func externalCancelDecided(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  mutating func externalCancelDecided(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     switch event.attributes {
     case .externalWorkflowExecutionCancelRequestedEventAttributes(let attributes):
       let index = try externalCancel(event, attributes.initiatedEventId, .cancelRequested)
@@ -94,7 +92,7 @@ extension RunMachines {
   }
 
   private mutating func externalSignal(
-    _ event: HistoryEvent, _ initiated: Int64, _ happened: ExternalSignalMachine.Event
+    _ event: SeenEvent, _ initiated: Int64, _ happened: ExternalSignalMachine.Event
   ) throws(HistoryMismatch) -> Int {
     guard let slot = opened.slot(of: initiated), let index = machine(slot, .externalSignal) else {
       throw unknownOrigin(event, "a signal to another workflow", initiated)
@@ -106,7 +104,7 @@ extension RunMachines {
   }
 
   private mutating func externalCancel(
-    _ event: HistoryEvent, _ initiated: Int64, _ happened: ExternalCancelMachine.Event
+    _ event: SeenEvent, _ initiated: Int64, _ happened: ExternalCancelMachine.Event
   ) throws(HistoryMismatch) -> Int {
     guard let slot = opened.slot(of: initiated), let index = machine(slot, .externalCancel) else {
       throw unknownOrigin(event, "a cancel request to another workflow", initiated)

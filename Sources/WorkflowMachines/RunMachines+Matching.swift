@@ -2,10 +2,10 @@ internal import TemporalAPI
 
 // Commands against the events that they became (protocol.md C.11), by position first, then by what Go compares.
 extension RunMachines {
-  mutating func match(_ event: HistoryEvent, _ kind: EventKind) throws(HistoryMismatch) {
+  mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
     switch (kind, event.attributes) {
     case (.activityTaskScheduled, .activityTaskScheduledEventAttributes(let attributes)?):
-      try activityScheduled(event, attributes)
+      try activityScheduled(event, attributes.activityId, attributes.activityType?.name ?? "")
     case (
       .activityTaskCancelRequested, .activityTaskCancelRequestedEventAttributes(let attributes)?
     ):
@@ -44,7 +44,7 @@ extension RunMachines {
   }
 
   /// Another event than a command's, or history's end: every command must have found its event.
-  mutating func endMatching(before event: HistoryEvent?) throws(HistoryMismatch) {
+  mutating func endMatching(before event: SeenEvent?) throws(HistoryMismatch) {
     isMatching = false
     guard let key = sent.first else { return }
     let command = describe(key)
@@ -58,7 +58,7 @@ extension RunMachines {
 
   /// The sent command that `event` must be, of the kind that it must be.
   private mutating func take(
-    _ kind: CommandKey.Kind, for event: HistoryEvent
+    _ kind: CommandKey.Kind, for event: SeenEvent
   ) throws(HistoryMismatch) -> Int {
     guard let key = sent.first else {
       throw HistoryMismatch(
@@ -70,27 +70,26 @@ extension RunMachines {
     return Int(key.index)
   }
 
-  private func disagreement(_ event: HistoryEvent, _ key: CommandKey) -> HistoryMismatch {
+  private func disagreement(_ event: SeenEvent, _ key: CommandKey) -> HistoryMismatch {
     HistoryMismatch(
       .nondeterministic,
       "history has \(event.summary), but the workflow's code asked for \(describe(key))")
   }
 
   private mutating func activityScheduled(
-    _ event: HistoryEvent, _ attributes: ActivityTaskScheduledEventAttributes
+    _ event: SeenEvent, _ id: String, _ type: String
   ) throws(HistoryMismatch) {
     let index = try take(.scheduleActivity, for: event)
-    guard isSameID(attributes.activityId, activities[index].id),
-      isSameType(attributes.activityType?.name, activities[index].type),
+    guard dialect.isSameID(id, activities[index].id), type.isSameType(as: activities[index].type),
       activities[index].move(.scheduled, &arrows)
     else { throw disagreement(event, CommandKey(.scheduleActivity, index)) }
-    activities[index].id = attributes.activityId
-    activities[index].scheduledEventID = event.eventId
-    opened.insert(event.eventId, slot: activities[index].slot)
+    activities[index].id = id
+    activities[index].scheduledEventID = event.id
+    opened.insert(event.id, slot: activities[index].slot)
   }
 
   private mutating func activityCancelRequested(
-    _ event: HistoryEvent, _ attributes: ActivityTaskCancelRequestedEventAttributes
+    _ event: SeenEvent, _ attributes: ActivityTaskCancelRequestedEventAttributes
   ) throws(HistoryMismatch) {
     let index = try take(.cancelActivity, for: event)
     guard activities[index].scheduledEventID == attributes.scheduledEventId,
@@ -100,18 +99,19 @@ extension RunMachines {
   }
 
   private mutating func timerStarted(
-    _ event: HistoryEvent, _ attributes: TimerStartedEventAttributes
+    _ event: SeenEvent, _ attributes: TimerStartedEventAttributes
   ) throws(HistoryMismatch) {
     let index = try take(.startTimer, for: event)
-    guard isSameID(attributes.timerId, timers[index].id), timers[index].move(.started, &arrows)
+    guard dialect.isSameID(attributes.timerId, timers[index].id),
+      timers[index].move(.started, &arrows)
     else { throw disagreement(event, CommandKey(.startTimer, index)) }
     timers[index].id = attributes.timerId
-    timers[index].startedEventID = event.eventId
-    opened.insert(event.eventId, slot: timers[index].slot)
+    timers[index].startedEventID = event.id
+    opened.insert(event.id, slot: timers[index].slot)
   }
 
   private mutating func timerCanceled(
-    _ event: HistoryEvent, _ attributes: TimerCanceledEventAttributes
+    _ event: SeenEvent, _ attributes: TimerCanceledEventAttributes
   ) throws(HistoryMismatch) {
     let index = try take(.cancelTimer, for: event)
     guard attributes.timerId == timers[index].id, timers[index].move(.canceled, &arrows) else {
@@ -122,11 +122,11 @@ extension RunMachines {
   }
 
   private mutating func childInitiated(
-    _ event: HistoryEvent, _ attributes: StartChildWorkflowExecutionInitiatedEventAttributes
+    _ event: SeenEvent, _ attributes: StartChildWorkflowExecutionInitiatedEventAttributes
   ) throws(HistoryMismatch) {
     let index = try take(.startChild, for: event)
-    guard isSameID(attributes.workflowId, children[index].workflowID),
-      isSameType(attributes.workflowType?.name, children[index].type),
+    guard dialect.isSameID(attributes.workflowId, children[index].workflowID),
+      (attributes.workflowType?.name ?? "").isSameType(as: children[index].type),
       children[index].move(.initiated, &arrows)
     else { throw disagreement(event, CommandKey(.startChild, index)) }
     if attributes.workflowId != children[index].workflowID {
@@ -135,64 +135,59 @@ extension RunMachines {
       children[index].workflowID = attributes.workflowId
     }
     children[index].namespace = attributes.namespace
-    children[index].initiatedEventID = event.eventId
-    opened.insert(event.eventId, slot: children[index].result)
+    children[index].initiatedEventID = event.id
+    opened.insert(event.id, slot: children[index].result)
   }
 
   private mutating func externalSignalInitiated(
-    _ event: HistoryEvent, _ attributes: SignalExternalWorkflowExecutionInitiatedEventAttributes
+    _ event: SeenEvent, _ attributes: SignalExternalWorkflowExecutionInitiatedEventAttributes
   ) throws(HistoryMismatch) {
     let index = try take(.signalExternal, for: event)
     let signal = externalSignals[index]
     guard attributes.signalName == signal.signalName,
       attributes.workflowExecution?.workflowId ?? "" == signal.workflowID,
-      isSameNamespace(attributes.namespace, signal.namespace),
+      attributes.namespace.isSameNamespace(as: signal.namespace),
       externalSignals[index].move(.initiated, &arrows)
     else { throw disagreement(event, CommandKey(.signalExternal, index)) }
-    externalSignals[index].initiatedEventID = event.eventId
-    opened.insert(event.eventId, slot: signal.slot)
+    externalSignals[index].initiatedEventID = event.id
+    opened.insert(event.id, slot: signal.slot)
   }
 
   private mutating func externalCancelInitiated(
-    _ event: HistoryEvent,
+    _ event: SeenEvent,
     _ attributes: RequestCancelExternalWorkflowExecutionInitiatedEventAttributes
   ) throws(HistoryMismatch) {
     let index = try take(.cancelExternal, for: event)
     let cancel = externalCancels[index]
     guard attributes.workflowExecution?.workflowId ?? "" == cancel.workflowID,
-      isSameNamespace(attributes.namespace, cancel.namespace),
+      attributes.namespace.isSameNamespace(as: cancel.namespace),
       externalCancels[index].move(.initiated, &arrows)
     else { throw disagreement(event, CommandKey(.cancelExternal, index)) }
-    externalCancels[index].initiatedEventID = event.eventId
-    opened.insert(event.eventId, slot: cancel.slot)
+    externalCancels[index].initiatedEventID = event.id
+    opened.insert(event.id, slot: cancel.slot)
   }
 
   /// By type only. Without a COMPLETED before it the server closed the run by itself.
   private mutating func closed(
-    _ event: HistoryEvent, _ kind: CommandKey.Kind, _ happened: WorkflowMachine.Event
+    _ event: SeenEvent, _ kind: CommandKey.Kind, _ happened: WorkflowMachine.Event
   ) throws(HistoryMismatch) {
     guard isMatching else { return }
     _ = try take(kind, for: event)
     guard workflow.move(happened, &arrows) else { throw disagreement(event, CommandKey(kind)) }
   }
-
-  private func isSameID(_ recorded: String, _ own: String) -> Bool {
-    !dialect.comparesIDs || recorded == own
-  }
-
-  /// Go compares what stands behind the last dot: methods were once registered with their package's path.
-  private func isSameType(_ recorded: String?, _ own: String) -> Bool {
-    let recorded = recorded ?? ""
-    return recorded == own || recorded.lastDotSegment == own.lastDotSegment
-  }
-
-  /// Compared where both name one: Java records none, and code may leave its own away.
-  private func isSameNamespace(_ recorded: String, _ own: String) -> Bool {
-    own.isEmpty || recorded.isEmpty || recorded == own
-  }
 }
 
 extension String {
+  /// Go compares what stands behind the last dot: methods were once registered with their package's path.
+  fileprivate func isSameType(as own: String) -> Bool {
+    self == own || lastDotSegment == own.lastDotSegment
+  }
+
+  /// Compared where both name one: Java records none, and code may leave its own away.
+  fileprivate func isSameNamespace(as own: String) -> Bool {
+    own.isEmpty || isEmpty || self == own
+  }
+
   fileprivate var lastDotSegment: Substring {
     guard let dot = utf8.lastIndex(of: UInt8(ascii: ".")), utf8.index(after: dot) < utf8.endIndex
     else { return self[...] }

@@ -10,7 +10,7 @@ extension RunMachines {
   }
 
   mutating func openSlot(_ kind: Slot.Kind) -> MachineID {
-    slots.insert { _ in Slot(kind: kind, index: -1) }
+    slots.insert(Slot(kind: kind, index: -1))
   }
 
   /// The machine behind a slot, an index into the pool of its kind.

@@ -55,6 +55,13 @@ extension RunMachines {
     return events.count
   }
 
+  /// Field by field: the event is not copied.
+  func seen(_ index: Int) -> SeenEvent {
+    SeenEvent(
+      id: events[index].eventId, type: events[index].eventType,
+      attributes: events[index].attributes)
+  }
+
   private mutating func beginBatch() throws(HistoryMismatch) {
     var index = cursor
     batch = Batch(end: end, runsCode: false, isReplayed: true)
@@ -78,19 +85,19 @@ extension RunMachines {
   /// Reads what the code's next run needs to know before it runs: flags and Version markers (protocol.md C.5).
   private mutating func lookAhead(from index: Int) throws(HistoryMismatch) {
     guard index < end, events[index].kind == .workflowTaskCompleted else { return }
-    try readMetadata(events[index])
+    try readMetadata(seen(index))
     for index in (index + 1)..<max(end, index + 1) {
       guard let kind = events[index].kind else {
         if events[index].workerMayIgnore { continue }
         return
       }
       guard kind.isCommandEvent else { return }
-      try refuseUnsupported(events[index])
-      if kind == .markerRecorded { try preloadMarker(events[index]) }
+      try refuseUnsupported(seen(index))
+      if kind == .markerRecorded { try preloadMarker(seen(index)) }
     }
   }
 
-  private mutating func readMetadata(_ event: HistoryEvent) throws(HistoryMismatch) {
+  private mutating func readMetadata(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .workflowTaskCompletedEventAttributes(let attributes) = event.attributes else {
       throw malformed(event)
     }

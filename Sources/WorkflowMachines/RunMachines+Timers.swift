@@ -11,7 +11,7 @@ extension RunMachines {
     attributes.timerId = String(ids.next())
     attributes.startToFireTimeout = duration
     let slot = openSlot(.timer)
-    let index = timers.insert { _ in TimerMachine(slot: slot, id: attributes.timerId) }
+    let index = timers.insert(TimerMachine(slot: slot, id: attributes.timerId))
     slots[slot].index = Int32(truncatingIfNeeded: index)
     _ = add(
       CommandKey(.startTimer, index),
@@ -30,7 +30,7 @@ extension RunMachines {
     return .cancelled
   }
 
-  mutating func timerFired(_ event: HistoryEvent) throws(HistoryMismatch) -> Job? {
+  mutating func timerFired(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     guard case .timerFiredEventAttributes(let attributes) = event.attributes else {
       throw malformed(event)
     }

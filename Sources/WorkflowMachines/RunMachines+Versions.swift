@@ -51,7 +51,7 @@ extension RunMachines {
   }
 
   /// A marker behind the task whose code is about to run.
-  mutating func preloadMarker(_ event: HistoryEvent) throws(HistoryMismatch) {
+  mutating func preloadMarker(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .markerRecordedEventAttributes(let attributes) = event.attributes else {
       throw malformed(event)
     }
@@ -70,7 +70,7 @@ extension RunMachines {
           + " that the run was written with?)")
     }
     let flag = JSONScalar.boolean(in: attributes.details["version-search-attribute-updated"])
-    ids.foundVersionMarker(event.eventId, hasSearchAttribute: flag ?? true)
+    ids.foundVersionMarker(event.id, hasSearchAttribute: flag ?? true)
     let index = versions.index(of: changeID)
     _ = versions[index].move(.foundInHistory, &arrows)
     versions[index].version = version
