@@ -21,7 +21,7 @@ class BadInput:
 
     def new_worker(self, **options):
         return Worker(self.language, self.server, self.validation.url, self.folder,
-                      processing="1s", expedited="1s", **options)
+                      processing="4s", expedited="1s", **options)
 
     # Programs that must end with an error, and what they must say.
 

@@ -66,6 +66,16 @@ def new_key(folder):
     return path
 
 
+def connection_environment(language, server, key, variables):
+    """What worker and starter both need to reach a server; `variables` come last. A key is a path,
+    or True for the one that the program finds by itself."""
+    found = {"TEMPORAL_HOST": server.address,
+             "TEMPORAL_NAMESPACE": server.namespace if language.is_ours else None,
+             "ENCRYPTION_ENABLED": "true" if key else None,
+             "ENCRYPTION_KEY_FILE": None if key is True else key}
+    return clean_environment(**found | server.client_variables | variables)
+
+
 class Worker:
     """A running worker, ready when the server (and its own health endpoint) say so."""
 
@@ -80,16 +90,14 @@ class Worker:
         self.health_port = free_ports(1)[0] if language.is_ours else None
         label = " ".join(filter(None, [language.name, "legacy" if legacy else "", half or "",
                                        "encrypted" if key else ""]))
-        environment = clean_environment(
-            TEMPORAL_HOST=address or server.address,
-            TEMPORAL_NAMESPACE=server.namespace if language.is_ours else None,
-            VALIDATION_URL=validation_url, PROCESSING_TIME=processing, EXPEDITED_TIME=expedited,
-            HEALTH_PORT=self.health_port, LEGACY="true" if legacy else None,
-            WORKFLOWS_ONLY="true" if half == "workflows" else None,
-            ACTIVITIES_ONLY="true" if half == "activities" else None,
-            ENCRYPTION_ENABLED="true" if key else None,
-            ENCRYPTION_KEY_FILE=key if isinstance(key, (str, pathlib.Path)) else None,
-            **server.client_variables | variables)
+        own = {"VALIDATION_URL": validation_url, "PROCESSING_TIME": processing,
+               "EXPEDITED_TIME": expedited, "HEALTH_PORT": self.health_port,
+               "LEGACY": "true" if legacy else None,
+               "WORKFLOWS_ONLY": "true" if half == "workflows" else None,
+               "ACTIVITIES_ONLY": "true" if half == "activities" else None}
+        if address:
+            own["TEMPORAL_HOST"] = address
+        environment = connection_environment(language, server, key, own | variables)
         log = pathlib.Path(folder) / f"worker-{Worker._count}-{label.replace(' ', '-')}.log"
         self.half = half
         self.process = Process(f"{label} worker", language.worker, log, environment,
@@ -147,12 +155,7 @@ class Starter:
 
     def __init__(self, language, server, folder, key=None, cwd=None, **variables):
         self.language, self.folder = language, cwd or folder
-        self.environment = clean_environment(
-            TEMPORAL_HOST=server.address,
-            TEMPORAL_NAMESPACE=server.namespace if language.is_ours else None,
-            ENCRYPTION_ENABLED="true" if key else None,
-            ENCRYPTION_KEY_FILE=key if isinstance(key, (str, pathlib.Path)) else None,
-            **server.client_variables | variables)
+        self.environment = connection_environment(language, server, key, variables)
 
     def run(self, *flags, check=True):
         return output_of([*self.language.starter, *flags], self.environment, 60, self.folder,
