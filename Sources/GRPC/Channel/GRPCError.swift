@@ -68,6 +68,14 @@ extension GRPCError {
     GRPCError(.unavailable, message, cause: cause, isUnprocessed: isUnprocessed)
   }
 
+  static func late(isUnprocessed: Bool) -> GRPCError {
+    GRPCError(
+      .deadlineExceeded,
+      isUnprocessed
+        ? "the request could not be sent in time" : "the server did not answer in time",
+      isUnprocessed: isUnprocessed)
+  }
+
   static func broken(_ message: String) -> GRPCError {
     GRPCError(.internalError, message, cause: .protocolViolated)
   }

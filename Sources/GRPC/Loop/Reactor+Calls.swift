@@ -131,6 +131,11 @@ extension Reactor {
       place(slot)
       return
     }
+    // The server was told our deadline, and may be the first to see it pass.
+    if code == .cancel, calls[slot].deadline <= .now {
+      answer(slot, .failure(.late(isUnprocessed: isUnprocessed)), resets: false)
+      return
+    }
     perform(calls[slot].machine.closed(code, isUnprocessed: isUnprocessed), slot, on: connection)
   }
 
@@ -183,11 +188,7 @@ extension Reactor {
   /// What a call that ran out of time is told: without a connection, why there was none.
   func expiryError(_ slot: UInt32) -> GRPCError {
     if let connection = connection(calls[slot].connection) {
-      let wasSent = connection.session.isSent(slot)
-      return GRPCError(
-        .deadlineExceeded,
-        wasSent ? "the server did not answer in time" : "the request could not be sent in time",
-        isUnprocessed: !wasSent)
+      return .late(isUnprocessed: !connection.session.isSent(slot))
     }
     let reason = lastConnectError?.message ?? "connecting took too long"
     return GRPCError(
