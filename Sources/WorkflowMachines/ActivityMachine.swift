@@ -3,16 +3,6 @@
 /// Cancelled before its command was sent, both commands go out, as Go has it: the server takes them in one
 /// completion (protocol.md J.5). The cancel command's own event only confirms it; the close event decides.
 struct ActivityMachine: StateMachine {
-  enum State: UInt8, CaseIterable, Sendable {
-    case created, scheduled
-    /// The cancel command was made: before or after SCHEDULED, and seen in history.
-    case createdCancelling, cancelling, cancelRequested
-    case closed
-  }
-  enum Event: UInt8, CaseIterable, Sendable {
-    case scheduled, cancel, cancelRequested
-    case completed, failed, timedOut, canceled
-  }
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .scheduled, .scheduled),
     .init(.created, .cancel, .createdCancelling),
@@ -38,6 +28,17 @@ struct ActivityMachine: StateMachine {
     .init(.cancelRequested, .canceled, .closed),
   ]
   static let table = makeTable()
+
+  enum State: UInt8, CaseIterable, Sendable {
+    case created, scheduled
+    /// The cancel command was made: before or after SCHEDULED, and seen in history.
+    case createdCancelling, cancelling, cancelRequested
+    case closed
+  }
+  enum Event: UInt8, CaseIterable, Sendable {
+    case scheduled, cancel, cancelRequested
+    case completed, failed, timedOut, canceled
+  }
 
   var state = State.created
   let slot: MachineID

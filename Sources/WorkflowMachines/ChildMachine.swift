@@ -3,18 +3,6 @@
 /// Go's way to cancel: nothing before STARTED, then a cancel request by workflow id without a run id (the child
 /// may have continued as new); what became of the child always comes from its close event.
 struct ChildMachine: StateMachine {
-  enum State: UInt8, CaseIterable, Sendable {
-    case created, initiated, started
-    /// A cancel is remembered until STARTED, then handed to an `ExternalCancelMachine`.
-    case createdCancelling, initiatedCancelling, startedCancelling
-    case closed
-  }
-  enum Event: UInt8, CaseIterable, Sendable {
-    case initiated, started, startFailed, cancel
-    case completed, failed, canceled, timedOut, terminated
-    /// The cancel request itself was refused: a later cancel may try again.
-    case cancelRefused
-  }
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .initiated, .initiated),
     .init(.created, .cancel, .createdCancelling),
@@ -41,6 +29,19 @@ struct ChildMachine: StateMachine {
     .init(.startedCancelling, .terminated, .closed),
   ]
   static let table = makeTable()
+
+  enum State: UInt8, CaseIterable, Sendable {
+    case created, initiated, started
+    /// A cancel is remembered until STARTED, then handed to an `ExternalCancelMachine`.
+    case createdCancelling, initiatedCancelling, startedCancelling
+    case closed
+  }
+  enum Event: UInt8, CaseIterable, Sendable {
+    case initiated, started, startFailed, cancel
+    case completed, failed, canceled, timedOut, terminated
+    /// The cancel request itself was refused: a later cancel may try again.
+    case cancelRefused
+  }
 
   var state = State.created
   let started: MachineID

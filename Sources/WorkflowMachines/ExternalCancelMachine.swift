@@ -1,5 +1,13 @@
 /// A request to cancel another workflow, or our own child. It cannot be withdrawn by the workflow's code.
 struct ExternalCancelMachine: StateMachine {
+  static let transitions: [Transition<State, Event>] = [
+    .init(.created, .initiated, .initiated),
+    .init(.created, .withdrawn, .closed),
+    .init(.initiated, .cancelRequested, .closed),
+    .init(.initiated, .failed, .closed),
+  ]
+  static let table = makeTable()
+
   enum State: UInt8, CaseIterable, Sendable {
     case created, initiated, closed
   }
@@ -8,13 +16,6 @@ struct ExternalCancelMachine: StateMachine {
     /// The child closed before the command was sent.
     case withdrawn
   }
-  static let transitions: [Transition<State, Event>] = [
-    .init(.created, .initiated, .initiated),
-    .init(.created, .withdrawn, .closed),
-    .init(.initiated, .cancelRequested, .closed),
-    .init(.initiated, .failed, .closed),
-  ]
-  static let table = makeTable()
 
   var state = State.created
   let slot: MachineID

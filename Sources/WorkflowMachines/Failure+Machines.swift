@@ -6,6 +6,7 @@ extension Failure {
   private init(_ message: String, _ info: FailureFailureInfo, cause: Failure? = nil) {
     self.init()
     self.message = message
+    source = SDK.failureSource
     failureInfo = info
     self.cause = cause.map { .value($0) }
   }

@@ -11,6 +11,8 @@ struct OpenEvents: Sendable {
   private var entries: [Entry] = []
   private var holes = 0
 
+  var isEmpty: Bool { entries.count == holes }
+
   /// `event` is larger than every event inserted before.
   mutating func insert(_ event: Int64, slot: MachineID) {
     entries.append(Entry(event: event, slot: Int32(truncatingIfNeeded: slot)))

@@ -43,9 +43,9 @@ extension RunMachines {
     let close = try ActivityClose(event)
     guard let slot = opened.slot(of: close.scheduledEventID),
       let index = machine(slot, .activity)
-    else { throw unknownOrigin(event, "an activity", close.scheduledEventID) }
+    else { throw .unknownOrigin(event, "an activity", close.scheduledEventID) }
     guard activities[index].move(close.event, &arrows) else {
-      throw impossible(event, "the activity", activities[index].state)
+      throw .impossible(event, "the activity", activities[index].state)
     }
     if let position = activities[index].cancelPosition { queue.withdraw(position) }
     opened.remove(close.scheduledEventID)
@@ -94,8 +94,7 @@ private struct ActivityClose {
       (startedEventID, identity) = (attributes.startedEventId, attributes.identity)
       (retryState, cause) = (.nonRetryableFailure, .canceled(attributes.details))
     default:
-      throw HistoryMismatch(
-        .malformed, "\(event.summary) does not hold what an event of its type must")
+      throw .malformed(event)
     }
   }
 

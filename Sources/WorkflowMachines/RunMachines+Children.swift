@@ -68,7 +68,7 @@ extension RunMachines {
     case .childWorkflowExecutionStartedEventAttributes(let attributes):
       let index = try child(event, attributes.initiatedEventId)
       guard children[index].move(.started, &arrows) else {
-        throw impossible(event, "the child workflow", children[index].state)
+        throw .impossible(event, "the child workflow", children[index].state)
       }
       let runID = attributes.workflowExecution?.runId ?? ""
       children[index].runID = runID
@@ -81,10 +81,10 @@ extension RunMachines {
     case .startChildWorkflowExecutionFailedEventAttributes(let attributes):
       let index = try child(event, attributes.initiatedEventId)
       guard children[index].move(.startFailed, &arrows) else {
-        throw impossible(event, "the child workflow", children[index].state)
+        throw .impossible(event, "the child workflow", children[index].state)
       }
       return startFailed(index, attributes)
-    default: throw malformed(event)
+    default: throw .malformed(event)
     }
   }
 
@@ -109,7 +109,7 @@ extension RunMachines {
     let close = try ChildClose(event)
     let index = try child(event, close.initiatedEventID)
     guard children[index].move(close.event, &arrows) else {
-      throw impossible(event, "the child workflow", children[index].state)
+      throw .impossible(event, "the child workflow", children[index].state)
     }
     withdrawCancel(of: index)
     return endChild(index, close.resolution(of: children[index]))
@@ -135,7 +135,7 @@ extension RunMachines {
 
   private func child(_ event: SeenEvent, _ initiated: Int64) throws(HistoryMismatch) -> Int {
     guard let slot = opened.slot(of: initiated), let index = machine(slot, .child) else {
-      throw unknownOrigin(event, "a child workflow", initiated)
+      throw .unknownOrigin(event, "a child workflow", initiated)
     }
     return index
   }
@@ -167,8 +167,7 @@ private struct ChildClose {
       (self.event, initiatedEventID) = (.terminated, attributes.initiatedEventId)
       (retryState, cause) = (.nonRetryableFailure, .terminated)
     default:
-      throw HistoryMismatch(
-        .malformed, "\(event.summary) does not hold what an event of its type must")
+      throw .malformed(event)
     }
   }
 

@@ -27,18 +27,23 @@ extension RunMachines {
     default: return key.kind.commandName
     }
   }
+}
+
+extension HistoryMismatch {
+  static func malformed(_ event: SeenEvent) -> Self {
+    Self(.malformed, "\(event.summary) does not hold what an event of its type must")
+  }
 
   /// An event about something that this run never opened, or that history already closed.
-  func unknownOrigin(_ event: SeenEvent, _ what: String, _ opener: Int64) -> HistoryMismatch {
-    HistoryMismatch(
+  static func unknownOrigin(_ event: SeenEvent, _ what: String, _ opener: Int64) -> Self {
+    Self(
       .nondeterministic,
       "history has \(event.summary), but the workflow's code has no command that opened \(what) at"
         + " event \(opener)")
   }
 
-  func impossible(_ event: SeenEvent, _ what: String, _ state: some Any) -> HistoryMismatch {
-    HistoryMismatch(
-      .nondeterministic, "history has \(event.summary), but \(what) is \(state) in this run")
+  static func impossible(_ event: SeenEvent, _ what: String, _ state: some Any) -> Self {
+    Self(.nondeterministic, "history has \(event.summary), but \(what) is \(state) in this run")
   }
 }
 

@@ -45,7 +45,7 @@ extension RunMachines {
     _ event: SeenEvent
   ) throws(HistoryMismatch) -> Job? {
     guard case .workflowExecutionStartedEventAttributes(let attributes) = event.attributes else {
-      throw malformed(event)
+      throw .malformed(event)
     }
     if !attributes.originalExecutionRunId.isEmpty {
       currentRunID = attributes.originalExecutionRunId
@@ -60,7 +60,7 @@ extension RunMachines {
     _ event: SeenEvent, at time: Timestamp?
   ) throws(HistoryMismatch) -> Job? {
     guard case .workflowTaskStartedEventAttributes(let attributes) = event.attributes else {
-      throw malformed(event)
+      throw .malformed(event)
     }
     guard batch.isReplayed || dialect.isContinued else {
       throw HistoryMismatch(
@@ -83,7 +83,7 @@ extension RunMachines {
 
   private mutating func workflowTaskFailed(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .workflowTaskFailedEventAttributes(let attributes) = event.attributes else {
-      throw malformed(event)
+      throw .malformed(event)
     }
     if attributes.cause == .resetWorkflow, !attributes.newRunId.isEmpty {
       currentRunID = attributes.newRunId
@@ -92,14 +92,14 @@ extension RunMachines {
 
   private func workflowExecutionSignaled(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     guard case .workflowExecutionSignaledEventAttributes(let attributes) = event.attributes else {
-      throw malformed(event)
+      throw .malformed(event)
     }
     return .signal(attributes)
   }
 
   private func cancelWasRequested(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     guard case .workflowExecutionCancelRequestedEventAttributes(let attributes) = event.attributes
-    else { throw malformed(event) }
+    else { throw .malformed(event) }
     return .cancelRequested(attributes)
   }
 
@@ -107,9 +107,5 @@ extension RunMachines {
     guard let feature = event.kind?.unsupportedFeature else { return }
     throw HistoryMismatch(
       .unsupported, "\(event.summary) belongs to \(feature), which this worker cannot replay yet")
-  }
-
-  func malformed(_ event: SeenEvent) -> HistoryMismatch {
-    HistoryMismatch(.malformed, "\(event.summary) does not hold what an event of its type must")
   }
 }

@@ -51,7 +51,7 @@ extension RunMachines {
     case .signalExternalWorkflowExecutionFailedEventAttributes(let attributes):
       let index = try externalSignal(event, attributes.initiatedEventId, .failed)
       return end(externalSignals[index], .failed(.signalFailed(attributes.cause)))
-    default: throw malformed(event)
+    default: throw .malformed(event)
     }
   }
 
@@ -64,7 +64,7 @@ extension RunMachines {
       let index = try externalCancel(event, attributes.initiatedEventId, .failed)
       cancelRefused(externalCancels[index])
       return end(externalCancels[index], .failed(.cancelFailed(attributes.cause)))
-    default: throw malformed(event)
+    default: throw .malformed(event)
     }
   }
 
@@ -95,10 +95,10 @@ extension RunMachines {
     _ event: SeenEvent, _ initiated: Int64, _ happened: ExternalSignalMachine.Event
   ) throws(HistoryMismatch) -> Int {
     guard let slot = opened.slot(of: initiated), let index = machine(slot, .externalSignal) else {
-      throw unknownOrigin(event, "a signal to another workflow", initiated)
+      throw .unknownOrigin(event, "a signal to another workflow", initiated)
     }
     guard externalSignals[index].move(happened, &arrows) else {
-      throw impossible(event, "the signal", externalSignals[index].state)
+      throw .impossible(event, "the signal", externalSignals[index].state)
     }
     return index
   }
@@ -107,10 +107,10 @@ extension RunMachines {
     _ event: SeenEvent, _ initiated: Int64, _ happened: ExternalCancelMachine.Event
   ) throws(HistoryMismatch) -> Int {
     guard let slot = opened.slot(of: initiated), let index = machine(slot, .externalCancel) else {
-      throw unknownOrigin(event, "a cancel request to another workflow", initiated)
+      throw .unknownOrigin(event, "a cancel request to another workflow", initiated)
     }
     guard externalCancels[index].move(happened, &arrows) else {
-      throw impossible(event, "the cancel request", externalCancels[index].state)
+      throw .impossible(event, "the cancel request", externalCancels[index].state)
     }
     return index
   }

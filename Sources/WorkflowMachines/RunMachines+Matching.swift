@@ -39,7 +39,7 @@ extension RunMachines {
     case (.workflowExecutionCanceled, _): try closed(event, .cancelWorkflow, .canceled)
     case (.workflowExecutionContinuedAsNew, _):
       try closed(event, .continueAsNew, .continuedAsNew)
-    default: throw malformed(event)
+    default: throw .malformed(event)
     }
   }
 

@@ -99,7 +99,7 @@ extension RunMachines {
 
   private mutating func readMetadata(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .workflowTaskCompletedEventAttributes(let attributes) = event.attributes else {
-      throw malformed(event)
+      throw .malformed(event)
     }
     let found = attributes.sdkMetadata ?? WorkflowTaskCompletedMetadata()
     if !isDialectDecided {

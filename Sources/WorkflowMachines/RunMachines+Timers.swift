@@ -32,12 +32,12 @@ extension RunMachines {
 
   mutating func timerFired(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
     guard case .timerFiredEventAttributes(let attributes) = event.attributes else {
-      throw malformed(event)
+      throw .malformed(event)
     }
     guard let slot = opened.slot(of: attributes.startedEventId), let index = machine(slot, .timer)
-    else { throw unknownOrigin(event, "a timer", attributes.startedEventId) }
+    else { throw .unknownOrigin(event, "a timer", attributes.startedEventId) }
     guard timers[index].move(.fired, &arrows) else {
-      throw impossible(event, "the timer", timers[index].state)
+      throw .impossible(event, "the timer", timers[index].state)
     }
     if let position = timers[index].cancelPosition { queue.withdraw(position) }
     opened.remove(attributes.startedEventId)

@@ -53,7 +53,7 @@ extension RunMachines {
   /// A marker behind the task whose code is about to run.
   mutating func preloadMarker(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .markerRecordedEventAttributes(let attributes) = event.attributes else {
-      throw malformed(event)
+      throw .malformed(event)
     }
     guard attributes.markerName == Self.versionMarkerName, dialect == .go else {
       throw HistoryMismatch(

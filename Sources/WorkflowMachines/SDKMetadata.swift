@@ -13,7 +13,7 @@ struct SDKMetadata: Sendable {
     /// Updates are ordered among the commands.
     case protocolMessageCommand = 3
   }
-  package static let largestKnownFlag: UInt32 = 8
+  static let largestKnownFlag: UInt32 = 8
 
   private var recorded: UInt16 = 0
   private var fresh: UInt16 = 0
@@ -65,4 +65,6 @@ struct SDKMetadata: Sendable {
 package enum SDK {
   package static let name = "temporal-swift"
   package static let version = "0.1.0"
+  /// `source` of the failures that it makes.
+  package static let failureSource = "SwiftSDK"
 }

@@ -2,15 +2,6 @@
 ///
 /// Cancelling resolves its waiter at once. Cancelled before it was sent, both commands go out, as in Go.
 struct TimerMachine: StateMachine {
-  enum State: UInt8, CaseIterable, Sendable {
-    case created, started
-    /// The cancel command was made, before or after STARTED.
-    case createdCancelling, cancelling
-    case closed
-  }
-  enum Event: UInt8, CaseIterable, Sendable {
-    case started, cancel, fired, canceled
-  }
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .started, .started),
     .init(.created, .cancel, .createdCancelling),
@@ -22,6 +13,16 @@ struct TimerMachine: StateMachine {
     .init(.cancelling, .canceled, .closed),
   ]
   static let table = makeTable()
+
+  enum State: UInt8, CaseIterable, Sendable {
+    case created, started
+    /// The cancel command was made, before or after STARTED.
+    case createdCancelling, cancelling
+    case closed
+  }
+  enum Event: UInt8, CaseIterable, Sendable {
+    case started, cancel, fired, canceled
+  }
 
   var state = State.created
   let slot: MachineID

@@ -4,12 +4,6 @@
 /// a marker; in replay without a marker it is -1, and stays so for later live calls. A marker counts from the moment
 /// its workflow task begins, even before the place where the call stood.
 struct VersionMachine: StateMachine {
-  enum State: UInt8, CaseIterable, Sendable {
-    case unasked, recorded, unmarked
-  }
-  enum Event: UInt8, CaseIterable, Sendable {
-    case foundInHistory, askedLive, askedInReplay
-  }
   static let transitions: [Transition<State, Event>] = [
     .init(.unasked, .foundInHistory, .recorded),
     .init(.unasked, .askedLive, .recorded),
@@ -20,6 +14,13 @@ struct VersionMachine: StateMachine {
     .init(.recorded, .foundInHistory, .recorded),
   ]
   static let table = makeTable()
+
+  enum State: UInt8, CaseIterable, Sendable {
+    case unasked, recorded, unmarked
+  }
+  enum Event: UInt8, CaseIterable, Sendable {
+    case foundInHistory, askedLive, askedInReplay
+  }
 
   var state = State.unasked
   let changeID: String

@@ -3,15 +3,6 @@
 /// The event is compared by type only. Events that end a run from outside (TERMINATED, TIMED_OUT) are no arrows:
 /// no code of ours takes part in them.
 struct WorkflowMachine: StateMachine {
-  enum State: UInt8, CaseIterable, Sendable {
-    case running
-    case completing, failing, canceling, continuing
-    case closed
-  }
-  enum Event: UInt8, CaseIterable, Sendable {
-    case complete, fail, cancel, continueAsNew
-    case completed, failed, canceled, continuedAsNew
-  }
   static let transitions: [Transition<State, Event>] = [
     .init(.running, .complete, .completing),
     .init(.running, .fail, .failing),
@@ -23,6 +14,16 @@ struct WorkflowMachine: StateMachine {
     .init(.continuing, .continuedAsNew, .closed),
   ]
   static let table = makeTable()
+
+  enum State: UInt8, CaseIterable, Sendable {
+    case running
+    case completing, failing, canceling, continuing
+    case closed
+  }
+  enum Event: UInt8, CaseIterable, Sendable {
+    case complete, fail, cancel, continueAsNew
+    case completed, failed, canceled, continuedAsNew
+  }
 
   var state = State.running
 }

@@ -62,6 +62,21 @@ struct RecordedHistoryTests {
     #expect(code.machines.takeCommands().isEmpty)
   }
 
+  /// What a run costs is what is open in it, not what its history was.
+  @Test(arguments: ["bench/go-sequence-500", "bench/go-fan-out-500", "bench/go-timers-20"])
+  func leaveNothingOpenBehind(_ name: String) throws {
+    var code = EchoingCode(try RecordedHistory.events(name))
+    try code.replay()
+    #expect(code.machines.slots.count == 0)
+    #expect(code.machines.activities.count == 0)
+    #expect(code.machines.timers.count == 0)
+    #expect(code.machines.opened.isEmpty)
+    #expect(code.machines.queue.isEmpty)
+    #expect(code.machines.sent.count == 0)
+    #expect(code.machines.events.isEmpty)
+    #expect(MemoryLayout<RunMachines>.size <= 512)
+  }
+
   /// The same run as if it were ours: what we would have sent is what Go sent, ids and all.
   @Test(arguments: ofGo)
   func areWhatWeWouldHaveWritten(_ name: String) throws {
