@@ -1,8 +1,9 @@
 /// What `Task` means inside a workflow: an unstructured task that stays on the run, and its children too.
 ///
-/// Swift's own `Task { }` would resume from every suspension on the global pool. As in Swift, the task
-/// begins outside of every cancellation scope, and nobody cancels it but the holder of this value. It has
-/// no priority: workflow code runs in history's order.
+/// Swift's own `Task { }` would resume from every suspension on the global pool. As in Swift, cancelling
+/// what starts the task does not cancel it: only the holder of this value does, and a cancellation scope
+/// that it was started in, for as long as that scope is open. It has no priority: workflow code runs in
+/// history's order.
 public struct WorkflowTask<Success: Sendable, Failure: Error>: Sendable {
   let task: Task<Success, Failure>
 

@@ -180,6 +180,22 @@ import Testing
         + "later cancelled: cancelled outside ok")
   }
 
+  @Test func aTaskIsOfTheScopeThatItWasStartedInWhileThatIsOpen() async {
+    let run = ProbeRun { probe in
+      var tasks: [WorkflowTask<Void, any Error>] = []
+      try? await probe.context.withCancellationScope { scope in
+        tasks.append(WorkflowTask { try await probe.rest("one") })
+        tasks.append(WorkflowTask { try await probe.rest("two") })
+        await WorkflowTask.yield()
+        scope.cancel()
+      }
+      tasks.append(WorkflowTask { try await probe.rest("three") })
+      for task in tasks { try? await task.value }
+    }
+    await run.finish()
+    #expect(run.journal == "one cancelled: cancelled two cancelled: cancelled three ok")
+  }
+
   @Test func whatOnCancelThrowsIsThrownByTheScope() async {
     let run = ProbeRun { probe in
       do {

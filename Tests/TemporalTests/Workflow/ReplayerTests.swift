@@ -93,6 +93,18 @@ import Testing
         + "workflow's code asked for FailWorkflowExecution")
   }
 
+  @Test func codeThatWaitsWhereHistoryCompletedDoesNotReplay() async throws {
+    var history = await Self.recorded { _ in }
+    guard case .workflowExecutionStartedEventAttributes(var start) = history.events[0].attributes
+    else { return }
+    start.input = Payloads(
+      json: "\(Probes.shared.add { probe in try await probe.context.waitUntil { probe.flag } })")
+    history.events[0].attributes = .workflowExecutionStartedEventAttributes(start)
+    let replayer = Replayer(workflows: [Probe.self])
+    let error = await #expect(throws: ReplayError.self) { try await replayer.replay(history) }
+    #expect(error?.message.hasPrefix("[TMPRL1100] ") == true)
+  }
+
   @Test func whatIsNoHistoryIsSaidSo() async throws {
     let replayer = Replayer(workflows: [Answering.self])
     let history = await Self.recorded(Self.body)

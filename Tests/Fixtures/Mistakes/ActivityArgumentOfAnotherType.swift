@@ -1,0 +1,13 @@
+// expects: cannot convert value of type 'String' to expected argument type 'Int'
+import Temporal
+
+actor ActivityArgumentOfAnotherType: Workflow {
+  static let rename = Signal<String>("rename") { workflow, name in }
+  static let get = Query<Int>("get") { $0.count }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  var count = 0
+  func run(_ input: Int) async throws {
+    _ = try await context.execute(Things.count, "x", "y")
+  }
+}

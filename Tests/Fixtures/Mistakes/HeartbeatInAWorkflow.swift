@@ -1,0 +1,13 @@
+// expects: value of type 'WorkflowContext' has no member 'heartbeat'
+import Temporal
+
+actor HeartbeatInAWorkflow: Workflow {
+  static let rename = Signal<String>("rename") { workflow, name in }
+  static let get = Query<Int>("get") { $0.count }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  var count = 0
+  func run(_ input: Int) async throws {
+    context.heartbeat()
+  }
+}

@@ -1,0 +1,13 @@
+// expects: actor-isolated property 'count' can not be referenced from a nonisolated context
+import Temporal
+
+actor StateFromOutside: Workflow {
+  static let rename = Signal<String>("rename") { workflow, name in }
+  static let get = Query<Int>("get") { $0.count }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  var count = 0
+  func run(_ input: Int) async throws {}
+}
+
+func look(_ workflow: StateFromOutside) { print(workflow.count) }
