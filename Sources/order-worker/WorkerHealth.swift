@@ -13,13 +13,11 @@ actor WorkerHealth: HealthSource {
 
   private var client: TemporalClient?
   private var worker: Worker?
-  private var attachedAt: ContinuousClock.Instant?
   private var turnAwaitedSince: ContinuousClock.Instant?
 
   func attach(_ client: TemporalClient, _ worker: Worker) {
     self.client = client
     self.worker = worker
-    attachedAt = .now
   }
 
   func checkServer() async throws -> String {
@@ -28,13 +26,9 @@ actor WorkerHealth: HealthSource {
     return "serving"
   }
 
-  /// A poll that waits for work counts as none yet, but the first one is open from the start: until it
-  /// fails, the queue was polled when the worker began.
   func queues() -> [(name: String, lastPoll: Duration?)] {
-    let sinceAttached = attachedAt.map { ContinuousClock.now - $0 }
-    return (worker?.status.queues ?? []).map { queue in
-      let lastPoll = queue.sinceLastPoll ?? (queue.lastError == nil ? sinceAttached : nil)
-      return ("\(queue.name) (\(queue.kind.rawValue))", lastPoll)
+    (worker?.status.queues ?? []).map { queue in
+      ("\(queue.name) (\(queue.kind.rawValue))", queue.sinceLastPoll)
     }
   }
 

@@ -49,7 +49,10 @@ struct MessageCodec: Sendable {
     guard !payloads.isEmpty else { return [] }
     let changed: [Payload]
     do {
-      changed = try await change(payloads)
+      // The caller may be on the connection's loop, where user code has no business.
+      changed = try await withTaskExecutorPreference(globalConcurrentExecutor) {
+        try await change(payloads)
+      }
     } catch {
       throw TemporalError(
         .codecFailed, "the codec could not \(verb) \(payloads.count) payloads", cause: error)

@@ -21,7 +21,9 @@ struct HistoryReader: Sendable {
       try await append(page(task, token), to: &events, &token)
     }
     while !token.isEmpty { try await append(page(task, token), to: &events, &token) }
-    if task.startedEventId > 0 { events.removeAll { $0.eventId > task.startedEventId } }
+    if task.startedEventId > 0 {
+      while let last = events.last, last.eventId > task.startedEventId { events.removeLast() }
+    }
     try check(events, task)
     return events
   }
@@ -47,9 +49,12 @@ struct HistoryReader: Sendable {
   private func check(
     _ events: [HistoryEvent], _ task: PollWorkflowTaskQueueResponse
   ) throws(TemporalError) {
-    for (one, next) in zip(events, events.dropFirst()) where next.eventId != one.eventId &+ 1 {
+    for index in events.indices.dropFirst()
+    where events[index].eventId != events[index - 1].eventId &+ 1 {
       throw TemporalError(
-        .malformedAnswer, "the history lacks events between \(one.eventId) and \(next.eventId)")
+        .malformedAnswer,
+        "the history lacks events between \(events[index - 1].eventId) and \(events[index].eventId)"
+      )
     }
     guard task.startedEventId == 0 || events.last?.eventId == task.startedEventId else {
       throw TemporalError(

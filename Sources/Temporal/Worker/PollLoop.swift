@@ -18,6 +18,7 @@ struct PollLoop<Polled: Sendable>: Sendable {
     var backoff = PollBackoff()
     while !Task.isCancelled, await slots.acquire() {
       do throws(TemporalError) {
+        queue.opened()
         let polled = try await poll()
         backoff.succeeded()
         queue.succeeded()

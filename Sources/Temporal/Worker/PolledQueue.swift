@@ -5,6 +5,8 @@ internal import GRPC
 final class PolledQueue: Sendable {
   private struct State {
     var lastSuccess: ContinuousClock.Instant?
+    /// When a poll was opened after which none has ended yet.
+    var firstOpened: ContinuousClock.Instant?
     var lastError: String?
     var lastLogged: (text: String, at: ContinuousClock.Instant)?
     var fatalSince: ContinuousClock.Instant?
@@ -17,6 +19,12 @@ final class PolledQueue: Sendable {
   init(name: String, kind: WorkerStatus.Queue.Kind) {
     self.name = name
     self.kind = kind
+  }
+
+  /// A poll goes out. The first may stay open for a minute, and the worker is at work all the same.
+  func opened() {
+    let now = ContinuousClock.now
+    state.withLock { state in state.firstOpened = state.firstOpened ?? now }
   }
 
   func succeeded() {
@@ -35,6 +43,7 @@ final class PolledQueue: Sendable {
     let now = ContinuousClock.now
     return state.withLock { state in
       state.lastError = error
+      state.firstOpened = nil
       if isFatal { state.fatalSince = state.fatalSince ?? now } else { state.fatalSince = nil }
       let isOver = state.fatalSince.map { now - $0 >= patience } ?? false
       if let last = state.lastLogged, last.text == error, now - last.at < .seconds(60) {
@@ -49,8 +58,16 @@ final class PolledQueue: Sendable {
     let now = ContinuousClock.now
     return state.withLock { state in
       WorkerStatus.Queue(
-        name: name, kind: kind, sinceLastPoll: state.lastSuccess.map { now - $0 },
-        lastError: state.lastError)
+        name: name, kind: kind, sinceLastPoll: sinceLastPoll(state, now), lastError: state.lastError
+      )
     }
+  }
+
+  /// A poll that has been open for a second without an error has reached the server; until one has
+  /// ended, that is what there is to go by.
+  private func sinceLastPoll(_ state: State, _ now: ContinuousClock.Instant) -> Duration? {
+    if let success = state.lastSuccess { return now - success }
+    guard let opened = state.firstOpened, now - opened >= .seconds(1) else { return nil }
+    return now - opened
   }
 }

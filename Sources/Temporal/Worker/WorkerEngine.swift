@@ -15,7 +15,6 @@ final class WorkerEngine: Sendable {
   private let activities: ActivityRegistry
   private let signal: StopSignal
   private let stickyQueue: String
-  private let instanceKey = UUID().uuidString.lowercased()
 
   private let workflowSlots: SlotPool
   private let activitySlots: SlotPool
@@ -80,7 +79,7 @@ final class WorkerEngine: Sendable {
       }
       group.addTask(executorPreference: environment.executor) {
         await self.signal.wait()
-        await self.announceShutdown()
+        await self.announceShutdown(within: .seconds(2))
         return nil
       }
       // The first to end is the signal, or a poller that met what cannot heal. Polls that are still
@@ -158,6 +157,7 @@ final class WorkerEngine: Sendable {
     request.namespace = environment.namespace
     request.taskQueue = .normal(environment.taskQueue)
     request.identity = environment.identity
+    request.workerInstanceKey = environment.instanceKey
     let response = try await environment.service.pollActivityTaskQueue(request)
     return response.taskToken.isEmpty ? nil : response
   }
@@ -166,13 +166,22 @@ final class WorkerEngine: Sendable {
 
   /// Tells the server, so that it gives no more tasks to the open polls and sends the cached runs'
   /// tasks to other workers at once (protocol.md C.14). Old servers do not know the call.
+  private func announceShutdown(within limit: Duration) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await self.announceShutdown() }
+      group.addTask { try? await Task.sleep(for: limit) }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
   private func announceShutdown() async {
     var request = ShutdownWorkerRequest()
     request.namespace = environment.namespace
     request.stickyTaskQueue = stickyQueue
     request.identity = environment.identity
     request.reason = "graceful shutdown"
-    request.workerInstanceKey = instanceKey
+    request.workerInstanceKey = environment.instanceKey
     request.taskQueue = environment.taskQueue
     do {
       _ = try await environment.service.shutdownWorker(request)

@@ -12,6 +12,8 @@ struct WorkerEnvironment: Sendable {
   let codec: MessageCodec
   let logger: Logger
   let options: WorkerOptions
+  /// Names this worker to the server, which ends its open polls when it says that it stops.
+  let instanceKey: String
 
   /// The size from which the server refuses a payload, in bytes: 2 MiB unless the namespace says
   /// otherwise (`NamespaceInfo.Limits.blob_size_limit_error`).

@@ -14,7 +14,9 @@ public struct WorkerStatus: Sendable, Hashable {
     public var name: String
     /// What is polled for.
     public var kind: Kind
-    /// How long ago a poll last succeeded, with a task or without; nil when none has yet.
+    /// How long ago a poll last succeeded, with a task or without. Before the first has ended, which
+    /// may take a minute: how long it has been open, once that is a second. Nil before that, and after
+    /// errors only.
     public var sinceLastPoll: Duration?
     /// The error of the last poll; nil when it succeeded.
     public var lastError: String?

@@ -51,6 +51,7 @@ final class WorkflowPollers: Sendable {
       isSticky
       ? .sticky(stickyQueue, normal: environment.taskQueue) : .normal(environment.taskQueue)
     request.identity = environment.identity
+    request.workerInstanceKey = environment.instanceKey
     return request
   }
 }

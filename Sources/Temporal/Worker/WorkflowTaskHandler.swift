@@ -74,7 +74,7 @@ struct WorkflowTaskHandler: Sendable {
   private func isContinuation(_ task: PollWorkflowTaskQueueResponse, of run: CachedRun) -> Bool {
     guard task.previousStartedEventId == run.previousStartedEventID else { return false }
     guard let first = task.history?.events.first else { return task.query != nil }
-    return first.eventId == run.previousStartedEventID + 1
+    return first.eventId == run.previousStartedEventID &+ 1
   }
 
   private func finish(

@@ -114,6 +114,7 @@ extension WorkerEnvironment {
       service: service, executor: globalConcurrentExecutor, namespace: "default",
       taskQueue: "queue",
       identity: "test", converter: DataConverter(), codec: MessageCodec(codec: codec),
-      logger: Logger(level: .error), options: WorkerOptions())
+      logger: Logger(level: .error), options: WorkerOptions(),
+      instanceKey: "key")
   }
 }

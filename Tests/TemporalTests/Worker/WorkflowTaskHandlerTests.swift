@@ -1,0 +1,181 @@
+import ProtoWire
+import TemporalAPI
+import Testing
+
+@testable import Temporal
+
+private actor Counter: Workflow {
+  static let add = Signal<Int>("add") { workflow, number in workflow.total += number }
+  static let total = Query("total") { $0.total }
+  static var messages: [Message<Counter>] {
+    add
+    total
+  }
+
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  private var total = 0
+
+  func run(_ goal: Int) async throws -> Int {
+    try await context.waitUntil { total >= goal }
+    return total
+  }
+}
+
+/// The handler between a stand-in for the service and real instances.
+@Suite("Workflow tasks are answered, and runs are kept or dropped") struct WorkflowTaskHandlerTests
+{
+  private let service = FakeService()
+  private let cache = WorkflowCache<CachedRun>(capacity: 10)
+
+  private func handler() throws -> WorkflowTaskHandler {
+    WorkflowTaskHandler(
+      environment: .test(service), registry: try WorkflowRegistry([Counter.self]), cache: cache,
+      drivers: DrivePool(threads: 1), stickyQueue: "sticky")
+  }
+
+  private func poll(
+    _ input: WorkflowTaskInput, type: String = "Counter"
+  ) -> PollWorkflowTaskQueueResponse {
+    var task = PollWorkflowTaskQueueResponse()
+    task.taskToken = WireBytes([7])
+    task.workflowExecution = WorkflowExecution()
+    task.workflowExecution?.workflowId = "id"
+    task.workflowExecution?.runId = "run"
+    task.workflowType = WorkflowType(name: type)
+    task.attempt = 1
+    task.history = History()
+    task.history?.events = input.events
+    task.previousStartedEventId = input.previousStartedEventID
+    task.startedEventId = input.startedEventID
+    return task
+  }
+
+  private func server(_ goal: Int = 3) throws -> RunServer {
+    RunServer("Counter", try DataConverter().payloads(for: goal))
+  }
+
+  private func query(_ task: PollWorkflowTaskQueueResponse) -> PollWorkflowTaskQueueResponse {
+    var task = task
+    task.startedEventId = 0
+    task.query = TemporalAPI.WorkflowQuery()
+    task.query?.queryType = "total"
+    return task
+  }
+
+  @Test func aRunIsKeptAndSticksToThisWorker() async throws {
+    var server = try server()
+    try await handler().handle(poll(server.task()))
+    let completion = service.with { $0.taskCompletions.first }
+    #expect(completion?.stickyAttributes?.workerTaskQueue?.name == "sticky")
+    #expect(completion?.stickyAttributes?.workerTaskQueue?.normalName == "queue")
+    #expect(completion?.returnNewWorkflowTask == true)
+    #expect(cache.count == 1)
+  }
+
+  @Test func theNextTaskContinuesTheRunInMemory() async throws {
+    var server = try server()
+    let handler = try handler()
+    await handler.handle(poll(server.task()))
+    server.take(WorkflowTaskCompletion(commands: [], queryResults: [], isClosed: false))
+    server.signal("add", try DataConverter().payloads(for: 3))
+    await handler.handle(poll(server.task()))
+    let commands = service.with { $0.taskCompletions.last?.commands.map(\.commandType) }
+    #expect(commands == [.completeWorkflowExecution])
+    // No page of history was asked for, and a closed run is not kept.
+    #expect(service.with { $0.pageTokens.isEmpty })
+    #expect(cache.count == 0)
+  }
+
+  /// A run whose completion the server did not take is ahead of its history (sdk-go#1357), and must not
+  /// be reported as failed on top (temporal-ruby#210).
+  @Test func aRefusedCompletionDropsTheRunAndReportsNothing() async throws {
+    service.with { $0.error = TemporalError(.invalidArgument, "UnhandledCommand") }
+    var server = try server()
+    try await handler().handle(poll(server.task()))
+    #expect(cache.count == 0)
+    #expect(service.with { $0.taskFailures.isEmpty })
+  }
+
+  @Test func anUnknownTypeFailsTheTaskAndNamesTheKnown() async throws {
+    var server = try server()
+    try await handler().handle(poll(server.task(), type: "Other"))
+    let failed = service.with { $0.taskFailures.first }
+    #expect(
+      failed?.failure?.message == "unable to find workflow type: Other. Supported types: [Counter]")
+    #expect(service.with { $0.taskCompletions.isEmpty })
+  }
+
+  /// From the second attempt on the server is left to time the task out: its waits grow.
+  @Test func onlyAFirstAttemptIsReportedAsFailed() async throws {
+    var server = try server()
+    var task = poll(server.task(), type: "Other")
+    task.attempt = 2
+    try await handler().handle(task)
+    #expect(service.with { $0.taskFailures.isEmpty && $0.taskCompletions.isEmpty })
+  }
+
+  @Test func aQueryAloneIsAnsweredFromTheRunInMemory() async throws {
+    var server = try server()
+    let handler = try handler()
+    let first = server.task()
+    await handler.handle(poll(first))
+    var task = query(poll(first))
+    task.previousStartedEventId = first.startedEventID
+    task.history = History()
+    await handler.handle(task)
+    let answer = service.with { $0.queryAnswers.first }
+    #expect(answer?.completedType == .answered)
+    #expect(try DataConverter().value(of: Int.self, in: answer?.queryResult) == 0)
+    #expect(cache.count == 1)
+    #expect(service.with { $0.taskCompletions.count } == 1)
+  }
+
+  @Test func aQueryOfAnUnknownTypeIsAnsweredWithAFailure() async throws {
+    var server = try server()
+    let handler = try handler()
+    var task = query(poll(server.task()))
+    task.query?.queryType = "nothing"
+    await handler.handle(task)
+    let answer = service.with { $0.queryAnswers.first }
+    #expect(answer?.completedType == .failed)
+    #expect(answer?.errorMessage.contains("unknown queryType nothing") == true)
+    #expect(service.with { $0.taskFailures.isEmpty })
+  }
+
+  /// What a query alone has replayed is not kept: the next task may bring the same events.
+  @Test func aRunReplayedForAQueryIsNotKept() async throws {
+    var server = try server()
+    try await handler().handle(query(poll(server.task())))
+    #expect(service.with { $0.queryAnswers.count } == 1)
+    #expect(cache.count == 0)
+  }
+
+  @Test func aTaskThatDoesNotContinueTheRunInMemoryReplaysItFromItsStart() async throws {
+    var server = try server()
+    let handler = try handler()
+    let first = server.task()
+    await handler.handle(poll(first))
+    // The server lost the completion: the same events come again, from the first.
+    await handler.handle(poll(first))
+    #expect(service.with { $0.taskCompletions.count } == 2)
+    #expect(service.with { $0.taskFailures.isEmpty })
+    #expect(cache.count == 1)
+  }
+
+  @Test func aCommandOverTheLimitFailsTheTaskAndSaysSo() async throws {
+    let report = WorkflowTaskReport(
+      environment: .test(service), task: PollWorkflowTaskQueueResponse(), stickyQueue: "sticky")
+    var command = Command()
+    command.commandType = .completeWorkflowExecution
+    var attributes = CompleteWorkflowExecutionCommandAttributes()
+    attributes.result = try DataConverter().payloads(
+      for: String(repeating: "x", count: 3 * 1_024 * 1_024))
+    command.attributes = .completeWorkflowExecutionCommandAttributes(attributes)
+    let answer = await report.complete(
+      WorkflowTaskCompletion(commands: [command], queryResults: [], isClosed: true), isSticky: true)
+    #expect(answer == nil)
+    #expect(service.with { $0.taskFailures.first?.cause } == .payloadsTooLarge)
+    #expect(service.with { $0.taskFailures.first?.failure?.message.contains("TMPRL1103") } == true)
+  }
+}
