@@ -1,7 +1,8 @@
 /// One activity, from its command to its close event.
 ///
-/// Cancelled before its command was sent, both commands go out, as Go has it: the server takes them in one
-/// completion (protocol.md J.5). The cancel command's own event only confirms it; the close event decides.
+/// Cancelled before its command was sent, both commands go out, as Go has it: the server takes them
+/// in one completion (protocol.md J.5). The cancel command's own event only confirms it; the close
+/// event decides.
 struct ActivityMachine: StateMachine {
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .scheduled, .scheduled),

@@ -1,7 +1,8 @@
 /// One child workflow: two outcomes, that it started and what became of it.
 ///
-/// Go's way to cancel: nothing before STARTED, then a cancel request by workflow id without a run id (the child
-/// may have continued as new); what became of the child always comes from its close event.
+/// Go's way to cancel: nothing before STARTED, then a cancel request by workflow id without a run
+/// id (the child may have continued as new); what became of the child always comes from its close
+/// event.
 struct ChildMachine: StateMachine {
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .initiated, .initiated),

@@ -6,7 +6,8 @@ struct CommandKey: Sendable {
     case scheduleActivity, cancelActivity, startTimer, cancelTimer
     case startChild, signalExternal, cancelExternal
     case upsertSearchAttributes, modifyProperties
-    /// A Version marker or its search attribute: legal to add and to remove, so never compared (protocol.md C.11).
+    /// A Version marker or its search attribute: legal to add and to remove, so never compared
+    /// (protocol.md C.11).
     case version
     case complete, fail, cancelWorkflow, continueAsNew
   }
@@ -49,7 +50,8 @@ struct CommandQueue: Sendable {
     withdrawn += 1
   }
 
-  /// An activity that is cancelled in the same breath must not be started eagerly (sdk-go, activity cancel).
+  /// An activity that is cancelled in the same breath must not be started eagerly (sdk-go, activity
+  /// cancel).
   mutating func forbidEagerExecution(_ position: Int32) {
     let index = Int(position)
     guard entries.indices.contains(index), entries[index].key.kind == .scheduleActivity,

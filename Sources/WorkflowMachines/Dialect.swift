@@ -1,8 +1,9 @@
-/// Which family of SDKs a run's history belongs to (dialects.md): ids, markers and a few commands differ.
+/// Which family of SDKs a run's history belongs to (dialects.md): ids, markers and a few commands
+/// differ.
 ///
-/// The name in the first completed workflow task decides for the whole run. Go's is the one that this worker writes.
-/// Runs of the others can be replayed as far as they hold nothing of their own (their ids are taken as they are),
-/// but not yet continued.
+/// The name in the first completed workflow task decides for the whole run. Go's is the one that
+/// this worker writes. Runs of the others can be replayed as far as they hold nothing of their own
+/// (their ids are taken as they are), but not yet continued.
 enum Dialect: UInt8, Sendable {
   case go, core, java
 
@@ -16,7 +17,8 @@ enum Dialect: UInt8, Sendable {
     }
   }
 
-  /// Go's ids are made by the code, so a scheduling event must repeat them. The others' are taken as they come.
+  /// Go's ids are made by the code, so a scheduling event must repeat them. The others' are taken
+  /// as they come.
   func isSameID(_ recorded: String, _ own: String) -> Bool { self != .go || recorded == own }
   /// A child whose id this run is running already is refused without asking the server.
   var refusesRunningChildIDs: Bool { self == .go }

@@ -1,8 +1,9 @@
-/// Go's generator of ids: it predicts the id of the event that the next command will become (protocol.md D.1).
+/// Go's generator of ids: it predicts the id of the event that the next command will become
+/// (protocol.md D.1).
 ///
-/// STARTED is S, COMPLETED S+1, so the first command's event is S+2. A Version marker and its search attribute are
-/// events too, but in replay `getVersion` makes no command for them: the prediction steps over them.
-/// Ids come from outside, so all arithmetic wraps.
+/// STARTED is S, COMPLETED S+1, so the first command's event is S+2. A Version marker and its
+/// search attribute are events too, but in replay `getVersion` makes no command for them: the
+/// prediction steps over them. Ids come from outside, so all arithmetic wraps.
 struct EventIDs: Sendable {
   private struct VersionMarker: Sendable {
     let eventID: Int64
@@ -32,7 +33,8 @@ struct EventIDs: Sendable {
     upcoming &+= 1
   }
 
-  /// A child's cancel counts one without a look at the markers: sdk-go, `childWorkflowCommandStateMachine.cancel`.
+  /// A child's cancel counts one without a look at the markers: sdk-go,
+  /// `childWorkflowCommandStateMachine.cancel`.
   mutating func childCancelAdded() { upcoming &+= 1 }
 
   private mutating func stepOverMarkers() {

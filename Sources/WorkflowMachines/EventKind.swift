@@ -1,6 +1,7 @@
 internal import TemporalAPI
 
-/// `EventType` as an enumeration, so that a switch over it is complete: temporal.api.enums.v1.EventType.
+/// `EventType` as an enumeration, so that a switch over it is complete:
+/// temporal.api.enums.v1.EventType.
 enum EventKind: Int32, Sendable {
   case workflowExecutionStarted = 1
   case workflowExecutionCompleted = 2
@@ -95,7 +96,8 @@ extension HistoryEvent {
   var kind: EventKind? { EventKind(rawValue: eventType.rawValue) }
 }
 
-/// One event as far as the engine needs it. A copy of the whole would retain a dozen things that nobody looks at.
+/// One event as far as the engine needs it. A copy of the whole would retain a dozen things that
+/// nobody looks at.
 struct SeenEvent: Sendable {
   let id: Int64
   let type: EventType

@@ -1,4 +1,5 @@
-/// A request to cancel another workflow, or our own child. It cannot be withdrawn by the workflow's code.
+/// A request to cancel another workflow, or our own child. It cannot be withdrawn by the workflow's
+/// code.
 struct ExternalCancelMachine: StateMachine {
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .initiated, .initiated),

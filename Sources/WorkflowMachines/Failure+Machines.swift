@@ -1,7 +1,8 @@
 internal import ProtoWire
 internal import TemporalAPI
 
-// Failures that the engine makes itself, in the words and types of Go's SDK, so that either side decodes the other's.
+// Failures that the engine makes itself, in the words and types of Go's SDK, so that either side
+// decodes the other's.
 extension Failure {
   private init(_ message: String, _ info: FailureFailureInfo, cause: Failure? = nil) {
     self.init()

@@ -16,7 +16,8 @@ enum JSONScalar {
     return payloads
   }
 
-  /// With Go's escapes: `encoding/json` hides `<`, `>`, `&` and the two line separators of JavaScript.
+  /// With Go's escapes: `encoding/json` hides `<`, `>`, `&` and the two line separators of
+  /// JavaScript.
   static func text(of string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {

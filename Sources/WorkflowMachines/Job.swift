@@ -5,7 +5,8 @@ package typealias MachineID = Int
 
 /// What history tells the workflow's code, one at a time and in history's order.
 ///
-/// Go's rule (protocol.md C.5): an event only delivers; code runs at WORKFLOW_TASK_STARTED, which is `runCode`.
+/// Go's rule (protocol.md C.5): an event only delivers; code runs at WORKFLOW_TASK_STARTED, which
+/// is `runCode`.
 package enum Job: Sendable {
   /// Make the workflow. Its main method begins at the next `runCode`.
   indirect case start(WorkflowExecutionStartedEventAttributes)

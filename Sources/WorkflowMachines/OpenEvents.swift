@@ -1,7 +1,8 @@
 /// Which open machine an event of history opened.
 ///
-/// Entries come in rising event ids, so a look-up is a binary search; removing leaves a hole, and holes are closed
-/// when they are half of it. So a run pays for what is open now, not for what its history was.
+/// Entries come in rising event ids, so a look-up is a binary search; removing leaves a hole, and
+/// holes are closed when they are half of it. So a run pays for what is open now, not for what its
+/// history was.
 struct OpenEvents: Sendable {
   private struct Entry: Sendable {
     var event: Int64

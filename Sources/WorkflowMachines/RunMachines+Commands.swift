@@ -2,8 +2,8 @@ package import TemporalAPI
 
 // Cancelling, small commands, the close command, and what goes out at the end of a workflow task.
 extension RunMachines {
-  /// Asks for a machine to be cancelled. The answer is its outcome where the cancel resolves it at once; nil where
-  /// its outcome comes later, from history, or was given already.
+  /// Asks for a machine to be cancelled. The answer is its outcome where the cancel resolves it at
+  /// once; nil where its outcome comes later, from history, or was given already.
   package mutating func cancel(_ machine: MachineID) -> Resolution? {
     guard slots.contains(machine) else { return nil }
     let slot = slots[machine]
@@ -86,7 +86,8 @@ extension RunMachines {
   /// The commands of the task that was read to its end. None where all of it was replayed.
   package mutating func takeCommands() -> [Command] { sendQueue() }
 
-  /// What history is to learn about this SDK with the task's completion; nil where that is nothing new.
+  /// What history is to learn about this SDK with the task's completion; nil where that is nothing
+  /// new.
   package mutating func takeSDKMetadata() -> WorkflowTaskCompletedMetadata? { metadata.take() }
 
   mutating func sendQueue() -> [Command] {

@@ -1,8 +1,8 @@
 internal import ProtoWire
 internal import TemporalAPI
 
-// What each event of history does. Command events are matched (RunMachines+Matching), the others resolve machines,
-// deliver messages or move the workflow task on.
+// What each event of history does. Command events are matched (RunMachines+Matching), the others
+// resolve machines, deliver messages or move the workflow task on.
 extension RunMachines {
   mutating func apply(_ index: Int) throws(HistoryMismatch) -> Job? {
     let event = seen(index)

@@ -1,6 +1,7 @@
 package import TemporalAPI
 
-// Signals and cancel requests to other workflows. Neither can be withdrawn once it was asked for, as in Go.
+// Signals and cancel requests to other workflows. Neither can be withdrawn once it was asked for,
+// as in Go.
 extension RunMachines {
   /// An empty `control` becomes Go's predicted id.
   package mutating func signalExternal(
@@ -23,7 +24,8 @@ extension RunMachines {
     return slot
   }
 
-  /// An empty `control` becomes Go's predicted id. For a child of this run, cancel its machine instead.
+  /// An empty `control` becomes Go's predicted id. For a child of this run, cancel its machine
+  /// instead.
   package mutating func requestCancelExternal(
     _ attributes: RequestCancelExternalWorkflowExecutionCommandAttributes
   ) -> MachineID {

@@ -1,6 +1,7 @@
 internal import TemporalAPI
 
-// Commands against the events that they became (protocol.md C.11), by position first, then by what Go compares.
+// Commands against the events that they became (protocol.md C.11), by position first, then by what
+// Go compares.
 extension RunMachines {
   mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
     switch (kind, event.attributes) {
@@ -178,7 +179,8 @@ extension RunMachines {
 }
 
 extension String {
-  /// Go compares what stands behind the last dot: methods were once registered with their package's path.
+  /// Go compares what stands behind the last dot: methods were once registered with their package's
+  /// path.
   fileprivate func isSameType(as own: String) -> Bool {
     self == own || lastDotSegment == own.lastDotSegment
   }

@@ -1,10 +1,13 @@
 package import TemporalAPI
 
-// One workflow task: its events are checked, cut into batches and looked ahead in, then given out one by one.
+// One workflow task: its events are checked, cut into batches and looked ahead in, then given out
+// one by one.
 extension RunMachines {
-  /// All events of the task, pages joined and payloads decoded. Empty for a query on a run that is up to date.
+  /// All events of the task, pages joined and payloads decoded. Empty for a query on a run that is
+  /// up to date.
   ///
-  /// `startedEventID` 0 means the history has no open workflow task (a query, a replay): it is read to its end.
+  /// `startedEventID` 0 means the history has no open workflow task (a query, a replay): it is read
+  /// to its end.
   package mutating func begin(
     _ events: [HistoryEvent], previousStartedEventID: Int64, startedEventID: Int64
   ) throws(HistoryMismatch) {
@@ -82,7 +85,8 @@ extension RunMachines {
     return next == .workflowTaskFailed || next == .workflowTaskTimedOut
   }
 
-  /// Reads what the code's next run needs to know before it runs: flags and Version markers (protocol.md C.5).
+  /// Reads what the code's next run needs to know before it runs: flags and Version markers
+  /// (protocol.md C.5).
   private mutating func lookAhead(from index: Int) throws(HistoryMismatch) {
     guard index < end, events[index].kind == .workflowTaskCompleted else { return }
     try readMetadata(seen(index))
@@ -112,7 +116,8 @@ extension RunMachines {
     }
   }
 
-  /// What the code asked for must be in history by now. Gives the events back: a cached run keeps none.
+  /// What the code asked for must be in history by now. Gives the events back: a cached run keeps
+  /// none.
   private mutating func finish() throws(HistoryMismatch) {
     if isMatching { try endMatching(before: nil) }
     if let last = end > 0 ? events[end - 1].eventId : nil { lastEventID = last }

@@ -2,7 +2,8 @@ package import ProtoWire
 package import TemporalAPI
 
 extension RunMachines {
-  /// Nil where the duration is zero or negative: such a timer fires at once, and history does not hear of it.
+  /// Nil where the duration is zero or negative: such a timer fires at once, and history does not
+  /// hear of it.
   package mutating func startTimer(
     _ duration: WireDuration, summary: Payload? = nil
   ) -> MachineID? {

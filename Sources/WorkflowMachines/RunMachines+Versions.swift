@@ -6,7 +6,8 @@ extension RunMachines {
   private static var changeVersionSizeLimit: Int { 2048 }
   private static var changeVersionKey: String { "TemporalChangeVersion" }
 
-  /// Go's `GetVersion`: the same answer for the whole run, -1 where the run is older than the change.
+  /// Go's `GetVersion`: the same answer for the whole run, -1 where the run is older than the
+  /// change.
   package mutating func version(
     of changeID: String, min: Int, max: Int
   ) throws(HistoryMismatch) -> Int {

@@ -3,13 +3,15 @@ internal import TemporalAPI
 
 /// The engine of one run: history in, jobs out; commands in, commands out.
 ///
-/// A value without tasks, clock or IO. For each workflow task: `begin` with all its events, pull `next()` until nil
-/// and do what each job says, then take the commands and send them. Commands asked for meanwhile are matched with
-/// history as far as it goes (replay), and what is left over is new.
+/// A value without tasks, clock or IO. For each workflow task: `begin` with all its events, pull
+/// `next()` until nil and do what each job says, then take the commands and send them. Commands
+/// asked for meanwhile are matched with history as far as it goes (replay), and what is left over
+/// is new.
 ///
-/// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that the code did not
-/// ask for, commands that history does not have, events about things that were never opened, and what this worker
-/// cannot replay yet (side effects, local activities, updates, Nexus operations). After an error the value is spent.
+/// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that
+/// the code did not ask for, commands that history does not have, events about things that were
+/// never opened, and what this worker cannot replay yet (side effects, local activities, updates,
+/// Nexus operations). After an error the value is spent.
 package struct RunMachines: Sendable {
   /// Whether the job last given out happened before. No logs, no metrics then.
   package internal(set) var isReplaying = false
@@ -20,7 +22,8 @@ package struct RunMachines: Sendable {
   /// In bytes, as the server counted at that event.
   package internal(set) var historySize: Int64 = 0
   package internal(set) var isContinueAsNewSuggested = false
-  /// The run that children's ids and random numbers come from: the original run, after a reset the new one.
+  /// The run that children's ids and random numbers come from: the original run, after a reset the
+  /// new one.
   package internal(set) var currentRunID: String
 
   // The workflow task that is being read.

@@ -1,9 +1,10 @@
 internal import TemporalAPI
 
-/// What a run's history says about the SDKs that wrote it, and what is to be added to it (protocol.md C.13).
+/// What a run's history says about the SDKs that wrote it, and what is to be added to it
+/// (protocol.md C.13).
 ///
-/// Flags are Go's, 1 to 8: each switches a behaviour on for the rest of the run. Unknown ones are refused, as Go does:
-/// they stand for a behaviour that this worker does not have.
+/// Flags are Go's, 1 to 8: each switches a behaviour on for the rest of the run. Unknown ones are
+/// refused, as Go does: they stand for a behaviour that this worker does not have.
 struct SDKMetadata: Sendable {
   enum Flag: UInt32, Sendable {
     /// A change version search attribute of 2,048 bytes or more is left out.
@@ -20,7 +21,8 @@ struct SDKMetadata: Sendable {
   private var name = ""
   private var version = ""
 
-  /// From a completed workflow task, before the code runs that was run in it. The flag that is not known, or nil.
+  /// From a completed workflow task, before the code runs that was run in it. The flag that is not
+  /// known, or nil.
   mutating func found(_ metadata: WorkflowTaskCompletedMetadata, readsFlags: Bool) -> UInt32? {
     if !metadata.sdkName.isEmpty { name = metadata.sdkName }
     if !metadata.sdkVersion.isEmpty { version = metadata.sdkVersion }

@@ -1,7 +1,7 @@
 /// What a `MachineID` names: a machine, and how far its waiter and its history have come.
 ///
-/// The slot is free for another machine when nobody waits for it any more and history has no more to say about it.
-/// A child workflow has two: one that waits for its start, one for its result.
+/// The slot is free for another machine when nobody waits for it any more and history has no more
+/// to say about it. A child workflow has two: one that waits for its start, one for its result.
 struct Slot: Sendable {
   enum Kind: UInt8, Sendable {
     case free, activity, timer, childStart, child, externalSignal, externalCancel

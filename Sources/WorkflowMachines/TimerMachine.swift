@@ -1,6 +1,7 @@
 /// One timer, from its command to its firing. A zero duration never gets here: it fires at once.
 ///
-/// Cancelling resolves its waiter at once. Cancelled before it was sent, both commands go out, as in Go.
+/// Cancelling resolves its waiter at once. Cancelled before it was sent, both commands go out, as
+/// in Go.
 struct TimerMachine: StateMachine {
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .started, .started),
@@ -8,7 +9,8 @@ struct TimerMachine: StateMachine {
     .init(.createdCancelling, .started, .cancelling),
     .init(.started, .cancel, .cancelling),
     .init(.started, .fired, .closed),
-    // It fired before our cancel command went out: the command is withdrawn (sdk-go, unhandled commands).
+    // It fired before our cancel command went out: the command is withdrawn (sdk-go, unhandled
+    // commands).
     .init(.cancelling, .fired, .closed),
     .init(.cancelling, .canceled, .closed),
   ]

@@ -17,8 +17,8 @@ struct VersionTable: Sendable {
     _modify { yield &machines[index] }
   }
 
-  /// The value of `TemporalChangeVersion` with `change` just decided: it comes first, then the others, newest first.
-  /// Nil where it would be as long as `limit` or longer.
+  /// The value of `TemporalChangeVersion` with `change` just decided: it comes first, then the
+  /// others, newest first. Nil where it would be as long as `limit` or longer.
   func searchAttribute(with change: Int, limit: Int) -> String? {
     var json = "[" + JSONScalar.text(of: machines[change].searchAttributeEntry)
     for index in machines.indices.reversed() where index != change {

@@ -1,7 +1,7 @@
 /// The workflow's own end: one close command, the last of its task, and the event that it becomes.
 ///
-/// The event is compared by type only. Events that end a run from outside (TERMINATED, TIMED_OUT) are no arrows:
-/// no code of ours takes part in them.
+/// The event is compared by type only. Events that end a run from outside (TERMINATED, TIMED_OUT)
+/// are no arrows: no code of ours takes part in them.
 struct WorkflowMachine: StateMachine {
   static let transitions: [Transition<State, Event>] = [
     .init(.running, .complete, .completing),

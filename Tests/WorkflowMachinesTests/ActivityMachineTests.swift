@@ -36,8 +36,8 @@ struct ActivityMachineTests {
         > flags [3] temporal-swift 0.1.0
         a completed 1
         b failed: activity error [activity 6 B 6/7 worker retry 4] <- boom
-        c failed: activity error [activity 7 C 7/0  retry 3] <- activity StartToClose timeout
-        d failed: activity error [activity 8 D 8/0  retry 2] <- canceled [canceled]
+        c failed: activity error [activity 7 C 7/0 retry 3] <- activity StartToClose timeout
+        d failed: activity error [activity 8 D 8/0 retry 2] <- canceled [canceled]
         run at 15
         """),
     Scenario(
@@ -121,8 +121,8 @@ struct ActivityMachineTests {
         > RequestCancelActivityTask 8
         a completed 1
         b failed: activity error [activity 6 A 6/7 worker retry 4] <- boom
-        c failed: activity error [activity 7 A 7/0  retry 3] <- activity StartToClose timeout
-        d failed: activity error [activity 8 A 8/0  retry 2] <- canceled [canceled]
+        c failed: activity error [activity 7 A 7/0 retry 3] <- activity StartToClose timeout
+        d failed: activity error [activity 8 A 8/0 retry 2] <- canceled [canceled]
         run at 22
         """),
     Scenario(

@@ -65,13 +65,13 @@ struct ExternalMachineTests {
         start W
         run at 3
           x waits
-        > RequestCancelExternal  x run "" control "5"
-        > RequestCancelExternal  y run "" control "6"
+        > RequestCancelExternal x run "" control "5"
+        > RequestCancelExternal y run "" control "6"
         > flags [3] temporal-swift 0.1.0
         x delivered
         y failed: namespace not found [NamespaceNotFoundError]
         run at 10
-        > RequestCancelExternal  z run "" control "12"
+        > RequestCancelExternal z run "" control "12"
         """),
     Scenario(
       name: "the signal's name and the target's id must be the same",

@@ -113,7 +113,8 @@ struct FuzzTests {
     [0, -1, 5, Int64(count), .max, .min, .max - 1].randomElement(using: &generator) ?? 0
   }
 
-  /// Nothing here may trap: the test is that it ends. That it means something is that both ways out are taken.
+  /// Nothing here may trap: the test is that it ends. That it means something is that both ways out
+  /// are taken.
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func isReplayedOrRefusedAndNeverTraps(_ seed: UInt64) {
     var generator = SeededGenerator(state: seed)

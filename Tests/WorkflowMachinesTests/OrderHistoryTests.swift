@@ -4,7 +4,8 @@ import Testing
 
 @testable import WorkflowMachines
 
-/// The order workflow of ../shared/peers/go/order as a script: one step after another, each waiting for the one before.
+/// The order workflow of ../shared/peers/go/order as a script: one step after another, each waiting
+/// for the one before.
 private struct OrderScript {
   enum Payment { case asWritten, legacy }
   var machines = RunMachines(runID: "r")

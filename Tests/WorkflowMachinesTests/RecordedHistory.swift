@@ -25,8 +25,8 @@ enum RecordedHistory {
   }
 }
 
-/// Code that asks for exactly the commands that history has, under ids of our own making. So whatever goes wrong is
-/// the machines' doing: their predicted ids, their order, their matching.
+/// Code that asks for exactly the commands that history has, under ids of our own making. So
+/// whatever goes wrong is the machines' doing: their predicted ids, their order, their matching.
 struct EchoingCode {
   var machines = RunMachines(runID: "")
   private let events: [HistoryEvent]

@@ -3,7 +3,8 @@ import TemporalAPI
 
 @testable import WorkflowMachines
 
-/// Workflow code as a test writes it: called at each `runCode` (and message), it asks for commands under names.
+/// Workflow code as a test writes it: called at each `runCode` (and message), it asks for commands
+/// under names.
 struct ScriptedCode {
   var machines: RunMachines
   var names: [MachineID: String] = [:]
@@ -72,83 +73,5 @@ struct ScriptedCode {
 
   func id(_ name: String) -> MachineID? {
     names.filter { $0.value == name }.map(\.key).max()
-  }
-}
-
-extension Resolution {
-  var words: String {
-    switch self {
-    case .completed(let payloads):
-      "completed \(payloads?.payloads.first.map { String(decoding: $0.data.slice, as: UTF8.self) } ?? "")"
-        .trimmed
-    case .fired: "fired"
-    case .started(let runID): "started as \(runID)"
-    case .delivered: "delivered"
-    case .failed(let failure): "failed: \(failure.words)"
-    case .cancelled: "cancelled"
-    }
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
-}
-
-extension Failure {
-  /// Message, what its info says, and the cause behind an arrow.
-  var words: String {
-    let info: String
-    switch failureInfo {
-    case .activityFailureInfo(let it):
-      info =
-        "[activity \(it.activityId) \(it.activityType?.name ?? "?") \(it.scheduledEventId)/\(it.startedEventId) \(it.identity) retry \(it.retryState.rawValue)]"
-    case .childWorkflowExecutionFailureInfo(let it):
-      info =
-        "[child \(it.workflowExecution?.workflowId ?? "?")/\(it.workflowExecution?.runId ?? "?") \(it.workflowType?.name ?? "?") \(it.initiatedEventId)/\(it.startedEventId) retry \(it.retryState.rawValue)]"
-    case .applicationFailureInfo(let it): info = "[\(it.type)]"
-    case .canceledFailureInfo: info = "[canceled]"
-    case .timeoutFailureInfo(let it): info = "[timeout \(it.timeoutType.rawValue)]"
-    case .terminatedFailureInfo: info = "[terminated]"
-    default: info = ""
-    }
-    let own = info.isEmpty ? message : "\(message) \(info)"
-    return cause.map { "\(own) <- \($0.value.words)" } ?? own
-  }
-}
-
-extension Command {
-  /// What of a command goes over the wire, in one line.
-  var words: String {
-    switch attributes {
-    case .scheduleActivityTaskCommandAttributes(let it):
-      "ScheduleActivityTask \(it.activityId) \(it.activityType?.name ?? "?")\(it.requestEagerExecution ? " eager" : "")"
-    case .requestCancelActivityTaskCommandAttributes(let it):
-      "RequestCancelActivityTask \(it.scheduledEventId)"
-    case .startTimerCommandAttributes(let it):
-      "StartTimer \(it.timerId) \(it.startToFireTimeout?.seconds ?? -1)s\(userMetadata?.summary == nil ? "" : " summary")"
-    case .cancelTimerCommandAttributes(let it): "CancelTimer \(it.timerId)"
-    case .startChildWorkflowExecutionCommandAttributes(let it):
-      "StartChild \(it.workflowId) \(it.workflowType?.name ?? "?")"
-    case .signalExternalWorkflowExecutionCommandAttributes(let it):
-      "SignalExternal \(it.execution?.workflowId ?? "?") \(it.signalName) control \(it.control)"
-    case .requestCancelExternalWorkflowExecutionCommandAttributes(let it):
-      "RequestCancelExternal \(it.namespace) \(it.workflowId) run \"\(it.runId)\" control \"\(it.control)\"\(it.childWorkflowOnly ? " child only" : "")"
-    case .recordMarkerCommandAttributes(let it):
-      "RecordMarker \(it.markerName) \(it.details.entries.map { "\($0.key)=\($0.value.words)" }.joined(separator: " "))"
-    case .upsertWorkflowSearchAttributesCommandAttributes(let it):
-      "UpsertSearchAttributes \(it.searchAttributes?.indexedFields.entries.map { "\($0.key)=\(String(decoding: $0.value.data.slice, as: UTF8.self))" }.joined(separator: " ") ?? "")"
-    case .modifyWorkflowPropertiesCommandAttributes: "ModifyProperties"
-    case .completeWorkflowExecutionCommandAttributes: "Complete"
-    case .failWorkflowExecutionCommandAttributes(let it): "Fail \(it.failure?.message ?? "?")"
-    case .cancelWorkflowExecutionCommandAttributes: "Cancel"
-    case .continueAsNewWorkflowExecutionCommandAttributes: "ContinueAsNew"
-    default: "?"
-    }
-  }
-}
-
-extension Payloads {
-  fileprivate var words: String {
-    payloads.map { String(decoding: $0.data.slice, as: UTF8.self) }.joined(separator: ",")
   }
 }

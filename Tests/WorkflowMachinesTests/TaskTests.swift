@@ -69,7 +69,8 @@ struct TaskTests {
         > flags [] temporal-swift 0.1.0
         """),
     Scenario(
-      // protocol.md J.3: the code does not run where it once failed; the open task's ids are provisional.
+      // protocol.md J.3: the code does not run where it once failed; the open task's ids are
+      // provisional.
       name: "a failed task is not run again, its second attempt is",
       tasks: [
         .init(
@@ -88,7 +89,8 @@ struct TaskTests {
         > flags [] temporal-swift 0.1.0
         """),
     Scenario(
-      // protocol.md J.4: the completion was refused as a signal had come; all of it is asked for again.
+      // protocol.md J.4: the completion was refused as a signal had come; all of it is asked for
+      // again.
       name: "an unhandled command fails the task, and everything is asked for again",
       tasks: [
         .init(
@@ -112,7 +114,8 @@ struct TaskTests {
         > flags [3] temporal-swift 0.1.0
         """),
     Scenario(
-      // protocol.md J.8: the first event of a forced or inlined task is the COMPLETED of the one before.
+      // protocol.md J.8: the first event of a forced or inlined task is the COMPLETED of the one
+      // before.
       name: "a task that is delivered with the completion of the last",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),
@@ -153,7 +156,8 @@ struct TaskTests {
         run at 8
         """),
     Scenario(
-      // protocol.md J.9, C.8: on the normal queue it brings all of it, up to the last command event.
+      // protocol.md J.9, C.8: on the normal queue it brings all of it, up to the last command
+      // event.
       name: "a query on a run that is not cached replays it and sends nothing",
       tasks: [
         .replay(
