@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import OrderProcessing
@@ -118,21 +119,14 @@ struct EncryptionKeyFileTests {
   @Test func whoeverRacesAllEndWithOneKey() async throws {
     let directory = try makeDirectory()
     defer { try? FileManager.default.removeItem(atPath: directory) }
-    for round in 0..<50 {
-      let file = EncryptionKeyFile(path: "\(directory)/key-\(round)")
-      let keys = try await withThrowingTaskGroup(of: ([UInt8], Bool).self) { group in
-        for racer in 0..<16 {
-          group.addTask {
-            let answer = try file.readOrCreate { [UInt8](repeating: UInt8(racer + 1), count: 32) }
-            return (answer.key, answer.isNew)
-          }
-        }
-        return try await group.reduce(into: []) { $0.append($1) }
-      }
-      #expect(Set(keys.map(\.0)).count == 1)
-      #expect(keys.count(where: \.1) == 1)
+    for round in 0..<20 {
+      let keys = await race(EncryptionKeyFile(path: "\(directory)/key-\(round)"))
+      #expect(keys.count == 16)
+      #expect(Set(keys.map(\.key)).count == 1)
+      #expect(keys.count(where: \.isNew) == 1)
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: directory).count == 50)
+    let left = try FileManager.default.contentsOfDirectory(atPath: directory)
+    #expect(left.count == 20)
   }
 
   @Test func aRelativePathIsShownWhole() {
@@ -142,6 +136,20 @@ struct EncryptionKeyFileTests {
   }
 
   // MARK: Parts
+
+  /// On threads of its own: syncing to disk would hold up the pool that other tests need.
+  private func race(_ file: EncryptionKeyFile) async -> [(key: [UInt8], isNew: Bool)] {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        let keys = Mutex<[(key: [UInt8], isNew: Bool)]>([])
+        DispatchQueue.concurrentPerform(iterations: 16) { racer in
+          let key = try? file.readOrCreate { [UInt8](repeating: UInt8(racer + 1), count: 32) }
+          if let key { keys.withLock { $0.append(key) } }
+        }
+        continuation.resume(returning: keys.withLock { $0 })
+      }
+    }
+  }
 
   private func expectRefusal(_ path: String, _ reason: String) throws {
     let file = EncryptionKeyFile(path: path)
