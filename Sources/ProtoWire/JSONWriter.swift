@@ -115,9 +115,11 @@ extension JSONWriter {
     raw("\"\(isNegative ? "-" : "")\(value.seconds.magnitude)\(Self.fraction(value.nanos))s\"")
   }
 
+  /// Years 1 to 9999 are all that the form has; a moment outside is cut to them.
   mutating func timestamp(_ value: Timestamp) {
-    let second = (value.seconds % 86_400 + 86_400) % 86_400
-    let date = Self.date((value.seconds - second) / 86_400)
+    let seconds = min(max(value.seconds, -62_135_596_800), 253_402_300_799)
+    let second = (seconds % 86_400 + 86_400) % 86_400
+    let date = Self.date((seconds - second) / 86_400)
     let clock = [second / 3600, second / 60 % 60, second % 60].map { Self.pad($0, 2) }
     raw("\"\(date)T\(clock[0]):\(clock[1]):\(clock[2])\(Self.fraction(value.nanos))Z\"")
   }
@@ -140,7 +142,7 @@ extension JSONWriter {
   /// Nothing, or 3, 6 or 9 digits behind a point.
   private static func fraction(_ nanos: Int32) -> String {
     if nanos == 0 { return "" }
-    let digits = pad(Int64(nanos.magnitude), 9)
+    let digits = pad(Int64(min(nanos.magnitude, 999_999_999)), 9)
     if digits.hasSuffix("000000") { return "." + digits.dropLast(6) }
     if digits.hasSuffix("000") { return "." + digits.dropLast(3) }
     return "." + digits
