@@ -24,8 +24,12 @@ struct Moment: Comparable, Sendable, Hashable {
 
   /// Negative when `other` is later.
   func duration(since other: Moment) -> Duration {
+    .nanoseconds(nanoseconds(since: other))
+  }
+
+  func nanoseconds(since other: Moment) -> Int64 {
     let (difference, overflow) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)
-    return .nanoseconds(overflow ? .max : difference)
+    return overflow ? .max : difference
   }
 
   static func < (one: Moment, other: Moment) -> Bool { one.nanoseconds < other.nanoseconds }

@@ -56,11 +56,11 @@ extension Reactor {
     }
     do throws(GRPCError) {
       let body = try MessageFraming.frame(request.message)
-      let left = calls[slot].deadline.duration(since: now)
+      let left = calls[slot].deadline.nanoseconds(since: now)
       try submit(
         HTTP2Request(
           path: request.path, fields: request.metadata.fields,
-          shortField: (GRPCTimeout.name, GRPCTimeout.text(left)), body: body),
+          shortField: (GRPCTimeout.name, GRPCTimeout.text(nanoseconds: left)), body: body),
         slot, on: connection)
     } catch {
       answer(slot, .failure(error), resets: false)

@@ -110,7 +110,7 @@ actor Reactor {
   /// Rounded up, so that the timer has really come when we wake.
   private func milliseconds(until deadline: Moment) -> Int32 {
     guard deadline != .never else { return -1 }
-    let nanoseconds = deadline.duration(since: now).nanoseconds
+    let nanoseconds = deadline.nanoseconds(since: now)
     guard nanoseconds > 0 else { return 0 }
     return Int32(clamping: (nanoseconds - 1) / 1_000_000 + 1)
   }

@@ -12,8 +12,8 @@ enum GRPCTimeout {
   private static let largest: Int64 = 99_999_999
 
   /// Rounded up, so that the server never gives up before us. Nothing left is `0n`.
-  static func text(_ duration: Duration) -> ShortText {
-    var value = max(duration.nanoseconds, 0)
+  static func text(nanoseconds: Int64) -> ShortText {
+    var value = max(nanoseconds, 0)
     var symbol = UInt8(ascii: "n")
     for unit in units {
       symbol = unit.symbol

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
 /// The fields of one list (head or trailers) of a response, sorted as they arrive. Names are
 /// compared as bytes: a String for each would cost more than the rest of the call.
 struct ResponseFields {
@@ -69,9 +75,8 @@ extension RawSpan {
   func starts(with text: StaticString) -> Bool {
     unsafe withUnsafeBytes { bytes in
       let count = text.utf8CodeUnitCount
-      guard bytes.count >= count else { return false }
-      let expected = unsafe UnsafeRawBufferPointer(start: text.utf8Start, count: count)
-      return unsafe bytes[..<count].elementsEqual(expected)
+      guard bytes.count >= count, let start = bytes.baseAddress else { return false }
+      return unsafe memcmp(start, text.utf8Start, count) == 0
     }
   }
 

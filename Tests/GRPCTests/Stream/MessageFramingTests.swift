@@ -97,7 +97,7 @@ struct HeaderTextTests {
   func timeoutsAreRoundedUpToEightDigits(duration: Duration, text: String) {
     var expected = ShortText()
     for byte in text.utf8 { expected.append(byte) }
-    #expect(GRPCTimeout.text(duration) == expected)
+    #expect(GRPCTimeout.text(nanoseconds: duration.nanoseconds) == expected)
   }
 
   @Test func metadataRefusesWhatCannotTravel() throws {
