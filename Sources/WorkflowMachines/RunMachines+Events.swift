@@ -65,7 +65,7 @@ extension RunMachines {
     guard batch.isReplayed || dialect.isContinued else {
       throw HistoryMismatch(
         .unsupported,
-        "the run was begun by an SDK of the \(dialect) family, which this worker cannot continue yet"
+        "the run was begun by an SDK of the \(dialect) family, which cannot be continued yet"
       )
     }
     if let time { self.time = time }

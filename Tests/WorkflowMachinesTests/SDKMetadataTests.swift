@@ -97,8 +97,8 @@ struct SDKMetadataTests {
         (replay) start W
         (replay) run at 3
         signal s
-        unsupported: the run was begun by an SDK of the java family, which this worker cannot \
-        continue yet
+        unsupported: the run was begun by an SDK of the java family, which cannot be \
+        continued yet
         """),
   ]
 

@@ -89,6 +89,22 @@ struct TaskTests {
         > flags [] temporal-swift 0.1.0
         """),
     Scenario(
+      name: "a task that timed out while the code ran is not run again",
+      tasks: [
+        .init(
+          events: [
+            HistoryEvent.started(), .taskScheduled, .taskStarted, .taskTimedOut, .taskScheduled,
+            .taskStarted,
+          ].numbered(), previous: 0, started: 6, isQuery: false)
+      ],
+      runs: [{ $0.timer("t") }],
+      transcript: """
+        start W
+        run at 6
+        > StartTimer 8 1s summary
+        > flags [3] temporal-swift 0.1.0
+        """),
+    Scenario(
       // protocol.md J.4: the completion was refused as a signal had come; all of it is asked for
       // again.
       name: "an unhandled command fails the task, and everything is asked for again",
