@@ -85,11 +85,10 @@ package indirect enum CommandAttributes: WireOneof {
       9, "requestCancelExternalWorkflowExecutionCommandAttributes", &value,
       Self.requestCancelExternalWorkflowExecutionCommandAttributes
     ) {
-      if case .requestCancelExternalWorkflowExecutionCommandAttributes(let it) = $0 {
-        it
-      } else {
-        nil
+      guard case .requestCancelExternalWorkflowExecutionCommandAttributes(let it) = $0 else {
+        return nil
       }
+      return it
     }
     try coder.member(
       10, "recordMarkerCommandAttributes", &value,

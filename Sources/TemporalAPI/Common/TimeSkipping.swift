@@ -5,6 +5,7 @@ package struct TimeSkippingConfig: WireMessage {
   package static let protoName = "temporal.api.common.v1.TimeSkippingConfig"
 
   package var enabled = false
+  /// Older servers have a duration here: its fields have other wire types, and are skipped.
   package var fastForwardConfig: FastForwardConfig?
   package var disablePropagation = false
   package var maxSessionSkipCount: Int32 = 0

@@ -230,31 +230,28 @@ package indirect enum HistoryEventAttributes: WireOneof {
       30, "requestCancelExternalWorkflowExecutionInitiatedEventAttributes", &value,
       Self.requestCancelExternalWorkflowExecutionInitiatedEventAttributes
     ) {
-      if case .requestCancelExternalWorkflowExecutionInitiatedEventAttributes(let it) = $0 {
-        it
-      } else {
-        nil
+      guard case .requestCancelExternalWorkflowExecutionInitiatedEventAttributes(let it) = $0 else {
+        return nil
       }
+      return it
     }
     try coder.member(
       31, "requestCancelExternalWorkflowExecutionFailedEventAttributes", &value,
       Self.requestCancelExternalWorkflowExecutionFailedEventAttributes
     ) {
-      if case .requestCancelExternalWorkflowExecutionFailedEventAttributes(let it) = $0 {
-        it
-      } else {
-        nil
+      guard case .requestCancelExternalWorkflowExecutionFailedEventAttributes(let it) = $0 else {
+        return nil
       }
+      return it
     }
     try coder.member(
       32, "externalWorkflowExecutionCancelRequestedEventAttributes", &value,
       Self.externalWorkflowExecutionCancelRequestedEventAttributes
     ) {
-      if case .externalWorkflowExecutionCancelRequestedEventAttributes(let it) = $0 {
-        it
-      } else {
-        nil
+      guard case .externalWorkflowExecutionCancelRequestedEventAttributes(let it) = $0 else {
+        return nil
       }
+      return it
     }
     try coder.member(
       33, "workflowExecutionContinuedAsNewEventAttributes", &value,
@@ -314,11 +311,10 @@ package indirect enum HistoryEventAttributes: WireOneof {
       42, "signalExternalWorkflowExecutionInitiatedEventAttributes", &value,
       Self.signalExternalWorkflowExecutionInitiatedEventAttributes
     ) {
-      if case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it) = $0 {
-        it
-      } else {
-        nil
+      guard case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it) = $0 else {
+        return nil
       }
+      return it
     }
     try coder.member(
       43, "signalExternalWorkflowExecutionFailedEventAttributes", &value,
@@ -456,11 +452,10 @@ package indirect enum HistoryEventAttributes: WireOneof {
       65, "workflowExecutionTimeSkippingTransitionedEventAttributes", &value,
       Self.workflowExecutionTimeSkippingTransitionedEventAttributes
     ) {
-      if case .workflowExecutionTimeSkippingTransitionedEventAttributes(let it) = $0 {
-        it
-      } else {
-        nil
+      guard case .workflowExecutionTimeSkippingTransitionedEventAttributes(let it) = $0 else {
+        return nil
       }
+      return it
     }
   }
 }
