@@ -90,18 +90,29 @@ struct ProtoAgreementTests {
     }
   }
 
-  /// The constants beside the table of names, of the enumerations that decide something.
-  @Test func constantsHaveTheNumbersOfTheirNames() {
-    #expect(EventType.names[EventType.timerFired.rawValue] == "EVENT_TYPE_TIMER_FIRED")
-    #expect(
-      EventType.names[EventType.workflowExecutionUnpaused.rawValue]
-        == "EVENT_TYPE_WORKFLOW_EXECUTION_UNPAUSED")
-    #expect(
-      CommandType.names[CommandType.modifyWorkflowProperties.rawValue]
-        == "COMMAND_TYPE_MODIFY_WORKFLOW_PROPERTIES")
-    #expect(
-      WorkflowTaskFailedCause.names[WorkflowTaskFailedCause.nonDeterministicError.rawValue]
-        == "WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR")
-    #expect(TaskQueueKind.names[TaskQueueKind.sticky.rawValue] == "TASK_QUEUE_KIND_STICKY")
+  /// Constants cannot be listed at run time: their lines are read in the sources, where each stands
+  /// beside the table of names.
+  @Test func constantsHaveTheNumbersOfTheirNames() throws {
+    let names = Messages.all.reduce(into: [String: EnumNames]()) {
+      $0.merge(FieldRecorder.record($1).enumerations) { $1 }
+    }
+    let folder = PackageFiles.root.appending(path: "Sources/TemporalAPI")
+    var counted = 0
+    for file in PackageFiles.all(below: folder, ending: ".swift") {
+      var enumeration = ""
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        if let match = line.firstMatch(of: /struct (\w+): WireEnum/) { enumeration = "\(match.1)" }
+        let constant = /static let `?(\w+)`? = Self\(rawValue: (\d+)\)/
+        guard let match = line.firstMatch(of: constant), let number = Int32(match.2) else {
+          continue
+        }
+        let known = try #require(names[enumeration]?.names, "\(enumeration)")
+        let words = known[Int(number)]?.lowercased().split(separator: "_") ?? []
+        let name = words.dropFirst().reduce("\(words.first ?? "")") { $0 + $1.capitalized }
+        #expect("\(match.1)" == name, "\(enumeration), \(number)")
+        counted += 1
+      }
+    }
+    #expect(counted == enumerations.values.reduce(0) { $0 + $1.count })
   }
 }
