@@ -115,6 +115,7 @@ struct WorkflowTurn {
     defer { run.mode = .live }
     do {
       if let answer = try body?.answer(query.queryType) {
+        try checkStartedNothing()
         return WorkflowQueryResult(answered: answer.payloads)
       }
       if let answer = try builtIn(query.queryType) { return WorkflowQueryResult(answered: answer) }
@@ -124,10 +125,21 @@ struct WorkflowTurn {
     }
   }
 
-  /// What every workflow answers: where its code waits.
+  /// A task that a query started would run where history knows nothing of it: the run must go.
+  private func checkStartedNothing() throws {
+    guard !run.isQuiet else { return }
+    run.markForeignUse()
+    throw QueryAsked(name: "Task")
+  }
+
+  /// What every workflow answers.
   private func builtIn(_ query: String) throws -> Payloads? {
-    guard query == "__stack_trace" else { return nil }
-    return try run.converter.payloads(for: run.waits.joined(separator: "\n"))
+    switch query {
+    case BuiltInQuery.stackTrace:
+      return try run.converter.payloads(for: run.waits.joined(separator: "\n"))
+    case BuiltInQuery.metadata: return definition.metadata
+    default: return nil
+    }
   }
 }
 
@@ -137,7 +149,7 @@ struct UnknownQuery: Error, CustomStringConvertible {
   let known: [String]
 
   var description: String {
-    let all = ["__stack_trace"] + known
+    let all = BuiltInQuery.all + known
     return "unknown queryType \(name). KnownQueryTypes=[\(all.joined(separator: " "))]"
   }
 }

@@ -28,7 +28,12 @@ actor Probe: Workflow {
   static let askVersion = Query<Int>("askVersion") {
     try $0.context.getVersion("asked by a query", min: .default, max: 1).rawValue
   }
+  static let startTask = Query<Int>("startTask") { probe in
+    Task { probe.count += 1 }
+    return 1
+  }
   static var messages: [Message<Probe>] {
+    startTask
     note
     work
     raise

@@ -253,12 +253,35 @@ import Testing
     #expect(results[1].result.failure?.message == "no answer")
     #expect(
       results[2].result.errorMessage
-        == "unknown queryType nothing. KnownQueryTypes=[__stack_trace getCount getBroken askVersion]"
+        == "unknown queryType nothing. KnownQueryTypes=[__stack_trace "
+        + "__temporal_workflow_metadata startTask getCount getBroken askVersion]"
     )
     #expect(results[3].result.errorMessage.contains("it cannot call getVersion"))
     #expect(
       results[4].result.answer?.payloads.map { Array($0.data.slice) } == [Array("\"sleep\"".utf8)])
     #expect(run.commands.map(\.commandType) == [.startTimer])
+  }
+
+  @Test func aQueryThatStartsATaskFailsAndTheRunLeavesTheCache() async throws {
+    let run = ProbeRun { try await $0.context.sleep(for: .seconds(1)) }
+    await run.turn(queries: [("q", Self.query("startTask"))])
+    #expect(run.last?.queryResults.first?.result.resultType == .failed)
+    #expect(run.last?.queryResults.first?.result.errorMessage.contains("Task") == true)
+    run.server.fireTimers()
+    #expect(await run.turn() == false)
+    #expect(run.failure != nil)
+    #expect(await run.evict() == 0)
+  }
+
+  @Test func toolsAreToldWhatMessagesThereAre() async throws {
+    let run = ProbeRun(Answering.self, Payloads(json: "\"q\""))
+    await run.turn(queries: [("q", Self.query("__temporal_workflow_metadata"))])
+    let payload = try #require(run.last?.queryResults.first?.result.answer?.payloads.first)
+    #expect(payload.metadata["encoding"].map { Array($0.slice) } == Array("json/protobuf".utf8))
+    let metadata = try WorkflowMetadata(json: Array(payload.data.slice))
+    #expect(metadata.definition?.type == "Answering")
+    #expect(metadata.definition?.signalDefinitions.map(\.name) == ["hint"])
+    #expect(metadata.definition?.queryDefinitions.first?.name == "__stack_trace")
   }
 
   @Test func aQueryOnlyTaskHasNoCommands() async {

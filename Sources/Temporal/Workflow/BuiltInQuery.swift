@@ -1,0 +1,37 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+/// Queries that every workflow answers, as in every Temporal SDK; tools and the UI ask them.
+enum BuiltInQuery {
+  /// The primitives that the code waits in, one a line: `sleep`, `execute` and so on.
+  static let stackTrace = "__stack_trace"
+  /// Which signals and queries there are.
+  static let metadata = "__temporal_workflow_metadata"
+  static let all = [stackTrace, metadata]
+}
+
+extension WorkflowDefinition {
+  /// `temporal.api.sdk.v1.WorkflowMetadata` as proto-JSON, whatever the client's converter
+  /// (protocol.md C.8).
+  var metadata: Payloads {
+    var described = TemporalAPI.WorkflowDefinition()
+    described.type = name
+    described.queryDefinitions = (BuiltInQuery.all + queries).map(Self.interaction)
+    described.signalDefinitions = signals.map(Self.interaction)
+    var metadata = WorkflowMetadata()
+    metadata.definition = described
+    var payload = TemporalAPI.Payload()
+    payload.metadata["encoding"] = WireBytes(Array("json/protobuf".utf8))
+    payload.metadata["messageType"] = WireBytes(Array(WorkflowMetadata.protoName.utf8))
+    payload.data = WireBytes(metadata.json())
+    var payloads = Payloads()
+    payloads.payloads = [payload]
+    return payloads
+  }
+
+  private static func interaction(_ name: String) -> WorkflowInteractionDefinition {
+    var interaction = WorkflowInteractionDefinition()
+    interaction.name = name
+    return interaction
+  }
+}
