@@ -1,0 +1,63 @@
+internal import GRPC
+internal import TemporalAPI
+
+/// The first call of a connection: finds out whether a Temporal server is there and what it can do.
+///
+/// It answers errors that somebody who has never seen one can act on.
+struct ServerGreeting: Sendable {
+  let service: WorkflowService
+  let logger: Logger
+  /// How long to try again while the server cannot be reached.
+  let patience: Duration
+
+  /// What the server can do; nothing special where it does not know the call (GetSystemInfo is of 1.15).
+  func capabilities() async throws(TemporalError) -> GetSystemInfoResponseCapabilities {
+    let timing = service.timing
+    let deadline = timing.now() + patience
+    var pause = Duration.seconds(1)
+    var lastReason: String?
+    while true {
+      do throws(TemporalError) {
+        return try await service.getSystemInfo().capabilities ?? .init()
+      } catch {
+        if error.code == .unimplemented, error.transport == nil { return .init() }
+        guard error.isUnreachable else { throw error }
+        guard timing.now() + pause < deadline else { throw explained(error) }
+        if lastReason != error.message {
+          logger.warning(
+            "cannot reach Temporal yet; trying again until it answers",
+            ["Address": service.address, LogField.error: error.message])
+        }
+        lastReason = error.message
+        do { try await timing.sleep(pause) } catch { throw .cancelled }
+        pause = min(pause * 2, .seconds(5))
+      }
+    }
+  }
+
+  /// The same error with what somebody who sees it first needs to know.
+  private func explained(_ error: TemporalError) -> TemporalError {
+    var message = "cannot reach a Temporal server at \(service.address): \(error.message)"
+    if error.isNobodyThere {
+      message += ". Is it running? `temporal server start-dev` starts one on localhost:7233"
+    }
+    return TemporalError(
+      .unavailable, message, cause: error.cause, grpcCode: error.grpcCode,
+      transport: error.transport)
+  }
+}
+
+extension TemporalError {
+  /// Whether nothing of a Temporal server was heard.
+  fileprivate var isUnreachable: Bool {
+    code != .cancelled && (transport != nil || code == .unavailable || code == .deadlineExceeded)
+  }
+
+  /// Whether a server that was not started would look like this.
+  fileprivate var isNobodyThere: Bool {
+    switch transport {
+    case .connectionRefused, .connectionFailed, .connectionTimedOut, .nameNotResolved, .none: true
+    default: false
+    }
+  }
+}
