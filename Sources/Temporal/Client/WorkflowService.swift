@@ -68,11 +68,20 @@ struct WorkflowService: Sendable {
       } catch {
         let pause = backoff.next(jitter: timing.jitter())
         guard policy.isRetried, isPassing(error), timing.now() + pause < deadline else {
-          throw TemporalError(error, service: self)
+          throw TemporalError(named(error, deadline), service: self)
         }
         do { try await timing.sleep(pause) } catch { throw .cancelled }
       }
     }
+  }
+
+  /// A server whose own clock runs out first resets the stream; to the caller that is the deadline too
+  /// (as grpc-go has it).
+  private func named(_ error: GRPCError, _ deadline: ContinuousClock.Instant) -> GRPCError {
+    guard case .streamReset? = error.cause, error.code == .cancelled,
+      timing.now() + .milliseconds(500) > deadline
+    else { return error }
+    return GRPCError(.deadlineExceeded, "the server did not answer in time", cause: error.cause)
   }
 
   private func isPassing(_ error: GRPCError) -> Bool {

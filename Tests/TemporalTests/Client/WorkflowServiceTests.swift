@@ -160,6 +160,16 @@ struct WorkflowServiceTests {
     #expect(stage.requests.count == 1)
   }
 
+  /// grpc-go's server resets the stream where its own clock runs out before ours.
+  @Test func aStreamResetAtTheDeadlineIsTheDeadline() async throws {
+    let reset = GRPCError(.cancelled, "reset", cause: .streamReset(8))
+    let early = Stage([.failure(reset)])
+    #expect(await error(try service(early))?.code == .cancelled)
+    let late = Stage([.failure(refusal(.unavailable)), .failure(reset)])
+    late.state.withLock { $0.jitter = 240 }
+    #expect(await error(try service(late))?.code == .deadlineExceeded)
+  }
+
   @Test func pollsAreLongAndMadeOnce() async throws {
     let stage = Stage([.failure(refusal(.unavailable))])
     let service = try service(stage)
