@@ -1,0 +1,80 @@
+import ProtoWire
+import TemporalAPI
+
+@testable import WorkflowMachines
+
+/// The same numbers in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+/// Code that asks for anything at any time, for its own machines and for such as never were.
+struct WildCode {
+  var machines: RunMachines
+  var generator: SeededGenerator
+  private var known: [MachineID] = []
+
+  init(seed: UInt64) {
+    machines = RunMachines(runID: "r")
+    generator = SeededGenerator(state: seed)
+  }
+
+  mutating func act(times: Int) throws {
+    for _ in 0..<Int.random(in: 0...times, using: &generator) {
+      try ask(Int.random(in: 0..<14, using: &generator))
+    }
+  }
+
+  private mutating func ask(_ choice: Int) throws {
+    switch choice {
+    case 0...2:
+      var attributes = ScheduleActivityTaskCommandAttributes()
+      attributes.activityType = ActivityType()
+      attributes.activityType?.name = Bool.random(using: &generator) ? "A" : "B"
+      let types: [ActivityCancellation] = [.tryCancel, .waitForCompletion, .abandon]
+      let cancellation = types[Int.random(in: 0...2, using: &generator)]
+      known.append(machines.scheduleActivity(attributes, cancellation: cancellation))
+    case 3...4:
+      let seconds = Int64.random(in: -1...2, using: &generator)
+      let timer = machines.startTimer(WireDuration(seconds: seconds, nanos: 0))
+      if let timer { known.append(timer) }
+    case 5:
+      var attributes = StartChildWorkflowExecutionCommandAttributes()
+      attributes.workflowId = ["", "a", "b"][Int.random(in: 0...2, using: &generator)]
+      attributes.workflowType = WorkflowType(named: "C")
+      if case .open(let started, let result) = machines.startChild(attributes) {
+        known += [started, result]
+      }
+    case 6: known.append(machines.signalExternal(.init()))
+    case 7: known.append(machines.requestCancelExternal(.init()))
+    case 8:
+      let change = ["c", "d"][Int.random(in: 0...1, using: &generator)]
+      _ = try machines.version(of: change, min: -1, max: 9)
+    case 9: machines.upsertSearchAttributes(.init())
+    case 10...11: _ = machines.cancel(anyMachine())
+    case 12: machines.release(anyMachine())
+    default:
+      if Int.random(in: 0..<8, using: &generator) == 0 { machines.complete(nil) }
+    }
+  }
+
+  /// What code does when its run is cancelled: it asks each thing that it waits for.
+  mutating func cancelEverything() {
+    for machine in known { _ = machines.cancel(machine) }
+  }
+
+  private mutating func anyMachine() -> MachineID {
+    if let one = known.randomElement(using: &generator), Bool.random(using: &generator) {
+      return one
+    }
+    return [-1, 0, 1, 7, 1_000_000, .max, .min].randomElement(using: &generator) ?? 0
+  }
+}
