@@ -75,7 +75,7 @@ private final class Counter: Sendable {
   func next() -> Int { value.add(1, ordering: .relaxed).oldValue }
 }
 
-/// One connection of a scripted server. It blocks; at most ten seconds for each frame, so that a
+/// One connection of a scripted server. It blocks; at most a minute for each frame, so that a
 /// script never outlives its test by much.
 package final class ServerConnection {
   private let descriptor: Int32
@@ -86,7 +86,7 @@ package final class ServerConnection {
   init(_ descriptor: Int32, _ settings: TLSServerSettings?) {
     self.descriptor = descriptor
     tls = settings.map { TLSServer($0) }
-    var limit = timeval(tv_sec: 10, tv_usec: 0)
+    var limit = timeval(tv_sec: 60, tv_usec: 0)
     unsafe setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }

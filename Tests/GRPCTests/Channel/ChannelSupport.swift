@@ -131,9 +131,9 @@ final class Signal: Sendable {
     for waiter in waiters { waiter.resume() }
   }
 
-  /// For the threads of scripted servers; ten seconds at most.
+  /// For the threads of scripted servers; a minute at most.
   func waitBlocking() {
-    for _ in 0..<10_000 {
+    for _ in 0..<60_000 {
       if guarded.withLock({ $0.isSet }) { return }
       Foundation.Thread.sleep(forTimeInterval: 0.001)
     }

@@ -145,7 +145,7 @@ struct ConnectionTests {
       },
       Tuning {
         $0.keepalive.interval = .milliseconds(50)
-        $0.keepalive.timeout = .milliseconds(50)
+        $0.keepalive.timeout = .seconds(1)
       }
     ) { channel in
       let error = try await Support.failure(of: channel)
