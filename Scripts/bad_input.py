@@ -4,7 +4,7 @@ place (or simply work), with the worker alive and nothing lost. `make faults` ru
 import subprocess
 import time
 
-from orders import History, Starter, Worker, new_key, python
+from orders import History, PythonStarter, Starter, Worker, new_key
 from processes import free_ports, wait_until
 from report import expect, expect_true
 from servers import DevServer
@@ -17,7 +17,7 @@ class BadInput:
         self.server = DevServer(folder, "input", database=False)
         self.worker = self.new_worker()
         self.starter = Starter(language, self.server, folder)
-        self.python = Starter(python(), self.server, folder)
+        self.python = PythonStarter(self.server, folder)
 
     def new_worker(self, **options):
         return Worker(self.language, self.server, self.validation.url, self.folder,

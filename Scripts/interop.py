@@ -10,10 +10,11 @@ import argparse
 import os
 import subprocess
 import sys
-import time
 
-from orders import (History, Starter, Worker, build_programs, go, new_key, python, swift)
-from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit)
+from orders import (History, PythonStarter, Starter, Worker, build_programs, go, new_key,
+                    python, swift)
+from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit,
+                       wait_until)
 from report import Report, expect, expect_true
 from servers import SHARED, DevServer, FullServer, HalfProxy, ValidationService
 
@@ -47,6 +48,8 @@ class Interop:
         return Worker(language, server or self.server, self.validation.url, self.folder, **options)
 
     def starter(self, language, server=None, **options):
+        if language is self.python:
+            return PythonStarter(server or self.server, self.folder, **options)
         return Starter(language, server or self.server, self.folder, **options)
 
     def stop(self, worker):
@@ -73,9 +76,6 @@ class Interop:
 
     def all_actions(self, title, starter, workflows_ours, activities_ours=True, halves=False):
         """An order for every action, side by side; what comes of it depends on whose workflow."""
-        # The Python client takes a second or two to start.
-        slow = SLOWER if starter.language.name == "Python" else SLOW
-
         def normal():
             workflow_id = starter.start(self.new_id("normal"))
             self.server.wait_for_activity(workflow_id, "ProcessOrder")
@@ -94,7 +94,7 @@ class Interop:
             return "Failed"
 
         def expedited_early():
-            workflow_id = starter.start(self.new_id("expedited-early"), slow)
+            workflow_id = starter.start(self.new_id("expedited-early"), SLOW)
             self.server.wait_for_activity(workflow_id, "ValidateOrder")
             starter.expedite(workflow_id)
             history = self.ended(starter, workflow_id, "COMPLETED", status="completed",
@@ -113,7 +113,7 @@ class Interop:
             return "a second, expedited ProcessOrder" if workflows_ours else "noted, as Go does"
 
         def cancelled_early():
-            workflow_id = starter.start(self.new_id("cancelled-early"), slow)
+            workflow_id = starter.start(self.new_id("cancelled-early"), SLOW)
             self.server.wait_for_activity(workflow_id, "ValidateOrder")
             starter.cancel(workflow_id)
             end = "CANCELED" if workflows_ours else "COMPLETED"
@@ -134,7 +134,7 @@ class Interop:
             return "too late under Go: Completed"
 
         def cancel_requested():
-            workflow_id = starter.start(self.new_id("cancel-requested"), slow)
+            workflow_id = starter.start(self.new_id("cancel-requested"), SLOW)
             self.server.wait_for_activity(workflow_id, "ValidateOrder")
             starter.request_cancel(workflow_id)
             end = "CANCELED" if workflows_ours else "FAILED"
@@ -163,8 +163,10 @@ class Interop:
                 self.report.section(f"{language.name} worker, {word}")
                 worker = self.worker(language, key=key, processing="5s")
                 for other in others:
+                    starter = self.starter(other, key=key)
                     self.all_actions(f"{other.name} starter → {language.name} worker, {word}",
-                                     self.starter(other, key=key), language.is_ours)
+                                     starter, language.is_ours)
+                    starter.stop()
                 self.stop(worker)
 
     def halves(self):
@@ -195,7 +197,7 @@ class Interop:
                                       "after SIGKILL" if killed else ""]))
         title = f"{first.name} → {second.name}" + (f", {kind}" if kind else "")
         self.report.section(f"Takeover {title}")
-        old = self.worker(first, legacy=legacy, key=key, processing="9s", expedited="2s")
+        old = self.worker(first, legacy=legacy, key=key, processing="12s", expedited="2s")
         starter = self.starter(self.go, key=key)
         name = f"{first.name}-{second.name}-{kind.replace(' ', '-')}"
         begun = {}
@@ -297,6 +299,7 @@ class Interop:
                 workflow_id = starter.start(self.new_id(language.name))
                 self.ended(starter, workflow_id, "COMPLETED", server, status="completed",
                            payment_status="completed")
+                starter.stop()
                 return "Completed"
             return lambda: self.report.case(f"{title}, an order by the {language.name} starter",
                                             check)
@@ -346,7 +349,7 @@ class Interop:
     def refusals(self, server, language):
         def refusal(name, variables, words):
             def check():
-                starter = self.starter(language, server, **variables)
+                starter = Starter(language, server, self.folder, **variables)
                 done = subprocess.run(
                     [str(w) for w in language.starter]
                     + ["-action=start", f"-order-id={self.new_id('refused')}"],
@@ -364,20 +367,22 @@ class Interop:
         at_once([refusal(*setting) for setting in self.wrong_settings(server)])
 
     def worker_refusals(self, server):
-        """A worker that the server will never let in ends, and says why."""
+        """A worker that the server does not let in says why. A token that it refuses is final: the
+        worker ends. A certificate may be renewed: the worker goes on trying, and is not ready."""
         def refusal(name, variables, words):
             def check():
                 worker = self.worker(self.ours, server, wait=False, **variables)
-                deadline = time.monotonic() + 45
-                while worker.process.is_running and time.monotonic() < deadline:
-                    time.sleep(0.1)
-                code, text = worker.process.exit_code, worker.process.tail(8)
+                said = lambda: any(word in worker.process.tail(8).lower() for word in words)
+                wait_until(f"the worker says one of {', '.join(words)}", said, 30,
+                           process=worker.process if "certificate" in name else None)
+                if "certificate" in name:
+                    expect("its readiness", worker.health("/health/ready")[0] == 200, False)
+                else:
+                    wait_until("the worker has ended", lambda: not worker.process.is_running, 10)
+                    expect_true(f"with an error code (got {worker.process.exit_code})",
+                                0 < worker.process.exit_code < 128)
                 worker.kill()
-                expect_true(f"the worker ends with an error code (got {code}):\n{text}",
-                            code is not None and 0 < code < 128)
-                expect_true(f"the error says one of {', '.join(words)}: {text}",
-                            any(word in text.lower() for word in words))
-                return text.splitlines()[-1].removeprefix("    | ")[:160]
+                return worker.process.tail(1).removeprefix("    | ")[:160]
             return lambda: self.report.case(f"Swift worker with {name}", check)
         settings = [s for s in self.wrong_settings(server)
                     if s[0] in ("a token of another namespace", "an expired token",

@@ -7,6 +7,7 @@ import pathlib
 import re
 import secrets
 import shlex
+import threading
 import urllib.error
 import urllib.request
 
@@ -161,6 +162,9 @@ class Starter:
         return output_of([*self.language.starter, *flags], self.environment, 60, self.folder,
                          check)
 
+    def stop(self):
+        """Nothing here: each call is a process of its own."""
+
     def start(self, order_id, amount="100.00", items="laptop,mouse"):
         """Starts an order; its workflow id."""
         self.run("-action=start", f"-order-id={order_id}", f"-amount={amount}", f"-items={items}")
@@ -186,6 +190,46 @@ class Starter:
         if begin < 0:
             raise RunError(f"the starter's query printed no status: {text.strip()[-300:]}")
         return json.JSONDecoder().raw_decode(text[begin:])[0]
+
+
+class PythonStarter(Starter):
+    """The same by Scripts/python_client.py, one process of it for all calls."""
+
+    def __init__(self, server, folder, key=None, **variables):
+        super().__init__(python(), server, folder, key, **variables)
+        self._lock, self._answers = threading.Condition(), {}
+        self._calls, self._ready = 0, False
+        self._pipe = Process("Python client", [*self.language.starter, "-serve"],
+                             pathlib.Path(folder) / f"python-{id(self)}.log", self.environment,
+                             piped=True)
+        threading.Thread(target=self._read, daemon=True).start()
+        wait_until("the Python client is connected", lambda: self._ready, 90, process=self._pipe)
+
+    def _read(self):
+        for line in self._pipe.output:
+            answer = json.loads(line)
+            with self._lock:
+                if answer.get("ready"):
+                    self._ready = True
+                else:
+                    self._answers[answer["id"]] = answer
+                self._lock.notify_all()
+
+    def run(self, *flags, check=True):
+        with self._lock:
+            self._calls += 1
+            number = self._calls
+            self._pipe.input.write(json.dumps([number, *flags]).encode() + b"\n")
+            self._pipe.input.flush()
+            if not self._lock.wait_for(lambda: number in self._answers, 60):
+                raise RunError("the Python client did not answer within 60 s")
+            answer = self._answers.pop(number)
+        if check and answer["code"]:
+            raise RunError(f"python ended with {answer['code']}: {answer['output']}")
+        return answer["output"]
+
+    def stop(self):
+        self._pipe.kill()
 
 
 class History:

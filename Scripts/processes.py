@@ -86,13 +86,17 @@ def remove_folder(folder):
 class Process:
     """One child. `stop` asks (SIGTERM), waits, then kills its whole group."""
 
-    def __init__(self, name, command, log, environment, cwd=None):
+    def __init__(self, name, command, log, environment, cwd=None, piped=False):
         self.name, self.log = name, pathlib.Path(log)
         self.started_at = time.time()
         with open(self.log, "ab") as output:
             self._child = subprocess.Popen(
-                [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=output,
-                stderr=subprocess.STDOUT, env=environment, cwd=cwd, start_new_session=True)
+                [str(word) for word in command],
+                stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
+                stdout=subprocess.PIPE if piped else output,
+                stderr=output if piped else subprocess.STDOUT,
+                env=environment, cwd=cwd, start_new_session=True)
+        self.input, self.output = self._child.stdin, self._child.stdout
         with _lock:
             _started.append(self)
 

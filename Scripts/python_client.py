@@ -4,6 +4,10 @@ variables, on another SDK. `make interop` uses it beside the Go starter and ours
 
 python_client.py -action=start|cancel|expedite|query|request-cancel|terminate|result -order-id
 -amount -items -workflow-id; and, to send what no order is: -json TEXT -type NAME
+
+python_client.py -serve reads such flags from standard input, a JSON list a line, and answers each
+with a line {"code", "output"}, in any order, with the "id" that stands first in the list: the SDK
+takes seconds to start where the processor is busy.
 """
 
 import argparse
@@ -73,8 +77,8 @@ async def connect():
         api_key=os.environ.get("TEMPORAL_API_KEY"))
 
 
-async def act(options):
-    client = await connect()
+async def act(client, options):
+    """Does what the flags say; what there is to print."""
     if options.action == "start":
         order = {"id": options.order_id, "items": options.items.split(","),
                  "amount": options.amount, "status": "pending",
@@ -83,8 +87,7 @@ async def act(options):
             order = json.loads(options.json)
         handle = await client.start_workflow(
             options.type, order, id=f"order-workflow-{options.order_id}", task_queue=QUEUE)
-        print(f"Workflow ID: {handle.id}\nRun ID: {handle.result_run_id}")
-        return
+        return f"Workflow ID: {handle.id}\nRun ID: {handle.result_run_id}"
     handle = client.get_workflow_handle(options.workflow_id)
     if options.action in ("cancel", "expedite", "nonsense"):
         await handle.signal(options.action)
@@ -93,13 +96,38 @@ async def act(options):
     elif options.action == "terminate":
         await handle.terminate("no longer wanted")
     elif options.action == "query":
-        print(json.dumps(await handle.query("getStatus"), indent=2))
+        return json.dumps(await handle.query("getStatus"), indent=2)
     elif options.action == "result":
         try:
             await handle.result()
-            print("completed")
+            return "completed"
         except WorkflowFailureError as error:
-            print(f"{type(error.cause).__name__}: {error.cause}")
+            return f"{type(error.cause).__name__}: {error.cause}"
+    return "done"
+
+
+async def answer(client, options):
+    """The exit code and the output."""
+    try:
+        return 0, await act(client or await connect(), options)
+    except (RPCError, RuntimeError) as error:
+        return 1, f"{type(error).__name__}: {error}"
+
+
+async def serve(parser):
+    client = await connect()
+    print(json.dumps({"ready": True}), flush=True)
+    lines = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
+
+    async def one(number, flags):
+        code, output = await answer(client, parser.parse_args(flags))
+        print(json.dumps({"id": number, "code": code, "output": output}), flush=True)
+    tasks = set()
+    while line := await lines.readline():
+        number, *flags = json.loads(line)
+        tasks.add(asyncio.create_task(one(number, flags)))
 
 
 def main():
@@ -113,12 +141,13 @@ def main():
     parser.add_argument("-workflow-id", default="")
     parser.add_argument("-json", default="")
     parser.add_argument("-type", default="OrderWorkflow")
-    code = 0
-    try:
-        asyncio.run(act(parser.parse_args()))
-    except (RPCError, RuntimeError) as error:
-        print(f"{type(error).__name__}: {error}")
-        code = 1
+    parser.add_argument("-serve", action="store_true")
+    options, code = parser.parse_args(), 0
+    if options.serve:
+        asyncio.run(serve(parser))
+    else:
+        code, output = asyncio.run(answer(None, options))
+        print(output)
     sys.stdout.flush()
     # Not sys.exit: threads of the SDK's core now and then abort the interpreter while it ends.
     os._exit(code)
