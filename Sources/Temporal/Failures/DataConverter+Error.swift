@@ -38,7 +38,7 @@ extension DataConverter {
   }
 
   /// The message, from the encoded attributes where they can be read.
-  private func texts(of failure: TemporalAPI.Failure) -> (message: String, stackTrace: String) {
+  func texts(of failure: TemporalAPI.Failure) -> (message: String, stackTrace: String) {
     guard let payload = failure.encodedAttributes,
       let texts = try? value(of: FailureTexts.self, from: payload)
     else { return (failure.message, failure.stackTrace) }

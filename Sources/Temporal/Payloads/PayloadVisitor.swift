@@ -5,7 +5,9 @@ internal import TemporalAPI
 ///
 /// So a codec sees all payloads of a message at once, wherever they lie: inputs and results, details of
 /// failures and their encoded texts, memos, summaries, queries. It does not see search attributes, which
-/// the server indexes, and headers, whose writers choose their own encoding.
+/// the server indexes, and headers, whose writers choose their own encoding. Nor does it see why a
+/// workflow task failed: no code reads that, and a worker whose key was wrong has sealed it with that key,
+/// so a worker with the right one could never take the run up.
 struct PayloadVisitor: WireCoder {
   /// What was taken out, or what is being put back.
   private(set) var payloads: [TemporalAPI.Payload]
@@ -36,6 +38,7 @@ struct PayloadVisitor: WireCoder {
 
   private mutating func enter<M: WireMessage>(_ message: inout M) {
     if M.self == SearchAttributes.self || M.self == Header.self { return }
+    if M.self == WorkflowTaskFailedEventAttributes.self { return }
     guard var payload = message as? TemporalAPI.Payload else { return message.fields(&self) }
     visit(&payload)
     if isReplacing, let payload = payload as? M { message = payload }

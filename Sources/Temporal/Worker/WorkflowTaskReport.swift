@@ -34,7 +34,8 @@ struct WorkflowTaskReport: Sendable {
   /// Fails the task, so that it is tried again. From the second attempt on the server is left to time
   /// the task out, which makes it wait longer each time.
   func fail(_ cause: WorkflowTaskFailedCause, _ failure: Failure) async {
-    logger.error("the workflow task failed and is tried again", [LogField.error: failure.message])
+    let text = environment.converter.texts(of: failure).message
+    logger.error("the workflow task failed and is tried again", [LogField.error: text])
     if task.query != nil { return await answer(.failed(failure)) }
     guard task.attempt <= 1 else { return }
     var request = RespondWorkflowTaskFailedRequest()

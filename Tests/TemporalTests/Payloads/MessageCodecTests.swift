@@ -95,6 +95,16 @@ struct MessageCodecTests {
     #expect(texts(history) == ["signal", "signal"])
   }
 
+  @Test func aWorkerWithTheRightKeyIsNotHeldUpByWhatOneWithAWrongKeyReported() {
+    var failed = WorkflowTaskFailedEventAttributes()
+    failed.failure = failure("sealed with another key")
+    var event = HistoryEvent()
+    event.attributes = .workflowTaskFailedEventAttributes(failed)
+    var history = History()
+    history.events = [event]
+    #expect(texts(history).isEmpty)
+  }
+
   @Test func eachPlaceGetsItsOwnBack() async throws {
     let codec = MessageCodec(codec: Marking())
     let marked = try await codec.encoded(completion(), context)
