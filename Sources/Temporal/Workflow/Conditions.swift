@@ -27,6 +27,8 @@ struct Conditions {
   }
 
   mutating func retire(_ index: Int) {
+    // A condition that cancels something while it is looked at may have retired itself.
+    guard conditions.indices.contains(index) else { return }
     conditions[index] = nil
     while first < conditions.count, conditions[first] == nil { first += 1 }
     if first == conditions.count { removeAll() }

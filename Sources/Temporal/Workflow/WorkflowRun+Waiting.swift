@@ -118,10 +118,10 @@ extension WorkflowRun {
       release(machine, resolution)
       return
     }
-    if waiters.resolve(slot, .resolved(resolution)) {
-      conditions.retire(slot: slot)
-      if case .conditionOrTimer = waiters[slot]?.target { machines.release(machine) }
-    }
+    waiters.resolve(slot, .resolved(resolution))
+    guard case .conditionOrTimer = waiters[slot]?.target else { return }
+    conditions.retire(slot: slot)
+    machines.release(machine)
   }
 
   /// Wakes the first condition that holds. One at a time, so that the line after a wait still sees it hold.

@@ -39,6 +39,8 @@ struct WorkflowTurn {
   private mutating func apply(_ input: WorkflowTaskInput) throws(WorkflowTaskFailure) {
     try begin(input)
     while let job = try next() {
+      // Reading a long history is no deadlock either.
+      run.pulse.beat()
       switch job {
       case .start(let attributes): start(attributes, input.events.first)
       case .signal(let attributes): deliver(attributes)
