@@ -50,6 +50,20 @@ struct CommandQueue: Sendable {
     withdrawn += 1
   }
 
+  /// What will be sent, if nothing else happens, in order.
+  var unsent: [CommandKey] { entries.filter { !$0.isWithdrawn }.map(\.key) }
+
+  /// The activity was scheduled and cancelled before anybody knew which event it would become.
+  mutating func retarget(_ position: Int32, scheduledEventID: Int64) {
+    let index = Int(position)
+    guard entries.indices.contains(index), entries[index].key.kind == .cancelActivity,
+      case .requestCancelActivityTaskCommandAttributes(var attributes) = entries[index].command?
+        .attributes
+    else { return }
+    attributes.scheduledEventId = scheduledEventID
+    entries[index].command?.attributes = .requestCancelActivityTaskCommandAttributes(attributes)
+  }
+
   /// An activity that is cancelled in the same breath must not be started eagerly (sdk-go, activity
   /// cancel).
   mutating func forbidEagerExecution(_ position: Int32) {

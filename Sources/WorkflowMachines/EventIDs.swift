@@ -12,10 +12,16 @@ struct EventIDs: Sendable {
   private var upcoming: Int64 = 0
   private var markers: [VersionMarker] = []
   private var firstMarker = 0
+  private var early: (event: Int64, drawn: Int)?
 
-  /// `unsent`: commands made before STARTED, by a cancel request's handlers.
+  /// What code asks for now, it asks for because of this event, not in its run.
+  mutating func eventCame(_ eventID: Int64) { early = (eventID, 0) }
+
+  /// `unsent`: commands made before STARTED. They come first among the task's events.
   mutating func workflowTaskStarted(_ eventID: Int64, unsent: Int) {
-    upcoming = eventID &+ 2 &+ Int64(unsent)
+    early = nil
+    upcoming = eventID &+ 2
+    for _ in 0..<unsent { commandAdded() }
   }
 
   /// Looked ahead, in rising ids.
@@ -23,9 +29,18 @@ struct EventIDs: Sendable {
     markers.append(VersionMarker(eventID: eventID, hasSearchAttribute: hasSearchAttribute))
   }
 
+  /// The event that the next command will become; 0 before STARTED.
   mutating func next() -> Int64 {
+    guard early == nil else { return 0 }
     stepOverMarkers()
     return upcoming
+  }
+
+  /// The next command's own id.
+  mutating func draw() -> String {
+    guard let (event, drawn) = early else { return String(next()) }
+    early = (event, drawn + 1)
+    return "\(event)_\(drawn)"
   }
 
   mutating func commandAdded() {

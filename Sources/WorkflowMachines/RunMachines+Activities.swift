@@ -7,7 +7,7 @@ extension RunMachines {
     summary: Payload? = nil
   ) -> MachineID {
     let predicted = ids.next()
-    let id = attributes.activityId.isEmpty ? String(predicted) : attributes.activityId
+    let id = attributes.activityId.isEmpty ? ids.draw() : attributes.activityId
     let slot = openSlot(.activity)
     let index = activities.insert(
       ActivityMachine(

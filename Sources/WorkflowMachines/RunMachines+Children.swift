@@ -7,7 +7,7 @@ extension RunMachines {
     details: Payload? = nil
   ) -> ChildStart {
     var attributes = attributes
-    if attributes.workflowId.isEmpty { attributes.workflowId = "\(currentRunID)_\(ids.next())" }
+    if attributes.workflowId.isEmpty { attributes.workflowId = "\(currentRunID)_\(ids.draw())" }
     let isNew = childIDs.insert(attributes.workflowId).inserted
     guard isNew || !dialect.refusesRunningChildIDs else {
       _ = metadata.use(.childWorkflowErrorExecution, isReplaying: isReplaying)

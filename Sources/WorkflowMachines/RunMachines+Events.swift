@@ -73,7 +73,18 @@ extension RunMachines {
     historySize = attributes.historySizeBytes
     isContinueAsNewSuggested = attributes.suggestContinueAsNew
     ids.workflowTaskStarted(event.id, unsent: queue.count)
+    if !batch.isReplayed, !queue.isEmpty { predictEarlyActivities(event.id) }
     return .runCode
+  }
+
+  /// From here on no command is withdrawn, so those made before now know their events.
+  private mutating func predictEarlyActivities(_ started: Int64) {
+    for (rank, key) in queue.unsent.enumerated() where key.kind == .scheduleActivity {
+      let index = Int(key.index)
+      activities[index].scheduledEventID = started &+ 2 &+ Int64(rank)
+      guard let cancel = activities[index].cancelPosition else { continue }
+      queue.retarget(cancel, scheduledEventID: activities[index].scheduledEventID)
+    }
   }
 
   private mutating func workflowTaskCompleted() {

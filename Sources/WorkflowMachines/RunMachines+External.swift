@@ -8,8 +8,7 @@ extension RunMachines {
     _ attributes: SignalExternalWorkflowExecutionCommandAttributes
   ) -> MachineID {
     var attributes = attributes
-    let predicted = ids.next()
-    if attributes.control.isEmpty { attributes.control = String(predicted) }
+    if attributes.control.isEmpty { attributes.control = ids.draw() }
     let slot = openSlot(.externalSignal)
     let index = externalSignals.insert(
       ExternalSignalMachine(
@@ -30,8 +29,7 @@ extension RunMachines {
     _ attributes: RequestCancelExternalWorkflowExecutionCommandAttributes
   ) -> MachineID {
     var attributes = attributes
-    let predicted = ids.next()
-    if attributes.control.isEmpty { attributes.control = String(predicted) }
+    if attributes.control.isEmpty { attributes.control = ids.draw() }
     let slot = openSlot(.externalCancel)
     let index = externalCancels.insert(
       ExternalCancelMachine(

@@ -30,6 +30,7 @@ extension RunMachines {
       cursor += 1
       if let job = try apply(index) {
         isReplaying = events[index].eventId <= previousStartedEventID
+        if events[index].kind != .workflowTaskStarted { ids.eventCame(events[index].eventId) }
         return job
       }
     }

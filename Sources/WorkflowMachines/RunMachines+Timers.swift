@@ -9,7 +9,7 @@ extension RunMachines {
   ) -> MachineID? {
     guard duration.seconds > 0 || duration.seconds == 0 && duration.nanos > 0 else { return nil }
     var attributes = StartTimerCommandAttributes()
-    attributes.timerId = String(ids.next())
+    attributes.timerId = ids.draw()
     attributes.startToFireTimeout = duration
     let slot = openSlot(.timer)
     let index = timers.insert(TimerMachine(slot: slot, id: attributes.timerId))

@@ -115,9 +115,9 @@ extension HistoryEvent {
       $0.startedEventId = started
     }
   }
-  static func timerCanceled(_ started: Int64) -> Self {
+  static func timerCanceled(_ started: Int64, id: String? = nil) -> Self {
     write(.timerCanceled, HistoryEventAttributes.timerCanceledEventAttributes) {
-      $0.timerId = String(started)
+      $0.timerId = id ?? String(started)
       $0.startedEventId = started
     }
   }

@@ -3,13 +3,16 @@ import TemporalAPI
 
 @testable import WorkflowMachines
 
-/// What a server makes of commands: their events, in order, and later whatever happens to what they opened.
+/// What a server makes of commands: their events, in order, and later what happens to what they
+/// opened.
 struct ServerModel {
   private(set) var events: [HistoryEvent] = []
   private(set) var previousStarted: Int64 = 0
   private(set) var isClosed = false
   /// Ids that are not the id of the event that they were given in, as Go predicts them.
   private(set) var mispredicted: [String] = []
+  /// Activities that were to be cancelled and are not there: a real server fails the task.
+  private(set) var badCancels: [Int64] = []
   private var generator: SeededGenerator
 
   private enum Thing: Equatable {
@@ -70,6 +73,8 @@ struct ServerModel {
     case .requestCancelActivityTaskCommandAttributes(let it):
       if let index = open.firstIndex(where: { $0.event == it.scheduledEventId }) {
         open[index].thing = .activity(isCancelled: true)
+      } else {
+        badCancels.append(it.scheduledEventId)
       }
       append(.activityCancelRequested(it.scheduledEventId))
     case .startTimerCommandAttributes(let it):
@@ -79,7 +84,7 @@ struct ServerModel {
     case .cancelTimerCommandAttributes(let it):
       let index = open.firstIndex { $0.thing == .timer(id: it.timerId) }
       guard let index else { return }
-      append(.timerCanceled(open.remove(at: index).event))
+      append(.timerCanceled(open.remove(at: index).event, id: it.timerId))
     case .startChildWorkflowExecutionCommandAttributes(let it):
       open.append((next, .child(isStarted: false, id: it.workflowId)))
       append(.childInitiated(it.workflowId, it.workflowType?.name ?? ""))

@@ -320,6 +320,43 @@ struct TaskTests {
         run at 11
         """),
     Scenario(
+      name:
+        "code that answers a cancel request draws ids of that event, and predicts no events yet",
+      tasks: [
+        .live([.started(), .taskScheduled, .taskStarted]),
+        .live(
+          [
+            .taskCompleted, .timerStarted("5"), .cancelRequested, .timerFired(5), .taskScheduled,
+            .taskStarted,
+          ], from: 4, previous: 3),
+      ],
+      runs: [{ $0.timer("t") }, { $0.activity("later") }],
+      onCancel: {
+        $0.cancel("t")
+        try $0.version("c")
+        $0.activity("a", cancellation: .waitForCompletion)
+        $0.cancel("a")
+        $0.timer("u")
+      },
+      transcript: """
+        start W
+        run at 3
+        > StartTimer 5 1s summary
+        > flags [3] temporal-swift 0.1.0
+        cancel requested
+          t cancelled
+          c has version 1
+          a waits
+        run at 9
+        > RecordMarker Version change-id="c" version=1
+        > UpsertSearchAttributes TemporalChangeVersion=["c-1"]
+        > ScheduleActivityTask 6_0 A
+        > RequestCancelActivityTask 13
+        > StartTimer 6_1 1s summary
+        > ScheduleActivityTask 16 A
+        > flags [1]  \("")
+        """),
+    Scenario(
       name: "a signal before the first task comes before the code's first run",
       tasks: [.live([.started(), .signaled("early"), .taskScheduled, .taskStarted])],
       runs: [{ $0.timer("t") }],

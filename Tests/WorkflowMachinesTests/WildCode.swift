@@ -22,7 +22,11 @@ struct WildCode {
   var generator: SeededGenerator
   private var known: [MachineID] = []
 
-  init(seed: UInt64) {
+  /// It asks for things when it is told of a cancel request, not only when it runs.
+  let isEager: Bool
+
+  init(seed: UInt64, isEager: Bool = false) {
+    self.isEager = isEager
     machines = RunMachines(runID: "r")
     generator = SeededGenerator(state: seed)
   }
