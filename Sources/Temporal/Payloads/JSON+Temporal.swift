@@ -11,7 +11,7 @@ extension JSONEncoder {
   /// nanoseconds keeps the text.
   public static var temporal: JSONEncoder {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
+    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
     encoder.dateEncodingStrategy = .custom { date, encoder in
       guard let time = RFC3339(date) else {
         throw EncodingError.invalidValue(

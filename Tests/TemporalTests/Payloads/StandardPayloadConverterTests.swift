@@ -186,6 +186,15 @@ struct StandardPayloadConverterTests {
     }
   }
 
+  /// The same value gives the same bytes in every process: Swift's hash tables are seeded anew each time.
+  @Test func keysAreWrittenInTheOrderOfTheirNames() throws {
+    struct Order: Codable { var zip = 1, amount = 2, id = 3, items = 4, name = 5 }
+    let payload = try converter.payload(for: Order())
+    #expect(
+      String(decoding: payload.data, as: UTF8.self)
+        == #"{"amount":2,"id":3,"items":4,"name":5,"zip":1}"#)
+  }
+
   @Test func descriptionsDoNotShowPayloads() throws {
     let payload = try converter.payload(for: "secret")
     #expect("\(payload)" == "Payload(json/plain, 8 bytes)")
