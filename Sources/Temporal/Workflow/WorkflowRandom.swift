@@ -28,6 +28,9 @@ struct RunGenerator: Sendable {
 
   init() {}
 
+  /// A generator in a known state, for a test to set beside the published one.
+  init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
+
   /// FNV-1a takes the id in, and SplitMix64 spreads it.
   mutating func reseed(_ runID: String) {
     guard runID != seed else { return }
