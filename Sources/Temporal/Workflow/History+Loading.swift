@@ -8,6 +8,8 @@ extension History {
   ///
   /// - Throws: `WireError`, with the offset at which the bytes stop making sense.
   package static func load(_ bytes: [UInt8]) throws(WireError) -> History {
+    // A newline before JSON is also the tag of the first event: what reads as a message is one.
+    if bytes.first == 0x0A, let history = try? History(decoding: bytes) { return history }
     switch bytes.first(where: { !isSpace($0) }) {
     case UInt8(ascii: "{"): return try History(json: bytes)
     case UInt8(ascii: "["): return try loadArray(bytes)
