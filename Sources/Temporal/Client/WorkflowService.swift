@@ -1,6 +1,7 @@
 internal import GRPC
 internal import ProtoWire
 internal import TemporalAPI
+internal import WorkflowMachines
 
 /// The server's calls, typed: a request message in, a response message or a `TemporalError` out.
 ///
@@ -116,12 +117,4 @@ struct WorkflowService: Sendable {
         cause: .protocolViolated)
     }
   }
-}
-
-/// Who we are, to the server and in histories.
-enum SDK {
-  /// Also the `sdk_name` of workflow tasks. Must not be a name that the server knows and checks.
-  static let name = "temporal-swift"
-  /// Semantic versioning.
-  static let version = "0.1.0"
 }

@@ -1,9 +1,10 @@
 internal import ProtoWire
 internal import TemporalAPI
+import WorkflowMachines
 
 extension DataConverter {
   /// `Failure.source` of whatever is made here.
-  static let source = "SwiftSDK"
+  static let source = SDK.failureSource
 
   /// A Swift error as the protocol carries it.
   ///
