@@ -107,20 +107,18 @@ package struct HTTP2Session: ~Copyable {
   package func withText<Result>(
     of range: HTTP2FieldRange, _ body: (_ name: RawSpan, _ value: RawSpan) -> Result
   ) -> Result {
-    unsafe state.pointee.text.withUnsafeBytes { text in
-      let start = Int(range.start)
-      let middle = start + Int(range.nameCount)
-      let end = middle + Int(range.valueCount)
-      let name = unsafe UnsafeRawBufferPointer(rebasing: text[start..<middle])
-      let value = unsafe UnsafeRawBufferPointer(rebasing: text[middle..<end])
-      return unsafe body(name.bytes, value.bytes)
-    }
+    let text = unsafe state.pointee.text.bytes
+    let start = Int(range.start)
+    let middle = start + Int(range.nameCount)
+    let end = middle + Int(range.valueCount)
+    let name = unsafe UnsafeRawBufferPointer(rebasing: text[start..<middle])
+    let value = unsafe UnsafeRawBufferPointer(rebasing: text[middle..<end])
+    return unsafe body(name.bytes, value.bytes)
   }
 
   /// Ends the life of every `HTTP2FieldRange` given out so far.
   package func forgetText() {
-    guard unsafe !state.pointee.text.isEmpty else { return }
-    unsafe state.pointee.text.removeAll(keepingCapacity: true)
+    unsafe state.pointee.text.consume(state.pointee.text.count)
   }
 
   /// Gives the peer its window back, once bytes were taken over.

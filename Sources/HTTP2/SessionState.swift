@@ -1,9 +1,9 @@
 /// What the callbacks of one session write to. It lives at a fixed address because C holds on to it.
 @safe
-struct SessionState {
+struct SessionState: ~Copyable {
   var events: [HTTP2Event] = []
   /// Names and values of the fields in `events`.
-  var text: [UInt8] = []
+  var text = ByteQueue()
   /// Bodies being sent, by slot.
   var bodies: [HTTP2Body] = []
   /// Where the bytes being fed begin, so that data becomes an offset.
@@ -33,8 +33,8 @@ struct SessionState {
     -> HTTP2FieldRange
   {
     let start = text.count
-    unsafe text.append(contentsOf: name)
-    unsafe text.append(contentsOf: value)
+    unsafe text.append(name)
+    unsafe text.append(value)
     return HTTP2FieldRange(
       start: Int32(clamping: start), nameCount: Int32(clamping: name.count),
       valueCount: Int32(clamping: value.count))

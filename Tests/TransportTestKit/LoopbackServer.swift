@@ -7,17 +7,26 @@ package final class LoopbackServer: Sendable {
   package let port: Int
   private let listener: Int32
   private let accepted = Atomic<Int>(0)
+  private let isStopped = Atomic<Bool>(false)
 
   /// How many connections were accepted so far.
   package var connectionCount: Int { accepted.load(ordering: .relaxed) }
 
-  /// - Parameter port: 0 takes a free one.
-  /// - Parameter script: gets each connection and its number, from 0. The connection is closed when
-  ///   it returns.
+  /// - Parameters:
+  ///   - reserved: the port to listen on; nil takes a free one.
+  ///   - tls: how it shows itself; nil is plain text.
+  ///   - laterTLS: how it shows itself from the second connection on, where that differs.
+  ///   - script: gets each connection and its number, from 0. The connection is closed when it
+  ///     returns.
   package init(
-    port: Int = 0, tls: TLSServerSettings? = nil, _ script: @escaping @Sendable (ServerConnection, Int) -> Void
+    on reserved: ReservedPort? = nil, tls: TLSServerSettings? = nil,
+    laterTLS: TLSServerSettings? = nil, isIPv6: Bool = false,
+    _ script: @escaping @Sendable (ServerConnection, Int) -> Void
   ) throws {
-    (listener, self.port) = try Self.listen(port: port, backlog: 64)
+    let reserved = try reserved ?? ReservedPort(isIPv6: isIPv6)
+    port = reserved.port
+    listener = dup(reserved.descriptor)
+    guard listen(listener, 64) == 0 else { throw ReservedPort.systemError }
     let (listener, accepted) = (listener, Counter(self.accepted.load(ordering: .relaxed)))
     Foundation.Thread.detachNewThread { [weak self] in
       while true {
@@ -26,7 +35,7 @@ package final class LoopbackServer: Sendable {
         let number = accepted.next()
         self?.accepted.store(number + 1, ordering: .relaxed)
         Foundation.Thread.detachNewThread {
-          script(ServerConnection(descriptor, tls), number)
+          script(ServerConnection(descriptor, number == 0 ? tls : laterTLS ?? tls), number)
         }
       }
     }
@@ -36,36 +45,67 @@ package final class LoopbackServer: Sendable {
 
   /// Refuses connections from now on; those that are open stay.
   package func stop() {
+    // Closed twice, it would be somebody else's descriptor the second time.
+    guard !isStopped.exchange(true, ordering: .relaxed) else { return }
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
   }
+}
 
-  /// A port where nobody listens.
-  package static func unusedPort() throws -> Int {
-    let (descriptor, port) = try listen(port: 0, backlog: 1)
-    close(descriptor)
-    return port
+/// A port where nobody listens, and that nobody else is given: connections to it are refused, until
+/// a `LoopbackServer` is put on it. Tests run at the same time, and would meet each other on ports
+/// that are merely free.
+package final class ReservedPort: Sendable {
+  package let port: Int
+  let descriptor: Int32
+
+  package init(isIPv6: Bool = false) throws {
+    descriptor = socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let bound: in_port_t?
+    if isIPv6 {
+      var address = sockaddr_in6()
+      address.sin6_family = sa_family_t(AF_INET6)
+      address.sin6_addr = in6addr_loopback
+      bound = Self.bind(descriptor, &address) ? address.sin6_port : nil
+    } else {
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+      bound = Self.bind(descriptor, &address) ? address.sin_port : nil
+    }
+    port = Int(in_port_t(bigEndian: bound ?? 0))
+    guard bound != nil else { throw Self.systemError }
   }
 
-  private static func listen(port: Int, backlog: Int32) throws -> (Int32, Int) {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var one: Int32 = 1
-    unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, 4)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+  deinit { close(descriptor) }
+
+  /// A port for another program, which cannot take over a reservation: free a moment ago, and not
+  /// among those that the system gives away by itself.
+  package static func outsideTheSystemsRange() throws -> Int {
+    for _ in 0..<100 {
+      let port = Int.random(in: 20_000..<30_000)
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = in_port_t(port).bigEndian
+      address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+      if bind(descriptor, &address) { return port }
+    }
+    throw systemError
+  }
+
+  static var systemError: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+
+  /// Binds, and reads back what the system made of the address.
+  private static func bind<Address>(_ descriptor: Int32, _ address: inout Address) -> Bool {
+    var size = socklen_t(MemoryLayout<Address>.size)
+    return unsafe withUnsafeMutablePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        guard unsafe bind(descriptor, pointer, size) == 0 else { return Int32(-1) }
-        return unsafe getsockname(descriptor, pointer, &size)
+        unsafe Foundation.bind(descriptor, pointer, size) == 0
+          && getsockname(descriptor, pointer, &size) == 0
       }
     }
-    guard result == 0, Foundation.listen(descriptor, backlog) == 0 else {
-      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-    }
-    return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
   }
 }
 

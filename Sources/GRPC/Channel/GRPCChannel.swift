@@ -12,7 +12,7 @@ package final class GRPCChannel: Sendable {
   package let configuration: GRPCChannelConfiguration
   /// Runs the SDK's own tasks on the loop, where a call costs no thread switch.
   package let tasks: any TaskExecutor
-  private let loop: EventLoop
+  let loop: EventLoop
   private let reactor: Reactor
   private let health: ChannelHealth
 
@@ -48,20 +48,19 @@ package final class GRPCChannel: Sendable {
   }
 
   private func perform(_ request: GRPCRequest?, timeout: Duration) async -> Outcome {
-    let token = CallToken()
-    let wanted = CallRequest(request: request, deadline: Moment.now.advanced(by: timeout))
+    let ticket = CallTicket(request, deadline: Moment.now.advanced(by: timeout))
     return await withTaskCancellationHandler {
       unsafe await withUnsafeContinuation { continuation in
         let continuation = unsafe CallContinuation(continuation)
-        guard loop.post(.start(token, wanted, continuation)) else {
+        guard loop.post(.start(ticket, continuation)) else {
           continuation.resume(returning: .failure(.channelClosed))
           return
         }
         // A handler that ran before the post found no call: say it again.
-        if Task.isCancelled { loop.post(.cancel(token)) }
+        if Task.isCancelled { loop.post(.cancel(ticket)) }
       }
     } onCancel: {
-      loop.post(.cancel(token))
+      loop.post(.cancel(ticket))
     }
   }
 

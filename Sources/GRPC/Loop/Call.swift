@@ -19,22 +19,21 @@ struct CallContinuation: Sendable {
 
 /// What other threads ask of the loop.
 enum Command: Sendable {
-  case start(CallToken, CallRequest, CallContinuation)
-  case cancel(CallToken)
+  case start(CallTicket, CallContinuation)
+  case cancel(CallTicket)
   case resolved(attempt: Int, SocketAddress.Resolution)
   case close(CheckedContinuation<Void, Never>)
 }
 
-/// What waits for a connection: a call, or somebody who wants to know that there is one.
-struct CallRequest: Sendable {
+/// What is to be done, and its place on the loop, known to both sides. A reference, because it
+/// passes through several lists and a request is a dozen words.
+///
+/// Only the loop reads and writes the slot, so a cancellation that comes too early or too late
+/// finds none and is ignored.
+final class CallTicket: Sendable {
   /// nil: only a connection is wanted.
-  var request: GRPCRequest?
-  var deadline: Moment
-}
-
-/// Names one call from both sides. Only the loop reads and writes the slot, so a cancellation that
-/// comes too early or too late finds none and is ignored.
-final class CallToken: Sendable {
+  let request: GRPCRequest?
+  let deadline: Moment
   private let place = Atomic<UInt32>(.max)
 
   var slot: UInt32? {
@@ -44,6 +43,11 @@ final class CallToken: Sendable {
     }
     set { place.store(newValue ?? .max, ordering: .relaxed) }
   }
+
+  init(_ request: GRPCRequest?, deadline: Moment) {
+    self.request = request
+    self.deadline = deadline
+  }
 }
 
 /// A call on the loop, from `start` until its stream is closed.
@@ -51,11 +55,9 @@ final class CallToken: Sendable {
 /// A cancelled or expired call is answered at once, and its place lives on until then: given to
 /// another earlier, it would hand that one a stranger's bytes.
 struct Call: ~Copyable {
-  var token: CallToken?
-  /// nil once the caller was answered.
+  /// Both nil once the caller was answered.
+  var ticket: CallTicket?
   var continuation: CallContinuation?
-  var request: GRPCRequest?
-  var deadline = Moment.never
   /// The connection that carries it, 0 while it waits for one.
   var connection: UInt64 = 0
   var stream: Int32 = 0

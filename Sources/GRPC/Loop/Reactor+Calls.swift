@@ -2,18 +2,16 @@ internal import HTTP2
 
 /// Calls: begun, carried, answered, sent again.
 extension Reactor {
-  func start(_ token: CallToken, _ wanted: CallRequest, _ continuation: CallContinuation) {
+  func start(_ ticket: CallTicket, _ continuation: CallContinuation) {
     guard !isClosed else {
       outcomes.append((continuation, .failure(.channelClosed)))
       return
     }
     let slot = calls.take()
-    token.slot = slot
-    calls[slot].token = token
+    ticket.slot = slot
+    calls[slot].ticket = ticket
     calls[slot].continuation = continuation
-    calls[slot].request = wanted.request
-    calls[slot].deadline = wanted.deadline
-    if wanted.deadline != .never { timers.set(slot, wanted.deadline) }
+    timers.set(slot, ticket.deadline)
     place(slot)
   }
 
@@ -37,7 +35,7 @@ extension Reactor {
   }
 
   func waitsForConnection(_ slot: UInt32) -> Bool {
-    calls[slot].request?.waitsForConnection ?? false
+    calls[slot].ticket?.request?.waitsForConnection ?? false
   }
 
   /// The connection is ready for everybody who waits.
@@ -50,13 +48,13 @@ extension Reactor {
   }
 
   private func send(_ slot: UInt32, on connection: Connection) {
-    guard let request = calls[slot].request else {
+    guard let ticket = calls[slot].ticket, let request = ticket.request else {
       answer(slot, .success(GRPCResponse(message: [])), resets: false)
       return
     }
     do throws(GRPCError) {
       let body = try MessageFraming.frame(request.message)
-      let left = calls[slot].deadline.nanoseconds(since: now)
+      let left = ticket.deadline.nanoseconds(since: now)
       try submit(
         HTTP2Request(
           path: request.path, fields: request.metadata.fields,
@@ -132,7 +130,7 @@ extension Reactor {
       return
     }
     // The server was told our deadline, and may be the first to see it pass.
-    if code == .cancel, calls[slot].deadline <= .now {
+    if code == .cancel, let deadline = calls[slot].ticket?.deadline, deadline <= .now {
       answer(slot, .failure(.late(isUnprocessed: isUnprocessed)), resets: false)
       return
     }
@@ -170,9 +168,8 @@ extension Reactor {
   func answer(_ slot: UInt32, _ outcome: Outcome, resets: Bool) {
     guard let continuation = calls[slot].continuation else { return }
     calls[slot].continuation = nil
-    calls[slot].token?.slot = nil
-    calls[slot].token = nil
-    calls[slot].request = nil
+    calls[slot].ticket?.slot = nil
+    calls[slot].ticket = nil
     timers.remove(slot)
     outcomes.append((continuation, outcome))
     guard let connection = connection(calls[slot].connection) else {

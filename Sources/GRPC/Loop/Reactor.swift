@@ -69,10 +69,10 @@ actor Reactor {
 
   func handle(_ command: Command) {
     switch command {
-    case .start(let token, let request, let continuation):
-      start(token, request, continuation)
-    case .cancel(let token):
-      if let slot = token.slot { answer(slot, .failure(.cancelled), resets: true) }
+    case .start(let ticket, let continuation):
+      start(ticket, continuation)
+    case .cancel(let ticket):
+      if let slot = ticket.slot { answer(slot, .failure(.cancelled), resets: true) }
     case .resolved(let attempt, let resolution):
       resolved(resolution, attempt: attempt)
     case .close(let continuation):

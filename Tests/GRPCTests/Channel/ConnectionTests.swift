@@ -7,13 +7,13 @@ struct ConnectionTests {
   typealias Support = ChannelSupport
 
   @Test func connectSaysWhyThereIsNoConnection() async throws {
-    let port = try LoopbackServer.unusedPort()
-    try await Support.withChannel(Support.configuration(port)) { channel in
+    let port = try ReservedPort()
+    try await Support.withChannel(Support.configuration(port.port)) { channel in
       let error = await connectError(channel)
       #expect(error?.code == .unavailable)
       #expect(error?.cause == .connectionRefused)
       #expect(error?.isUnprocessed == true)
-      #expect(error?.message == "nobody listens at 127.0.0.1:\(port) (connection refused)")
+      #expect(error?.message == "nobody listens at 127.0.0.1:\(port.port) (connection refused)")
     }
   }
 
@@ -28,24 +28,25 @@ struct ConnectionTests {
   }
 
   @Test func aCallThatMayWaitIsSentWhenTheServerComes() async throws {
-    let port = try LoopbackServer.unusedPort()
+    let port = try ReservedPort()
     let events = EventLog()
-    try await Support.withChannel(Support.configuration(port), events) { channel in
+    try await Support.withChannel(Support.configuration(port.port), events) { channel in
       async let response = channel.unary(Support.request())
       await events.wait { if case .failing = $0 { true } else { false } }
-      let server = try LoopbackServer(port: port) { connection, _ in
+      let server = try LoopbackServer(on: port) { connection, _ in
         connection.greet()
         connection.serve([5])
       }
       let message = try await response.message
       #expect(message == [5])
+      await channel.close()
       server.stop()
     }
   }
 
   @Test func aCallThatMayNotWaitFailsWithTheReason() async throws {
-    let port = try LoopbackServer.unusedPort()
-    try await Support.withChannel(Support.configuration(port)) { channel in
+    let port = try ReservedPort()
+    try await Support.withChannel(Support.configuration(port.port)) { channel in
       for _ in 0..<3 {
         let error = try await Support.failure(of: channel, Support.request(waits: false))
         #expect(error.cause == .connectionRefused && error.isUnprocessed)
@@ -54,12 +55,13 @@ struct ConnectionTests {
   }
 
   @Test func aCallThatWaitedInVainSaysWhatItWaitedFor() async throws {
-    let port = try LoopbackServer.unusedPort()
-    try await Support.withChannel(Support.configuration(port)) { channel in
+    let port = try ReservedPort()
+    try await Support.withChannel(Support.configuration(port.port)) { channel in
       let error = try await Support.failure(
         of: channel, Support.request(timeout: .milliseconds(60)))
       #expect(error.code == .unavailable && error.isUnprocessed)
-      #expect(error.message.contains("no connection to 127.0.0.1:\(port) in time: nobody listens"))
+      #expect(
+        error.message.contains("no connection to 127.0.0.1:\(port.port) in time: nobody listens"))
     }
   }
 
@@ -188,6 +190,30 @@ struct ConnectionTests {
     ) { channel in
       try await channel.connect()
       await answered.wait()
+    }
+  }
+
+  @Test(arguments: ["::1", "localhost"])
+  func ipv6IsSpokenWhereThereIsAny(host: String) async throws {
+    guard
+      let server = try? LoopbackServer(
+        isIPv6: true,
+        { connection, _ in
+          connection.greet()
+          connection.serve([6])
+        })
+    else { return }
+    var configuration = Support.configuration(server.port)
+    configuration.host = host
+    try await Support.withChannel(configuration) { channel in
+      let request = Support.request(timeout: .seconds(2), waits: false)
+      do throws(GRPCError) {
+        let response = try await channel.unary(request)
+        #expect(response.message == [6])
+      } catch {
+        // Not every machine's "localhost" has the IPv6 address.
+        #expect(host == "localhost" && error.cause == .connectionRefused)
+      }
     }
   }
 

@@ -175,7 +175,7 @@ final class InteropServer: Sendable {
   private let processID: Int32
 
   init(_ identity: Certificates.Identity?, port: Int? = nil) throws {
-    self.port = try port ?? LoopbackServer.unusedPort()
+    self.port = try port ?? ReservedPort.outsideTheSystemsRange()
     let process = Process()
     process.executableURL = URL(filePath: Self.program)
     process.arguments = ["-port", "\(self.port)"]

@@ -269,28 +269,26 @@ struct TLSChannelTests {
     let roots = certificates.path("rotating.pem")
     try FileManager.default.copyItem(atPath: certificates.roots, toPath: roots)
     let tls = TLSConfiguration(roots: .file(roots))
-    let port = try LoopbackServer.unusedPort()
-    try await Support.withChannel(configuration(port, tls)) { channel in
-      let isRotated = Signal()
-      let before = try LoopbackServer(port: port, tls: TLSServerSettings(first)) { connection, _ in
-        connection.greet()
-        guard let stream = connection.request() else { return }
-        connection.answer(stream)
-        isRotated.waitBlocking()
-        connection.closeTLS()
-      }
+    let isRotated = Signal()
+    let server = try LoopbackServer(
+      tls: TLSServerSettings(first), laterTLS: TLSServerSettings(second)
+    ) { connection, number in
+      connection.greet()
+      guard number == 0 else { return connection.serve([2]) }
+      guard let stream = connection.request() else { return }
+      connection.answer(stream)
+      isRotated.waitBlocking()
+      connection.closeTLS()
+    }
+    let events = EventLog()
+    try await Support.withChannel(configuration(server.port, tls), events) { channel in
       _ = try await channel.unary(Support.request())
-      before.stop()
       try FileManager.default.removeItem(atPath: roots)
       try FileManager.default.copyItem(atPath: other.roots, toPath: roots)
-      let after = try LoopbackServer(port: port, tls: TLSServerSettings(second)) { connection, _ in
-        connection.greet()
-        connection.serve([2])
-      }
       isRotated.set()
+      await events.wait { if case .lost = $0 { true } else { false } }
       let response = try await channel.unary(Support.request())
       #expect(response.message == [2])
-      after.stop()
     }
   }
 

@@ -1,0 +1,80 @@
+import Synchronization
+import Testing
+import TransportTestKit
+
+@testable import GRPC
+
+@Suite("The loop does no more than it must", .timeLimit(.minutes(1)))
+struct EventLoopTests {
+  typealias Support = ChannelSupport
+
+  private func withServedChannel(_ body: (GRPCChannel) async throws -> Void) async throws {
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet()
+        connection.serve([1])
+      }
+    ) { channel in
+      try await channel.connect()
+      try await body(channel)
+    }
+  }
+
+  /// One object as both kinds of executor would make it five.
+  @Test func aCallFromATaskOfTheLoopIsOneJob() async throws {
+    try await withServedChannel { channel in
+      let jobs = try await Task(executorPreference: channel.tasks) {
+        _ = try await channel.unary(Support.request())
+        let before = channel.loop.jobsRun.load(ordering: .relaxed)
+        for _ in 0..<200 { _ = try await channel.unary(Support.request()) }
+        return channel.loop.jobsRun.load(ordering: .relaxed) - before
+      }.value
+      #expect(jobs == 200)
+    }
+  }
+
+  @Test func aCallFromElsewhereIsNoJobOfTheLoop() async throws {
+    try await withServedChannel { channel in
+      let before = channel.loop.jobsRun.load(ordering: .relaxed)
+      for _ in 0..<50 { _ = try await channel.unary(Support.request()) }
+      #expect(channel.loop.jobsRun.load(ordering: .relaxed) == before)
+    }
+  }
+
+  @Test func anIdleLoopDoesNotTurn() async throws {
+    try await withServedChannel { channel in
+      _ = try await channel.unary(Support.request())
+      while channel.busyTime != nil { await Task.yield() }
+      let before = channel.loop.turns.load(ordering: .relaxed)
+      try await Task.sleep(for: .milliseconds(200))
+      #expect(channel.loop.turns.load(ordering: .relaxed) - before <= 1)
+      #expect(channel.busyTime == nil)
+      #expect(channel.timeSinceLastTurn >= .milliseconds(150))
+    }
+  }
+
+  @Test func aBlockedLoopIsSeen() async throws {
+    try await withServedChannel { channel in
+      let isSeen = Signal()
+      let blocking = Task(executorPreference: channel.tasks) { isSeen.waitBlocking() }
+      while channel.busyTime ?? .zero < .milliseconds(20) { await Task.yield() }
+      isSeen.set()
+      await blocking.value
+    }
+  }
+
+  @Test func tasksOfTheLoopMakeManyCallsAtOnce() async throws {
+    try await withServedChannel { channel in
+      let count = Atomic<Int>(0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<200 {
+          group.addTask(executorPreference: channel.tasks) {
+            _ = try await channel.unary(Support.request())
+          }
+        }
+        for try await _ in group { count.add(1, ordering: .relaxed) }
+      }
+      #expect(count.load(ordering: .relaxed) == 200)
+    }
+  }
+}
