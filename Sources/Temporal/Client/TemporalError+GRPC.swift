@@ -40,6 +40,11 @@ extension TemporalError {
     if detail.isNamespaceMissing {
       return "there is no namespace \"\(service.namespace)\" on \(service.address)"
     }
+    // The server's own words are "Request unauthorized.", whatever was wrong.
+    if error.code == .permissionDenied || error.code == .unauthenticated {
+      return "\(service.address) refuses this client in namespace \"\(service.namespace)\": "
+        + (error.message.isEmpty ? "\(error.code)" : error.message)
+    }
     guard error.message.isEmpty else { return error.message }
     return "\(service.address) answered \(error.code) without a word"
   }

@@ -56,8 +56,14 @@ struct WorkflowTarget: Sendable {
     }
   }
 
-  /// A failed query with its handler's failure as the cause.
+  /// A failed query with its handler's failure as the cause; one that nobody answered with the reason.
   private func explained(_ error: TemporalError) async -> TemporalError {
+    if error.code == .deadlineExceeded {
+      return TemporalError(
+        .deadlineExceeded,
+        "no worker answered the query: is one polling the workflow's task queue?",
+        grpcCode: error.grpcCode, transport: error.transport)
+    }
     guard case .queryFailed(let failure)? = error.detail else { return error }
     let decoded = (try? await client.codec.decoded(failure, context)) ?? failure
     return TemporalError(

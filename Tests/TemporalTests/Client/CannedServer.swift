@@ -1,0 +1,89 @@
+import GRPC
+import ProtoWire
+import TemporalAPI
+
+@testable import Temporal
+
+/// A server of canned answers, the last of which it repeats, and a clock that only moves when somebody
+/// sleeps.
+final class CannedServer: Sendable {
+  struct State {
+    var answers: [Result<[UInt8], GRPCError>]
+    var requests: [GRPCRequest] = []
+    var now = ContinuousClock.now
+    var pauses: [Duration] = []
+    var jitter = 0.0
+    var isCancelled = false
+  }
+
+  let state: Guarded<State>
+
+  init(_ answers: [Result<[UInt8], GRPCError>]) {
+    state = Guarded(State(answers: answers))
+  }
+
+  /// A server that answers with messages.
+  convenience init(messages: [any WireMessage]) {
+    self.init(messages.map { .success($0.encoded()) })
+  }
+
+  func send(_ request: GRPCRequest) throws(GRPCError) -> GRPCResponse {
+    let answer = state.withLock { state -> Result<[UInt8], GRPCError> in
+      state.requests.append(request)
+      return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]
+    }
+    return GRPCResponse(message: try answer.get())
+  }
+
+  var timing: CallTiming {
+    CallTiming(
+      now: { self.state.withLock { $0.now } },
+      sleep: { pause in
+        let isCancelled = self.state.withLock { state in
+          state.now += pause
+          state.pauses.append(pause)
+          return state.isCancelled
+        }
+        if isCancelled { throw CancellationError() }
+      },
+      jitter: { self.state.withLock { $0.jitter } })
+  }
+
+  var requests: [GRPCRequest] { state.withLock { $0.requests } }
+  var pauses: [Duration] { state.withLock { $0.pauses } }
+
+  /// The calls of a client of this server.
+  func service(
+    _ change: (inout ClientConfiguration) -> Void = { _ in }
+  ) throws -> WorkflowService {
+    let configuration = configuration(change)
+    return try WorkflowService(configuration: configuration, timing: timing) {
+      request throws(GRPCError) in try self.send(request)
+    }
+  }
+
+  /// A client of this server.
+  func client(
+    _ change: (inout ClientConfiguration) -> Void = { _ in }
+  ) throws -> TemporalClient {
+    TemporalClient(configuration: configuration(change), service: try service(change))
+  }
+
+  private func configuration(
+    _ change: (inout ClientConfiguration) -> Void
+  ) -> ClientConfiguration {
+    var configuration = ClientConfiguration(address: "localhost:7233", namespace: "orders")
+    configuration.logger = Logger(level: .error)
+    change(&configuration)
+    return configuration
+  }
+}
+
+/// Keeps the lines that are written.
+final class KeptLines: LogHandler {
+  private let records = Guarded<[LogRecord]>([])
+
+  func log(_ record: LogRecord) { records.withLock { $0.append(record) } }
+
+  var messages: [String] { records.withLock { $0.map(\.message) } }
+}
