@@ -111,6 +111,14 @@ struct HTTP2SessionTests {
     #expect(try test.drain().map(\.stream) == [3, 3])
   }
 
+  /// grpc-go sends no limit where none is set: a worker's two hundred polls must not queue.
+  @Test func aServerWithoutALimitHasNone() throws {
+    var test = try SessionUnderTest()
+    try test.greet()
+    for slot in 0..<500 { _ = try test.submit(slot: UInt32(slot)) }
+    #expect(try test.drain().filter { $0.isKind(.headers) }.count == 500)
+  }
+
   @Test func aRequestInTheQueueIsCancelledWithoutAWord() throws {
     var test = try SessionUnderTest()
     try test.greet([(3, 1)])

@@ -56,6 +56,17 @@ package struct GRPCChannelConfiguration: Sendable, Hashable {
   package var address: String { HostAndPort(host: host, port: port).description }
 }
 
+extension GRPCChannelConfiguration {
+  /// What the server is asked for: an overridden name counts here too.
+  var authority: String {
+    HostAndPort(host: tls?.serverName ?? host, port: port).description
+  }
+
+  var constantFields: [(name: String, value: String)] {
+    [("te", "trailers"), ("content-type", "application/grpc"), ("user-agent", userAgent)]
+  }
+}
+
 /// A host and a port, as one string and apart.
 struct HostAndPort: CustomStringConvertible {
   var host: String

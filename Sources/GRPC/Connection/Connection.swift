@@ -47,8 +47,8 @@ final class Connection {
   private var output = ByteQueue()
   private(set) var isWaitingToWrite = true
   /// The first bytes of the peer, for a better word than "protocol error".
-  private var firstBytes: [UInt8] = []
-  private let hasTLS: Bool
+  private(set) var firstBytes: [UInt8] = []
+  let hasTLS: Bool
 
   init(
     number: UInt64, address: SocketAddress, configuration: GRPCChannelConfiguration,
@@ -249,75 +249,5 @@ final class Connection {
     try? write()
     tls?.close()
     _ = tls?.push(to: socket)
-  }
-
-  // MARK: Words
-
-  func lost(_ message: String) -> GRPCError {
-    .unavailable(message, phase < .ready ? .connectionFailed : .connectionLost)
-  }
-
-  private func broken(_ error: SystemError) -> GRPCError {
-    guard hasTLS, phase == .greeting else {
-      return lost("the connection to \(address) broke (\(error))")
-    }
-    // In TLS 1.3 a server refuses our certificate after its own handshake is done, and its reset
-    // may overtake the alert that says so.
-    return .unavailable(
-      "\(address) broke the connection after the TLS handshake (\(error)): perhaps it wants a "
-        + "client certificate", .tlsFailed, isUnprocessed: true)
-  }
-
-  private static func tlsError(_ error: TLSError) -> GRPCError {
-    .unavailable(error.message, .tlsFailed, isUnprocessed: true)
-  }
-
-  /// The server closed the connection.
-  private var endError: GRPCError {
-    switch phase {
-    case .handshaking:
-      .unavailable(
-        "\(address) closed the connection during the TLS handshake: perhaps it speaks no TLS",
-        .tlsFailed, isUnprocessed: true)
-    case .connecting, .greeting:
-      hasTLS
-        ? .unavailable(
-          "\(address) closed the connection before its HTTP/2 settings: perhaps it wants a client "
-            + "certificate", .notHTTP2, isUnprocessed: true)
-        : .unavailable(
-          "\(address) closed the connection before its HTTP/2 settings: perhaps it wants TLS",
-          .notHTTP2, isUnprocessed: true)
-    case .ready, .draining, .closed:
-      lost("\(address) closed the connection")
-    }
-  }
-
-  /// A server's first frame is SETTINGS (RFC 9113, section 3.4): type 4, flags 0, stream 0.
-  private var looksLikeHTTP2: Bool {
-    let expected: [UInt8?] = [0, nil, nil, 4, 0, 0, 0, 0, 0]
-    return zip(firstBytes, expected).allSatisfy { $1 == nil || $0 == $1 }
-  }
-
-  private var notHTTP2: GRPCError {
-    let message: String
-    if firstBytes.starts(with: [21, 3]), !hasTLS {
-      message = "\(address) speaks TLS: connect with TLS"
-    } else if firstBytes.starts(with: "HTTP/1".utf8) {
-      message = "\(address) speaks HTTP/1 and not gRPC\(hasTLS ? "" : ", or wants TLS")"
-    } else {
-      message = "\(address) does not speak HTTP/2: it is no gRPC server"
-    }
-    return .unavailable(message, .notHTTP2, isUnprocessed: true)
-  }
-}
-
-extension GRPCChannelConfiguration {
-  /// What the server is asked for: an overridden name counts here too.
-  var authority: String {
-    HostAndPort(host: tls?.serverName ?? host, port: port).description
-  }
-
-  var constantFields: [(name: String, value: String)] {
-    [("te", "trailers"), ("content-type", "application/grpc"), ("user-agent", userAgent)]
   }
 }
