@@ -47,12 +47,12 @@ bench: setup ## replay and decoding beside the Go SDK, in one run (needs ../shar
 
 .PHONY: lint
 lint: ## swift-format over everything, strictly
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 	@echo "lint: nothing to complain about"
 
 .PHONY: format
 format: ## swift-format over everything, in place
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 .PHONY: up
 up: ## the Temporal server with PostgreSQL, its UI and WireMock in Docker

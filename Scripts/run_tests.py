@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """`make test`: all tests, those against a real Temporal server included.
 
-Starts a dev server on a free port, runs `swift test` with TEMPORAL_TEST_ADDRESS set, then the
-checks that are not Swift's: Protos/ against the descriptors of the Python SDK, and
-docker-compose.yml.
+Runs `swift test` over the chapters, then over IntegrationTests with a dev server on a free port in
+TEMPORAL_TEST_ADDRESS, then the checks that are not Swift's: Protos/ against the descriptors of the
+Python SDK, and docker-compose.yml.
 Says how many tests ran and how many were skipped, by reason, and fails where the integration suite
 ran none.
 """
@@ -22,6 +22,9 @@ from processes import (ROOT, RunError, output_of, remove_folder, run_folder, sto
 from servers import DevServer
 
 INTEGRATION = "IntegrationTests"
+# Swift Testing would begin all tests at once, hundreds, and those that watch the clock would wait
+# for those that compute. What needs a server runs by itself, for the same reason.
+AT_ONCE = "4"
 
 
 class Counts:
@@ -53,11 +56,12 @@ def build_oracle():
         subprocess.run(["make", "-s", "-C", str(folder)], check=True, stdin=subprocess.DEVNULL)
 
 
-def swift_tests(address, folder, arguments):
-    """Runs them with the output on the terminal. The exit code, the closing line of Swift Testing,
-    and the folder's xUnit files."""
-    environment = os.environ | {"TEMPORAL_TEST_ADDRESS": address}
-    command = ["swift", "test", "--xunit-output", str(folder / "tests.xml"), *arguments]
+def swift_tests(name, folder, arguments, **variables):
+    """Runs them with the output on the terminal. The exit code and the closing line of Swift
+    Testing; the results are in the folder's xUnit files."""
+    environment = {k: v for k, v in os.environ.items() if k != "TEMPORAL_TEST_ADDRESS"} | {
+        "SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH": AT_ONCE} | variables
+    command = ["swift", "test", "--xunit-output", str(folder / f"{name}.xml"), *arguments]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                              stderr=subprocess.STDOUT, env=environment, cwd=ROOT)
     closing = ""
@@ -117,28 +121,35 @@ def main():
     options.add_argument("--filter", help="run only the Swift tests that match; nothing else")
     chosen = options.parse_args()
     stop_all_at_exit()
-    arguments = ["--filter", chosen.filter] if chosen.filter else []
-    folder, counts, problems = run_folder("test"), Counts(), []
-    try:
-        build_oracle()
-        server = DevServer(folder, database=False, raise_limits=True)
-        print(f"Temporal dev server on {server.address}", flush=True)
-        code, closing = swift_tests(server.address, folder, arguments)
-        for path in sorted(folder.glob("tests*.xml")):
+    folder, counts, problems, closings = run_folder("test"), Counts(), [], []
+
+    def run(name, *arguments, **variables):
+        code, closing = swift_tests(name, folder, arguments, **variables)
+        closings.append(closing)
+        failed = len(counts.failed)
+        for path in sorted(folder.glob(f"{name}*.xml")):
             try:
                 counts.read(path)
             except ElementTree.ParseError:  # as a crash leaves it; the exit code tells
                 pass
-        if code and not counts.failed:
-            problems.append(f"swift test ended with {code}")
+        if code and len(counts.failed) == failed:
+            problems.append(f"swift test ended with {code} ({name})")
         if not closing:
-            problems.append("swift test printed no closing line: it did not get to the end")
+            problems.append(f"swift test did not get to the end ({name})")
+
+    try:
+        build_oracle()
+        if not chosen.filter:
+            run("chapters", "--skip", INTEGRATION)
+        server = DevServer(folder, database=False, raise_limits=True)
+        print(f"\nOn the Temporal dev server at {server.address}:", flush=True)
+        run("server", "--filter", chosen.filter or INTEGRATION,
+            TEMPORAL_TEST_ADDRESS=server.address)
         if not chosen.filter:
             other_checks(counts)
             if counts.by_target[INTEGRATION] == 0:
                 problems.append(f"{INTEGRATION} ran no test")
     except (RunError, subprocess.CalledProcessError) as error:
-        closing = ""
         problems.append(str(error))
     left = stop_all()
     if left:
@@ -151,7 +162,7 @@ def main():
         print(f"{number:6} skipped: {reason}")
     for name in [*counts.failed, *problems]:
         print(f"FAILED: {name}")
-    if closing:
+    for closing in filter(None, closings):
         print(closing)
     failed = len(counts.failed) + len(problems)
     print(f"{counts.passed} passed, {failed} failed, {sum(counts.skipped.values())} skipped",
