@@ -158,7 +158,8 @@ struct WorkerTests {
       let handle = try await client.start(
         named: "Nobody", "x", id: TestServer.name("unknown"), taskQueue: queue)
       let message = try await eventually { () -> String? in
-        for try await event in handle.history() where event.type == "EVENT_TYPE_WORKFLOW_TASK_FAILED" {
+        for try await event in handle.history()
+        where event.type == "EVENT_TYPE_WORKFLOW_TASK_FAILED" {
           return event.type
         }
         return nil
