@@ -57,6 +57,12 @@ public struct Payload: Sendable, Hashable {
     return String(validating: bytes.slice, as: UTF8.self)
   }
 
+  /// The encoding where it is one of the standard converter's.
+  var standardEncoding: Encoding? {
+    guard let bytes = wire.metadata["encoding"]?.slice else { return nil }
+    return Encoding.allCases.first { bytes.elementsEqual($0.rawValue.utf8) }
+  }
+
   /// The payload as protobuf, which is what encrypting and compressing codecs put away.
   public func serialized() -> [UInt8] { wire.encoded() }
 
@@ -93,10 +99,10 @@ extension Payload: CustomStringConvertible {
 
 extension Payload {
   /// The encodings of the standard converter. Their metadata are made once and shared.
-  enum Encoding: String {
+  enum Encoding: String, CaseIterable {
+    case json = "json/plain"
     case null = "binary/null"
     case plain = "binary/plain"
-    case json = "json/plain"
 
     var metadata: WireMap<WireBytes> {
       switch self {

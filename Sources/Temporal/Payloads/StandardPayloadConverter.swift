@@ -31,39 +31,46 @@ public struct StandardPayloadConverter: PayloadConverter {
   public func payload<Value: Encodable>(for value: Value) throws -> Payload {
     if let scalar = value as? any JSONScalar, let json = scalar.json { return Payload(.json, json) }
     if let optional = value as? any AnyOptional, optional.isNil { return Payload(.null) }
-    if let payload = value as? Payload { return payload }
-    if let data = value as? Data { return Payload(.plain, Array(data)) }
-    if Self.isBytes(Value.self), let bytes = value as? [UInt8] { return Payload(.plain, bytes) }
+    if Self.may(Value.self, be: Payload.self), let payload = value as? Payload { return payload }
+    if Self.may(Value.self, be: Data.self), let data = value as? Data {
+      return Payload(.plain, Array(data))
+    }
+    if Self.may(Value.self, be: [UInt8].self), let bytes = value as? [UInt8] {
+      return Payload(.plain, bytes)
+    }
     do {
       return Payload(.json, Array(try makeEncoder().encode(value)))
     } catch {
-      throw TemporalError(.malformedPayload, Self.sentence(for: error, value), cause: error)
+      // Foundation's error holds the value, so it is no cause here.
+      throw Self.refusal(Self.sentence(for: error, value))
     }
   }
 
   /// - Throws: `TemporalError` of code `.malformedPayload`: the encoding is unknown, or the bytes are not
   ///   what `type` asks for. It says where, and never what the payload held.
   public func value<Value: Decodable>(of type: Value.Type, from payload: Payload) throws -> Value {
-    if let value = payload as? Value { return value }
-    switch payload.encoding.map(Payload.Encoding.init(rawValue:)) {
-    case .some(.json): return try read(type, payload)
-    case .some(.plain): return try plain(type, payload)
-    case .some(.null):
+    if Self.may(type, be: Payload.self), let value = payload as? Value { return value }
+    switch payload.standardEncoding {
+    case .json: return try read(type, payload)
+    case .plain: return try plain(type, payload)
+    case .null:
       if let optional = type as? any AnyOptional.Type, let none = optional.none as? Value {
         return none
       }
       throw Self.refusal("null where \(type) was expected")
-    case .some(.none):
-      throw Self.refusal("the payload's encoding '\(payload.encoding ?? "")' is unknown here")
-    case .none: throw Self.refusal("the payload does not say its encoding")
+    case nil:
+      guard let encoding = payload.encoding else {
+        throw Self.refusal("the payload does not say its encoding")
+      }
+      throw Self.refusal("the payload's encoding '\(encoding)' is unknown here")
     }
   }
 
   private func plain<Value>(_ type: Value.Type, _ payload: Payload) throws -> Value {
-    if type == Data.self || type == Data?.self, let data = Data(payload.data) as? Value {
+    if Self.may(type, be: Data.self), let data = Data(payload.data) as? Value {
       return data
     }
-    if Self.isBytes(type), let bytes = payload.data as? Value { return bytes }
+    if Self.may(type, be: [UInt8].self), let bytes = payload.data as? Value { return bytes }
     throw Self.refusal("raw bytes where \(type) was expected")
   }
 
@@ -75,13 +82,14 @@ public struct StandardPayloadConverter: PayloadConverter {
     do {
       return try makeDecoder().decode(type, from: Data(json))
     } catch {
-      throw TemporalError(.malformedPayload, Self.sentence(for: error, type), cause: nil)
+      throw Self.refusal(Self.sentence(for: error, type))
     }
   }
 
-  /// Asked of the type, for an empty array casts to an array of anything.
-  private static func isBytes<Value>(_ type: Value.Type) -> Bool {
-    type == [UInt8].self || type == [UInt8]?.self
+  /// Whether a type is the other one, or optional of it. Asked before a cast: that costs more, and an empty
+  /// array casts to an array of anything.
+  private static func may<Value, Other>(_ type: Value.Type, be other: Other.Type) -> Bool {
+    type == Other.self || type == Other?.self
   }
 
   private static func refusal(_ message: String) -> TemporalError {

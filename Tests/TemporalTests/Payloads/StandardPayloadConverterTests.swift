@@ -155,6 +155,14 @@ struct StandardPayloadConverterTests {
     #expect(broken.map { "\($0)" }?.contains("secret") == false)
   }
 
+  @Test func whatCannotBeWrittenIsSaidWithoutTheValue() {
+    let error = #expect(throws: TemporalError.self) {
+      try converter.payload(for: ["secret": [Double.nan]])
+    }
+    #expect(error?.code == .malformedPayload)
+    #expect(error.map { "\($0)" }?.contains("nan") == false)
+  }
+
   @Test func anUnknownEncodingIsNamed() {
     let unknown = Temporal.Payload(metadata: ["encoding": Array("binary/encrypted".utf8)])
     let error = #expect(throws: TemporalError.self) {
