@@ -32,11 +32,6 @@ package struct HTTP2Fields: Sendable, Hashable {
         isIndexed: isIndexed))
   }
 
-  package mutating func append(contentsOf other: HTTP2Fields) {
-    bytes.append(contentsOf: other.bytes)
-    entries.append(contentsOf: other.entries)
-  }
-
   /// Every field in order.
   package func forEach(_ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Void) {
     var start = 0

@@ -32,7 +32,6 @@ final class Connection {
   let address: SocketAddress
   let socket: Socket
   let session: HTTP2Session
-  let created: Moment
   private(set) var phase: Phase = .connecting
   var keepalive: Keepalive?
   /// When connecting is given up.
@@ -56,7 +55,6 @@ final class Connection {
   ) throws(GRPCError) {
     self.number = number
     self.address = address
-    created = now
     connectDeadline = now.advanced(by: configuration.connectTimeout)
     hasTLS = context != nil
     do {

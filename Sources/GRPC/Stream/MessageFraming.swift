@@ -4,8 +4,6 @@ internal import HTTP2
 /// byte first (PROTOCOL-HTTP2.md, "Length-Prefixed-Message").
 enum MessageFraming {
   static let prefixCount = 5
-  /// The largest length that the prefix can say.
-  static let maxCount = Int(UInt32.max)
 
   /// An uncompressed message as a body; the message is not copied.
   /// - Throws: `RESOURCE_EXHAUSTED` when the prefix cannot say its length.
@@ -35,8 +33,6 @@ struct MessageDeframer {
   init(maxCount: Int) {
     self.maxCount = maxCount
   }
-
-  var isEmpty: Bool { prefixCount == 0 }
 
   /// The message, once it is whole; nil before.
   var whole: [UInt8]? {

@@ -1,5 +1,6 @@
 import HTTP2
 import Testing
+import TransportTestKit
 
 @testable import GRPC
 
@@ -114,6 +115,38 @@ struct StreamStateMachineTests {
     #expect(machine.headers(isLast: false) == .nothing)
     machine.receive([(":status", "200")])
     #expect(machine.headers(isLast: false) == .resetAndFailure(.unknown, 8))
+  }
+
+  @Test func anyOrderOfEventsHasOneOutcome() {
+    var generator = Random(state: 11)
+    let fields = [
+      (":status", "200"), (":status", "100"), (":status", "x"), ("grpc-status", "0"),
+      ("grpc-status", "5"), ("grpc-status", "-1"), ("content-type", "application/grpc"),
+      ("content-type", ""), ("grpc-message", "%"), ("grpc-status-details-bin", "*"), ("x", "y"),
+    ]
+    for _ in 0..<5_000 {
+      var machine = Self.makeAwaitingHead()
+      var outcomes = 0
+      for _ in 0..<12 {
+        let seen: Seen
+        switch UInt8.random(in: 0..<8, using: &generator) {
+        case 0, 1, 2:
+          machine.receive([fields[Int.random(in: fields.indices, using: &generator)]])
+          seen = .nothing
+        case 3: seen = machine.headers(isLast: false)
+        case 4: seen = machine.headers(isLast: true)
+        case 5:
+          let count = Int.random(in: 0..<7, using: &generator)
+          seen = machine.data(
+            [UInt8](repeating: .random(in: 0...1, using: &generator), count: count))
+        case 6: seen = machine.end()
+        default: seen = machine.close(.random(in: 0...14, using: &generator))
+        }
+        if seen != .nothing { outcomes += 1 }
+      }
+      let last = machine.close(0)
+      #expect(outcomes + (last == .nothing ? 0 : 1) == 1)
+    }
   }
 
   // MARK: Starting points
