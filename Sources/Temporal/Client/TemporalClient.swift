@@ -1,4 +1,4 @@
-internal import GRPC
+internal import ProtoWire
 internal import TemporalAPI
 
 /// A connection to a Temporal server: starts workflows, and talks to those that run.
@@ -50,8 +50,9 @@ public final class TemporalClient: Sendable {
   public func checkHealth(within timeout: Duration = .seconds(3)) async throws {
     let response = try await service.checkHealth(within: timeout)
     guard response.status == .serving else {
+      let status = HealthCheckResponseServingStatus.names[response.status.rawValue] ?? "unknown"
       throw TemporalError(
-        .unavailable, "\(configuration.address) says that it does not serve (\(response.status))")
+        .unavailable, "\(configuration.address) says that it does not serve (\(status))")
     }
   }
 

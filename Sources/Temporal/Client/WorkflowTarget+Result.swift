@@ -42,9 +42,9 @@ extension WorkflowTarget {
       guard let event = try response.events().last else { continue }
       let decoded = try await client.codec.decoded(event, client.context(workflowID: id))
       guard let closing = closing(decoded) else {
+        let type = EventType.names[event.eventType.rawValue] ?? "\(event.eventType.rawValue)"
         throw TemporalError(
-          .malformedAnswer,
-          "workflow \(id) is closed by \(event.eventType), which is not known here")
+          .malformedAnswer, "workflow \(id) is closed by \(type), which is not known here")
       }
       return closing
     }
