@@ -63,20 +63,9 @@ struct ReplayTests {
     for message in ["signal", "request", "expedite"] {
       let name = "\(moment)-\(step)-\(message)"
       let history = try Histories.load(name, in: Histories.goMoments)
-      if Self.withdrawnAtOnce.contains(name) {
-        await withKnownIssue("\(name)") { try await Histories.replay(history) }
-      } else {
-        await #expect(throws: Never.self, "\(name)") { try await Histories.replay(history) }
-      }
+      await #expect(throws: Never.self, "\(name)") { try await Histories.replay(history) }
     }
   }
-
-  /// Go schedules an activity in a context that is cancelled already, and withdraws it in the same
-  /// task: two commands where ours has none.
-  static let withdrawnAtOnce: Set = [
-    "batchbefore-ProcessPayment-request", "batchafter-ProcessPayment-request",
-    "batchafter-ProcessOrder-request",
-  ]
 
   @Test(.enabled(if: Histories.haveGo, "../shared/histories is not there"))
   func anotherOrderOfStepsIsRefused() async throws {

@@ -38,11 +38,29 @@ extension WorkflowContext {
   @inline(never) private func schedule(
     _ name: String, _ input: Payloads?, _ options: ActivityOptions
   ) throws -> Int {
-    let admission = try run.admit("execute")
-    let machine = run.machines.scheduleActivity(
+    do {
+      let admission = try run.admit("execute")
+      return run.open(.machine(try command(name, input, options)), "execute", admission)
+    } catch let cancellation as CancelledFailure {
+      try withdraw(command(name, input, options))
+      throw cancellation
+    }
+  }
+
+  private func command(
+    _ name: String, _ input: Payloads?, _ options: ActivityOptions
+  ) throws -> MachineID {
+    run.machines.scheduleActivity(
       attributes(name, input, options), cancellation: options.cancellation.machineForm,
       summary: try options.summary.map(run.converter.payload))
-    return run.open(.machine(machine), "execute", admission)
+  }
+
+  /// Go schedules before it looks at its context, and withdraws at once where that is cancelled: two
+  /// commands, which its histories have when a cancel request and the end of the activity before come
+  /// in one workflow task. (A child or a timer is not even begun then.)
+  private func withdraw(_ machine: MachineID) {
+    _ = run.machines.cancel(machine)
+    run.machines.release(machine)
   }
 
   private func attributes(
