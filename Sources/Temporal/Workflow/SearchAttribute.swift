@@ -85,12 +85,18 @@ extension WorkflowContext {
   }
 }
 
+extension TemporalAPI.Payload {
+  /// Whether it takes a value away (`binary/null`).
+  var isNull: Bool {
+    metadata["encoding"].map { $0.slice.elementsEqual("binary/null".utf8) } ?? false
+  }
+}
+
 extension CarriedOver {
   mutating func merge(_ upserted: SearchAttributes) {
     var merged = searchAttributes ?? SearchAttributes()
     for entry in upserted.indexedFields.entries {
-      let isUnset = entry.value.data.isEmpty
-      merged.indexedFields[entry.key] = isUnset ? nil : entry.value
+      merged.indexedFields[entry.key] = entry.value.isNull ? nil : entry.value
     }
     searchAttributes = merged
   }

@@ -86,6 +86,7 @@ struct RunServer {
     case .upsertWorkflowSearchAttributesCommandAttributes(let it): upsert(it)
     case .signalExternalWorkflowExecutionCommandAttributes(let it): signalExternal(it)
     case .requestCancelExternalWorkflowExecutionCommandAttributes(let it): cancelExternal(it)
+    case .modifyWorkflowPropertiesCommandAttributes(let it): modify(it)
     default: close(command)
     }
   }
@@ -177,6 +178,14 @@ struct RunServer {
       var attributes = UpsertWorkflowSearchAttributesEventAttributes()
       attributes.searchAttributes = command.searchAttributes
       return .upsertWorkflowSearchAttributesEventAttributes(attributes)
+    }
+  }
+
+  private mutating func modify(_ command: ModifyWorkflowPropertiesCommandAttributes) {
+    append(46) {
+      var attributes = WorkflowPropertiesModifiedEventAttributes()
+      attributes.upsertedMemo = command.upsertedMemo
+      return .workflowPropertiesModifiedEventAttributes(attributes)
     }
   }
 

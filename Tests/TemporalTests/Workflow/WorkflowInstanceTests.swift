@@ -406,6 +406,34 @@ import Testing
       fields["Done"]?.metadata["encoding"].map { Array($0.slice) } == Array("binary/null".utf8))
   }
 
+  @Test func notesGoOutInTheOrderOfTheirNamesAndIntoTheNextRun() async throws {
+    let run = ProbeRun { probe in
+      try probe.context.upsertMemo(["b": 2, "a": "one", "c": nil])
+      try await probe.context.sleep(for: .seconds(1))
+      throw probe.context.continueAsNew(Counting.self, 1)
+    }
+    await run.turn()
+    guard
+      case .modifyWorkflowPropertiesCommandAttributes(let modified) = run.commands.first?.attributes
+    else {
+      Issue.record("nothing was modified")
+      return
+    }
+    let fields = try #require(modified.upsertedMemo?.fields.entries)
+    #expect(fields.map(\.key) == ["a", "b", "c"])
+    #expect(fields.map { Array($0.value.data.slice) } == [Array("\"one\"".utf8), [50], []])
+    run.server.fireTimers()
+    await run.turn()
+    guard
+      case .continueAsNewWorkflowExecutionCommandAttributes(let next) = run.commands.last?
+        .attributes
+    else {
+      Issue.record("the run did not continue as new")
+      return
+    }
+    #expect(next.memo?.fields.entries.map(\.key) == ["a", "b"])
+  }
+
   /// What handlers asked for in the turn in which the main method ended goes before the close.
   @Test func theCloseCommandIsLast() async {
     let run = ProbeRun { probe in
