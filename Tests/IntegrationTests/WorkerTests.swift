@@ -50,6 +50,19 @@ struct WorkerTests {
     }
   }
 
+  @Test func oneSlotIsEnough() async throws {
+    var options = WorkerOptions()
+    options.maxConcurrentWorkflowTasks = 1
+    options.maxConcurrentActivities = 1
+    try await withWorker(
+      workflows: [ParentWorkflow.self, EchoWorkflow.self], activities: [echo], options: options
+    ) { client, queue in
+      let result = try await client.execute(
+        ParentWorkflow.self, "one at a time", id: TestServer.name("single"), taskQueue: queue)
+      #expect(result == "one at a time")
+    }
+  }
+
   @Test func aFailingActivityIsTriedAsOftenAsItsPolicySays() async throws {
     let noted = Attempts()
     let fail = TestActivities.fail.implemented { text, context in

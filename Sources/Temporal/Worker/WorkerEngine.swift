@@ -40,7 +40,7 @@ final class WorkerEngine: Sendable {
     activitySlots = SlotPool(size: options.maxConcurrentActivities)
     workflowTasks = TaskNursery(executor: environment.executor)
     activityTasks = TaskNursery(executor: environment.executor)
-    cache = WorkflowCache(capacity: options.maxCachedWorkflows)
+    cache = WorkflowCache(capacity: options.cacheCapacity)
     drivers = DrivePool(
       threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
       deadlockLimit: options.deadlockLimit,

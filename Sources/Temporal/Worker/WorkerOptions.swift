@@ -2,7 +2,8 @@
 public struct WorkerOptions: Sendable, Hashable {
   /// Activities that run at once; 100, at least 1.
   public var maxConcurrentActivities = 100
-  /// Workflow tasks that are worked on at once; 100, at least 1.
+  /// Workflow tasks that are worked on at once; 100, at least 1. With 1 nothing is cached, for the one
+  /// slot cannot poll the sticky queue and the normal one.
   public var maxConcurrentWorkflowTasks = 100
   /// Runs kept in memory between their workflow tasks, so that only new events are sent; 1,000.
   /// 0 replays each run from its first event at each task.
@@ -28,6 +29,10 @@ public struct WorkerOptions: Sendable, Hashable {
 
   /// The defaults.
   public init() {}
+
+  /// How many runs are really kept: with a single slot, polling the sticky queue would starve the
+  /// normal one (sdk-go#719, sdk-java#1858).
+  var cacheCapacity: Int { maxConcurrentWorkflowTasks < 2 ? 0 : max(0, maxCachedWorkflows) }
 
   /// The defaults, with another grace period.
   public init(gracePeriod: Duration) { self.gracePeriod = gracePeriod }

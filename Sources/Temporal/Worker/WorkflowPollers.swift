@@ -31,7 +31,7 @@ final class WorkflowPollers: Sendable {
   init(environment: WorkerEnvironment, stickyQueue: String) {
     self.environment = environment
     self.stickyQueue = stickyQueue
-    isStickyEnabled = environment.options.maxCachedWorkflows > 0
+    isStickyEnabled = environment.options.cacheCapacity > 0
   }
 
   /// One long poll; nil when there was no task.

@@ -25,4 +25,13 @@ import Testing
     #expect(balance.begin(isStickyEnabled: false) == false)
     #expect(balance.begin(isStickyEnabled: false) == false)
   }
+
+  /// One slot polling the sticky queue for a minute at a time would leave the normal queue without
+  /// anybody: sdk-go#719.
+  @Test func aSingleSlotDoesWithoutTheStickyQueue() {
+    var options = WorkerOptions()
+    #expect(options.cacheCapacity == 1_000)
+    options.maxConcurrentWorkflowTasks = 1
+    #expect(options.cacheCapacity == 0)
+  }
 }
