@@ -62,6 +62,7 @@ final class WorkerEngine: Sendable {
   /// Works until the signal, then winds down. An error that cannot heal ends it in the same way, and
   /// is thrown when nothing runs any more.
   func run() async throws(TemporalError) {
+    defer { drivers.close() }
     let environment = try await NamespaceCheck(environment: environment, signal: signal).run()
     environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
     let fault = await poll(environment)
@@ -204,7 +205,6 @@ final class WorkerEngine: Sendable {
     await activityTasks.drain()
     grace.cancel()
     for run in cache.removeAll() { await drivers.evict(run.instance) }
-    drivers.close()
   }
 
   private func abandonActivities() {
