@@ -15,6 +15,9 @@ package final class Certificates: Sendable {
     package let message: String
   }
 
+  /// Whether the command is there; Debian's `libssl-dev` does not bring it.
+  package static let canBeMade = (try? run(["version"])) != nil
+
   private let folder: URL
   private let count = Atomic<Int>(0)
 
@@ -22,7 +25,7 @@ package final class Certificates: Sendable {
   package init(authority name: String = "Test Authority") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try openssl(
+    try Self.run(
       ["req", "-x509", "-subj", "/CN=\(name)", "-days", "2"] + newKey("ca")
         + ["-out", path("ca.pem")])
   }
@@ -39,13 +42,13 @@ package final class Certificates: Sendable {
     extensions: [String] = []
   ) throws -> Identity {
     let name = unique(prefix)
-    try openssl(
+    try Self.run(
       ["req", "-new", "-subj", "/CN=\(commonName)", "-out", path("\(name).csr")] + newKey(name))
     let lines =
       ["basicConstraints=critical,CA:FALSE"] + (alternatives.map { ["subjectAltName=\($0)"] } ?? [])
       + extensions
     try Data(lines.joined(separator: "\n").utf8).write(to: folder.appending(path: "\(name).cnf"))
-    try openssl([
+    try Self.run([
       "x509", "-req", "-in", path("\(name).csr"), "-CA", roots, "-CAkey", path("ca.key"),
       "-days", "\(days)", "-extfile", path("\(name).cnf"), "-out", path("\(name).pem"),
     ])
@@ -55,7 +58,7 @@ package final class Certificates: Sendable {
   /// A certificate that nobody but itself vouches for.
   package func selfSigned(_ prefix: String) throws -> Identity {
     let name = unique(prefix)
-    try openssl(
+    try Self.run(
       ["req", "-x509", "-subj", "/CN=localhost", "-days", "1"] + newKey(name)
         + ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-out", path("\(name).pem")])
     return Identity(certificate: path("\(name).pem"), key: path("\(name).key"))
@@ -64,7 +67,7 @@ package final class Certificates: Sendable {
   /// The same key, behind a password.
   package func encryptedKey(of identity: Identity) throws -> String {
     let encrypted = identity.key + ".encrypted"
-    try openssl(["ec", "-in", identity.key, "-aes128", "-passout", "pass:x", "-out", encrypted])
+    try Self.run(["ec", "-in", identity.key, "-aes128", "-passout", "pass:x", "-out", encrypted])
     return encrypted
   }
 
@@ -82,7 +85,7 @@ package final class Certificates: Sendable {
     ]
   }
 
-  private func openssl(_ arguments: [String]) throws {
+  private static func run(_ arguments: [String]) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["openssl"] + arguments

@@ -78,36 +78,15 @@ struct Tuning {
 
 /// The events of a channel, and a way to wait for one without guessing how long.
 final class EventLog: Sendable {
-  private struct State {
-    var events: [GRPCChannelEvent] = []
-    var waiters: [(fits: @Sendable (GRPCChannelEvent) -> Bool, CheckedContinuation<Void, Never>)] =
-      []
-  }
+  private let guarded = Guarded([GRPCChannelEvent]())
 
-  private let guarded = Guarded(State())
+  var events: [GRPCChannelEvent] { guarded.withLock { $0 } }
 
-  var events: [GRPCChannelEvent] { guarded.withLock { $0.events } }
-
-  func append(_ event: GRPCChannelEvent) {
-    let woken = guarded.withLock { state in
-      state.events.append(event)
-      let woken = state.waiters.filter { $0.fits(event) }
-      state.waiters.removeAll { $0.fits(event) }
-      return woken
-    }
-    for (_, continuation) in woken { continuation.resume() }
-  }
+  func append(_ event: GRPCChannelEvent) { guarded.withLock { $0.append(event) } }
 
   /// Returns when such an event was seen, before or from now on.
-  func wait(for fits: @escaping @Sendable (GRPCChannelEvent) -> Bool) async {
-    await withCheckedContinuation { continuation in
-      let isSeen = guarded.withLock { state in
-        if state.events.contains(where: fits) { return true }
-        state.waiters.append((fits, continuation))
-        return false
-      }
-      if isSeen { continuation.resume() }
-    }
+  func wait(for fits: (GRPCChannelEvent) -> Bool) async {
+    await Patience.wait("for an event") { events.contains(where: fits) }
   }
 
   func count(where fits: (GRPCChannelEvent) -> Bool) -> Int { events.count(where: fits) }
@@ -115,37 +94,29 @@ final class EventLog: Sendable {
 
 /// Wakes tests from the threads of scripted servers, and the other way round.
 final class Signal: Sendable {
-  private struct State {
-    var isSet = false
-    var waiters: [CheckedContinuation<Void, Never>] = []
-  }
+  private let guarded = Guarded(false)
 
-  private let guarded = Guarded(State())
+  func set() { guarded.withLock { $0 = true } }
 
-  func set() {
-    let waiters = guarded.withLock { state in
-      state.isSet = true
-      defer { state.waiters = [] }
-      return state.waiters
-    }
-    for waiter in waiters { waiter.resume() }
-  }
+  func wait() async { await Patience.wait("for a signal") { guarded.withLock { $0 } } }
 
   /// For the threads of scripted servers; a minute at most.
   func waitBlocking() {
     for _ in 0..<60_000 {
-      if guarded.withLock({ $0.isSet }) { return }
+      if guarded.withLock({ $0 }) { return }
       Foundation.Thread.sleep(forTimeInterval: 0.001)
     }
   }
+}
 
-  func wait() async {
-    await withCheckedContinuation { continuation in
-      let isSet = guarded.withLock { state in
-        if !state.isSet { state.waiters.append(continuation) }
-        return state.isSet
-      }
-      if isSet { continuation.resume() }
+/// How long a test waits for what must come: long enough for any machine, and never for ever, so
+/// that what does not come is a failure and not a hang.
+enum Patience {
+  static func wait(_ reason: String, until isReached: () -> Bool) async {
+    for _ in 0..<20_000 {
+      if isReached() { return }
+      try? await Task.sleep(for: .milliseconds(1))
     }
+    Issue.record("waited \(reason) in vain")
   }
 }

@@ -50,8 +50,8 @@ struct GoAwayTests {
     try await Support.withChannel(Support.configuration(server.port), events) { channel in
       _ = try await channel.unary(Support.request())
       await events.wait { if case .goAwayReceived = $0 { true } else { false } }
-      while events.count(where: { if case .ready = $0 { true } else { false } }) < 2 {
-        await Task.yield()
+      await Patience.wait("for the second connection") {
+        events.count { if case .ready = $0 { true } else { false } } == 2
       }
     }
     #expect(server.connectionCount == 2)

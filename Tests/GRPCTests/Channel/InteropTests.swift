@@ -8,7 +8,8 @@ import TransportTestKit
 /// against grpc-go's own server where it is there. Compression is not among them: we offer none.
 @Suite(
   "grpc-go understands us, and we it", .serialized, .timeLimit(.minutes(1)),
-  .enabled(if: InteropServer.isThere, "../shared/peers/bin/grpc-interop-server is not there"))
+  .enabled(if: InteropServer.isThere, "../shared/peers/bin/grpc-interop-server is not there"),
+  .enabled(if: Certificates.canBeMade, "the openssl command is not installed"))
 struct InteropTests {
   typealias Support = ChannelSupport
 

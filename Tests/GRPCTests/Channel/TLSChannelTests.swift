@@ -6,7 +6,9 @@ import TransportTestKit
 
 /// Every refusal has its positive twin in `aVerifiedServerIsCalled` or beside it, so that a client
 /// that always fails does not pass.
-@Suite("A channel over TLS verifies whom it talks to", .timeLimit(.minutes(2)))
+@Suite(
+  "A channel over TLS verifies whom it talks to", .timeLimit(.minutes(2)),
+  .enabled(if: Certificates.canBeMade, "the openssl command is not installed"))
 struct TLSChannelTests {
   typealias Support = ChannelSupport
 

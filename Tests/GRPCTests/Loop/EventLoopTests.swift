@@ -44,7 +44,7 @@ struct EventLoopTests {
   @Test func anIdleLoopDoesNotTurn() async throws {
     try await withServedChannel { channel in
       _ = try await channel.unary(Support.request())
-      while channel.busyTime != nil { await Task.yield() }
+      await Patience.wait("for the loop to sleep") { channel.busyTime == nil }
       let before = channel.loop.turns.load(ordering: .relaxed)
       try await Task.sleep(for: .milliseconds(200))
       #expect(channel.loop.turns.load(ordering: .relaxed) - before <= 1)
@@ -57,7 +57,9 @@ struct EventLoopTests {
     try await withServedChannel { channel in
       let isSeen = Signal()
       let blocking = Task(executorPreference: channel.tasks) { isSeen.waitBlocking() }
-      while channel.busyTime ?? .zero < .milliseconds(20) { await Task.yield() }
+      await Patience.wait("for the loop to be seen") {
+        channel.busyTime ?? .zero >= .milliseconds(20)
+      }
       isSeen.set()
       await blocking.value
     }
