@@ -109,6 +109,14 @@ final class Signal: Sendable {
   }
 }
 
+/// A value that a server's thread leaves for its test.
+final class Shared<Value: Sendable>: Sendable {
+  private let guarded: Guarded<Value>
+  init(_ value: Value) { guarded = Guarded(value) }
+  var value: Value { guarded.withLock { $0 } }
+  func set(_ value: Value) { guarded.withLock { $0 = value } }
+}
+
 /// How long a test waits for what must come: long enough for any machine, and never for ever, so
 /// that what does not come is a failure and not a hang.
 enum Patience {
