@@ -18,7 +18,8 @@ final class HTTPContext: Sendable {
   /// Runs the handler as a task and waits for it: the caller's thread is the connection's own.
   func answer(_ request: HTTPRequest) -> HTTPResponse {
     let outcome = Outcome()
-    let task = Task { [handler] in outcome.deliver(await handler(request)) }
+    // Above what computes in this process: a health check must not wait behind it.
+    let task = Task(priority: .high) { [handler] in outcome.deliver(await handler(request)) }
     if let response = outcome.wait(atMost: limits.answer) { return response }
     task.cancel()
     return .json(#"{"error":"no answer in time"}"#, status: 503)
