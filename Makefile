@@ -36,9 +36,9 @@ faults: ## 200 orders at once; the server, then the worker killed in the middle;
 	@$(PYTHON) Scripts/faults.py --configuration $(CONFIGURATION)
 
 .PHONY: build
-build: setup ## the worker and the starter, optimised, into .build/release
-	@swift build --configuration release --product order-worker
-	@swift build --configuration release --product order-starter
+build: setup ## the worker and the starter, optimised, Swift's libraries inside, into .build/release
+	@swift build --configuration release --static-swift-stdlib --product order-worker
+	@swift build --configuration release --static-swift-stdlib --product order-starter
 
 .PHONY: bench
 bench: setup ## replay and decoding beside the Go SDK, in one run (needs ../shared)

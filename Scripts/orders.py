@@ -54,9 +54,11 @@ def python():
 
 def build_programs(configuration):
     """Builds worker and starter; returns the folder with them."""
+    # As `make build`: with Swift's libraries inside, a worker takes 3 MB less memory.
+    inside = ["--static-swift-stdlib"] if configuration == "release" else []
     for product in ("order-worker", "order-starter"):
-        output_of(["swift", "build", "--configuration", configuration, "--product", product],
-                  timeout=1800, cwd=ROOT)
+        output_of(["swift", "build", "--configuration", configuration, *inside,
+                   "--product", product], timeout=1800, cwd=ROOT)
 
 
 def new_key(folder):

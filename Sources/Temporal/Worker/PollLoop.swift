@@ -1,11 +1,14 @@
 internal import TemporalAPI
 
-/// One poller: takes a slot, polls, hands on what came, and polls again, until its task is cancelled.
+/// One poller: takes a slot, polls, hands on what came, and polls again, until the worker is to stop.
 /// Errors are waited out; one that cannot heal ends the worker after `patience`.
 struct PollLoop<Polled: Sendable>: Sendable {
   let queue: PolledQueue
   let slots: SlotPool
   let logger: Logger
+  /// Once it is given no poll is begun: one that came after the server was told of the stop would
+  /// make it send tasks here again.
+  let signal: StopSignal
   /// How long an error that cannot heal is put up with: a namespace may be made, or a client
   /// version allowed, after the worker was started (sdk-go waits 2 minutes too).
   var patience: Duration = .seconds(120)
@@ -16,7 +19,8 @@ struct PollLoop<Polled: Sendable>: Sendable {
 
   func run() async throws(TemporalError) {
     var backoff = PollBackoff()
-    while !Task.isCancelled, await slots.acquire() {
+    while !signal.isStopping, !Task.isCancelled, await slots.acquire() {
+      guard !signal.isStopping else { return slots.release() }
       do throws(TemporalError) {
         queue.opened()
         let polled = try await poll()
@@ -25,7 +29,7 @@ struct PollLoop<Polled: Sendable>: Sendable {
         if let polled { begin(polled) } else { slots.release() }
       } catch {
         slots.release()
-        if Task.isCancelled { return }
+        if Task.isCancelled || signal.isStopping { return }
         try await waitOut(error, &backoff)
       }
     }
@@ -43,6 +47,6 @@ struct PollLoop<Polled: Sendable>: Sendable {
         [LogField.taskQueue: queue.name, "Kind": queue.kind.rawValue, LogField.error: error])
     }
     if verdict.isOver { throw error }
-    try? await Task.sleep(for: delay)
+    await signal.wait(atMost: delay)
   }
 }

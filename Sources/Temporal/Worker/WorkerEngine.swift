@@ -76,19 +76,17 @@ final class WorkerEngine: Sendable {
   private func poll(_ environment: WorkerEnvironment) async -> TemporalError? {
     await withTaskGroup(of: TemporalError?.self) { group in
       for poller in pollers(environment) {
-        group.addTask(executorPreference: environment.executor) { await poller() }
+        group.addTask(executorPreference: environment.executor) {
+          let fault = await poller()
+          if fault != nil { self.signal.stop() }
+          return fault
+        }
       }
-      group.addTask(executorPreference: environment.executor) {
-        await self.signal.wait()
-        await self.announceShutdown(within: .seconds(2))
-        return nil
-      }
-      // The first to end is the signal, or a poller that met what cannot heal. Polls that are still
-      // open are cancelled: the server has been told, and gives them nothing more.
-      let fault = await group.next() ?? nil
-      signal.stop()
+      await signal.wait()
+      await announceShutdown(within: .seconds(2))
+      // What is still open is cancelled: the server has been told, and gives it nothing more.
       group.cancelAll()
-      return fault
+      return await group.reduce(nil) { $0 ?? $1 }
     }
   }
 
@@ -125,6 +123,7 @@ final class WorkerEngine: Sendable {
     let (slots, tasks) = (workflowSlots, workflowTasks)
     return PollLoop(
       queue: workflowQueue, slots: slots, logger: environment.logger,
+      signal: signal,
       poll: { () async throws(TemporalError) in try await pollers.poll() },
       begin: { task in
         tasks.start {
@@ -142,6 +141,7 @@ final class WorkerEngine: Sendable {
     let (slots, tasks) = (activitySlots, activityTasks)
     return PollLoop(
       queue: activityQueue, slots: slots, logger: environment.logger,
+      signal: signal,
       poll: { () async throws(TemporalError) in try await Self.pollActivity(environment) },
       begin: { task in
         tasks.start {
