@@ -194,8 +194,11 @@ def output_of(command, environment=None, timeout=60, cwd=None, check=True):
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           errors="replace", env=environment, timeout=timeout, cwd=cwd)
     if check and done.returncode:
-        raise RunError(f"{pathlib.Path(str(command[0])).name} ended with {done.returncode}: "
-                       f"{done.stdout.strip()[-800:]}")
+        text = done.stdout.strip()
+        # A crash says what it was at the beginning, and ends with registers and libraries.
+        text = text[:6000] if done.returncode < 0 else text[-800:]
+        raise RunError(
+            f"{pathlib.Path(str(command[0])).name} ended with {done.returncode}: {text}")
     return done.stdout
 
 
