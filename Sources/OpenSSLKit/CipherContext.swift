@@ -10,6 +10,7 @@ struct CipherContext: ~Copyable {
   private let pointer: OpaquePointer
 
   init() throws(CryptographyError) {
+    guard OpenSSLLibrary.isReady else { throw .library("OPENSSL_init_crypto") }
     ERR_clear_error()
     guard let pointer = unsafe EVP_CIPHER_CTX_new() else { throw .library("EVP_CIPHER_CTX_new") }
     unsafe self.pointer = unsafe pointer

@@ -8,6 +8,7 @@ package enum SecureRandom {
     guard let length = Int32(exactly: count) else {
       throw CryptographyError(.library, "\(count) random bytes are more than one call may ask for")
     }
+    guard OpenSSLLibrary.isReady else { throw .library("OPENSSL_init_crypto") }
     ERR_clear_error()
     // RAND_bytes answers 1, or 0 and -1 when it cannot vouch for the bytes.
     var result: Int32 = 0

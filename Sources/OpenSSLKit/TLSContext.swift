@@ -12,7 +12,7 @@ package final class TLSContext {
   package init(_ configuration: TLSConfiguration) throws(TLSError) {
     ERR_clear_error()
     // NULL: no memory, or a configuration file of OpenSSL's own that is broken.
-    guard let made = unsafe SSL_CTX_new(TLS_client_method()) else {
+    guard OpenSSLLibrary.isReady, let made = unsafe SSL_CTX_new(TLS_client_method()) else {
       throw TLSError(.configurationRefused, "OpenSSL cannot be used: \(ErrorQueue.drain().text)")
     }
     unsafe pointer = made
