@@ -63,17 +63,20 @@ let package = Package(
     // The chapters, from bytes up to workflows.
     chapter("ProtoWire"),
     chapter("TemporalAPI", ["ProtoWire"]),
+    chapter("Threads", ["CLinux"]),
     chapter("OpenSSLKit", ["COpenSSL"]),
     chapter("HTTP2", ["CNghttp2"]),
-    chapter("GRPC", ["CLinux", "HTTP2", "OpenSSLKit"]),
+    chapter("GRPC", ["CLinux", "HTTP2", "OpenSSLKit", "Threads"]),
     chapter("WorkflowMachines", ["TemporalAPI", "ProtoWire"]),
     chapter(
       "Temporal",
-      ["CLinux", "GRPC", "OpenSSLKit", "ProtoWire", "TemporalAPI", "WorkflowMachines"]),
+      [
+        "CLinux", "GRPC", "OpenSSLKit", "ProtoWire", "TemporalAPI", "Threads", "WorkflowMachines",
+      ]),
 
     // The application.
     chapter("HTTPEndpoint", ["CMicrohttpd"]),
-    chapter("OrderProcessing", ["CCurl", "CLinux", "HTTPEndpoint", "Temporal"]),
+    chapter("OrderProcessing", ["CCurl", "CLinux", "HTTPEndpoint", "Temporal", "Threads"]),
     program("order-worker", ["HTTPEndpoint", "OrderProcessing", "Temporal"]),
     program("order-starter", ["OrderProcessing", "Temporal"]),
 
@@ -87,13 +90,16 @@ let package = Package(
     .target(
       name: "TransportTestKit", dependencies: ["COpenSSL"], path: "Tests/TransportTestKit",
       swiftSettings: settings),
+    tests("ThreadsTests", ["Threads"]),
     tests("OpenSSLKitTests", ["OpenSSLKit", "TransportTestKit"]),
     tests("HTTP2Tests", ["HTTP2", "TransportTestKit", "CNghttp2"]),
-    tests("GRPCTests", ["GRPC", "HTTP2", "TransportTestKit", "OpenSSLKit"]),
+    tests("GRPCTests", ["GRPC", "HTTP2", "TransportTestKit", "OpenSSLKit", "Threads"]),
     tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire"]),
     tests(
       "TemporalTests",
-      ["Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit"]),
+      [
+        "Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit", "Threads",
+      ]),
     tests("HTTPEndpointTests", ["HTTPEndpoint"]),
     tests(
       "OrderProcessingTests",
@@ -101,6 +107,9 @@ let package = Package(
     tests("StructureTests", []),
     tests(
       "IntegrationTests",
-      ["Temporal", "OrderProcessing", "GRPC", "TemporalAPI", "ProtoWire", "WorkflowMachines"]),
+      [
+        "Temporal", "OrderProcessing", "GRPC", "TemporalAPI", "ProtoWire", "Threads",
+        "WorkflowMachines",
+      ]),
   ]
 )

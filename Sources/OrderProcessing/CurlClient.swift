@@ -1,10 +1,5 @@
 internal import Synchronization
-
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
+internal import Threads
 
 /// HTTP over libcurl, each request on a thread of its own: `curl_easy_perform` blocks, and a blocked
 /// thread of Swift's pool would be missing elsewhere. A handful of requests at once is what this is
@@ -31,19 +26,16 @@ package struct CurlClient: HTTPClient {
 final class CurlExchange: Sendable {
   typealias Continuation = CheckedContinuation<HTTPAnswer, any Error>
 
-  private enum State: Int, AtomicRepresentable {
-    /// No continuation yet.
+  private enum State {
     case idle
-    case waiting
-    case cancelledEarly
-    case resumed
+    case waiting(Continuation)
+    /// Cancelled before it began, or resumed.
+    case over
   }
 
   private let call: HTTPCall
-  private let state = Atomic(State.idle)
+  private let state = Guarded<State>(.idle)
   private let isAbandoned = Atomic(false)
-  // Written before the state becomes `waiting`, read by the one who moves it to `resumed`.
-  private nonisolated(unsafe) var continuation: Continuation?
 
   init(_ call: HTTPCall) { self.call = call }
 
@@ -51,20 +43,20 @@ final class CurlExchange: Sendable {
   var isCancelled: Bool { isAbandoned.load(ordering: .relaxed) }
 
   func start(resuming continuation: Continuation) {
-    unsafe self.continuation = continuation
-    let (isStarted, _) = state.compareExchange(
-      expected: .idle, desired: .waiting, ordering: .acquiringAndReleasing)
+    let isStarted = state.withLock { state in
+      guard case .idle = state else { return false }
+      state = .waiting(continuation)
+      return true
+    }
     guard isStarted else { return continuation.resume(throwing: CancellationError()) }
-    guard startThread() else {
+    guard SystemThread.start(named: "http", perform) else {
       return resume(.failure(HTTPClientError(.library, "no thread for a request")))
     }
   }
 
   func cancel() {
     isAbandoned.store(true, ordering: .relaxed)
-    let (wasIdle, _) = state.compareExchange(
-      expected: .idle, desired: .cancelledEarly, ordering: .acquiringAndReleasing)
-    if !wasIdle { resume(.failure(CancellationError())) }
+    resume(.failure(CancellationError()))
   }
 
   func perform() {
@@ -76,28 +68,11 @@ final class CurlExchange: Sendable {
   }
 
   private func resume(_ outcome: Result<HTTPAnswer, any Error>) {
-    let (isOurs, _) = state.compareExchange(
-      expected: .waiting, desired: .resumed, ordering: .acquiringAndReleasing)
-    guard isOurs else { return }
-    unsafe continuation?.resume(with: outcome)
-  }
-
-  /// The thread holds the exchange until it ends.
-  private func startThread() -> Bool {
-    var thread = pthread_t()
-    let context = unsafe Unmanaged.passRetained(self).toOpaque()
-    guard unsafe pthread_create(&thread, nil, performExchange, context) == 0 else {
-      unsafe Unmanaged<CurlExchange>.fromOpaque(context).release()
-      return false
+    let waiting = state.withLock { state in
+      defer { state = .over }
+      guard case .waiting(let continuation) = state else { return nil as Continuation? }
+      return continuation
     }
-    pthread_detach(thread)
-    return true
+    waiting?.resume(with: outcome)
   }
-}
-
-/// The thread's body: a free function, so that it inherits no actor.
-private func performExchange(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context = unsafe context else { return nil }
-  unsafe Unmanaged<CurlExchange>.fromOpaque(context).takeRetainedValue().perform()
-  return nil
 }

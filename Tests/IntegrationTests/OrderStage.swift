@@ -1,7 +1,7 @@
 import Foundation
-import GRPC
 import Temporal
 import TemporalAPI
+import Threads
 
 @testable import OrderProcessing
 

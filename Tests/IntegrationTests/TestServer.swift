@@ -1,7 +1,7 @@
 import Foundation
-import GRPC
 import Temporal
 import Testing
+import Threads
 
 /// The server that the integration tests use: the one at `TEMPORAL_TEST_ADDRESS`, which `make test` starts.
 enum TestServer {

@@ -1,6 +1,6 @@
-import GRPC
 import Temporal
 import Testing
+import Threads
 
 @Suite(
   "A worker on a real server", .enabled(if: TestServer.isThere, TestServer.reason),

@@ -3,7 +3,8 @@
 enum Rules {
   /// The chapters in reading order: each may import those before it.
   static let chapters = [
-    "ProtoWire", "TemporalAPI", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines", "Temporal",
+    "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines",
+    "Temporal",
     "HTTPEndpoint", "OrderProcessing", "order-worker", "order-starter",
   ]
 
@@ -16,7 +17,7 @@ enum Rules {
 
   /// Chapters that do without Foundation of either kind.
   static let bare: Set = [
-    "ProtoWire", "TemporalAPI", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines",
+    "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines",
   ]
 
   static let essentials = "#if canImport(FoundationEssentials)"
@@ -63,7 +64,7 @@ enum Rules {
   /// The files of `Temporal` that are the run's executor: the thread that drives it, what it knows
   /// without being told, and where its tasks wait.
   static let executor: Set = [
-    "CurrentRun.swift", "DriveThread.swift", "Suspension.swift", "Workflow.swift",
+    "CurrentRun.swift", "Suspension.swift", "Workflow.swift",
     "WorkflowRun.swift",
   ]
 
@@ -76,7 +77,7 @@ enum Rules {
 
   private static func mayBeUnsafe(_ file: SourceFile) -> Bool {
     switch file.target {
-    case "ProtoWire", "HTTP2", "OpenSSLKit", "GRPC", "HTTPEndpoint": true
+    case "ProtoWire", "Threads", "HTTP2", "OpenSSLKit", "GRPC", "HTTPEndpoint": true
     case "Temporal": executor.contains(file.name)
     case "OrderProcessing", "order-worker", "order-starter":
       file.imports(anyOf: ["CCurl", "CLinux", "Glibc"])

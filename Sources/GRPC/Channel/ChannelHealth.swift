@@ -1,3 +1,5 @@
+internal import Threads
+
 /// How a channel is doing, as far as it matters to those who watch it.
 package enum GRPCChannelState: Sendable {
   /// Nobody has asked for a connection yet.

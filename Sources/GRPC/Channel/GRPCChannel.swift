@@ -1,3 +1,5 @@
+internal import Threads
+
 /// A connection to one gRPC server that mends itself, and unary calls on it.
 ///
 /// It connects when the first call wants it to, keeps one connection, and replaces it when the

@@ -1,5 +1,6 @@
 internal import HTTP2
 internal import OpenSSLKit
+internal import Threads
 
 /// One socket, the session on it, and TLS between them where asked for. It moves bytes and knows
 /// how far the connection has come; what the events mean is the reactor's business.

@@ -1,3 +1,5 @@
+internal import Threads
+
 /// How a channel gets its next connection: resolve, try each address, pause, again.
 ///
 /// ```

@@ -1,3 +1,5 @@
+internal import Threads
+
 /// When to ping a connection, and when to give it up (gRPC proposal A8).
 ///
 /// It counts from the last byte read, so a busy connection is never pinged; anything that is read

@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Threads
 
 /// How a call's outcome comes back to the task that waits. Errors travel inside, so that they stay
 /// typed and are not boxed.

@@ -1,4 +1,5 @@
 package import Synchronization
+internal import Threads
 
 #if canImport(Glibc)
 internal import Glibc
@@ -117,7 +118,7 @@ package final class EventLoop: SerialExecutor, Sendable {
   /// Starts the thread. Called once, by the channel.
   func start(_ reactor: Reactor) {
     turnBegan.store(Moment.now.nanoseconds, ordering: .relaxed)
-    let isStarted = Thread.start(named: "grpc-loop") { self.run(reactor) }
+    let isStarted = SystemThread.start(named: "grpc-loop") { self.run(reactor) }
     // Out of threads: every call fails rather than hangs.
     if !isStarted { inbox.withLock { $0.isStopped = true } }
   }

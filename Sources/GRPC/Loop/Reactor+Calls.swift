@@ -1,4 +1,5 @@
 internal import HTTP2
+internal import Threads
 
 /// Calls: begun, carried, answered, sent again.
 extension Reactor {

@@ -1,5 +1,6 @@
 internal import HTTP2
 internal import OpenSSLKit
+internal import Threads
 
 /// How the channel comes by its connection, and by the next one.
 extension Reactor {
@@ -27,7 +28,7 @@ extension Reactor {
   private func resolve(_ attempt: Int) {
     let (host, port) = (configuration.host, configuration.port)
     let loop = loop
-    let isStarted = Thread.start(named: "grpc-resolve") {
+    let isStarted = SystemThread.start(named: "grpc-resolve") {
       loop.post(.resolved(attempt: attempt, SocketAddress.resolve(host, port: port)))
     }
     guard !isStarted else { return }

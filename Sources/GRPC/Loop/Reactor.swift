@@ -1,5 +1,6 @@
 internal import HTTP2
 internal import OpenSSLKit
+internal import Threads
 
 /// Everything that lives on the loop: connections, sessions, timers and calls are its plain parts,
 /// so that the compiler checks who touches them.

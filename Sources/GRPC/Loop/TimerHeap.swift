@@ -1,3 +1,5 @@
+internal import Threads
+
 /// Deadlines by slot: a binary heap that knows where each slot sits, so that removing one is not a
 /// search and leaves nothing behind. A call that ends early must not cost until its deadline.
 struct TimerHeap {

@@ -1,5 +1,5 @@
-internal import GRPC
 internal import TemporalAPI
+internal import Threads
 
 /// The state that a running activity shares with its worker: why it was cancelled, whom to tell,
 /// and where its heartbeats go.

@@ -1,4 +1,5 @@
 internal import GRPC
+internal import Threads
 
 /// Writes what happens to an established connection: when it goes, and when there is one again.
 ///

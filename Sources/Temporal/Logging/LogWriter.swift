@@ -1,4 +1,4 @@
-internal import GRPC
+internal import Threads
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials

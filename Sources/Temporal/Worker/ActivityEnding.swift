@@ -1,4 +1,4 @@
-internal import GRPC
+internal import Threads
 
 /// Where the body of an activity leaves its outcome, and where its runner waits for it. The worker may
 /// end the wait before the body does: then what the body leaves later is dropped.

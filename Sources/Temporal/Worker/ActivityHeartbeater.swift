@@ -1,5 +1,5 @@
-internal import GRPC
 internal import TemporalAPI
+internal import Threads
 
 /// Sends one activity's heartbeats: the first at once, then the latest of each interval, and tells
 /// the activity what the server answers.

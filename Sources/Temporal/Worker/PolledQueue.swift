@@ -1,4 +1,4 @@
-internal import GRPC
+internal import Threads
 
 /// One kind of task of one task queue: when a poll last succeeded, and why the last did not. It is
 /// what ``Worker/status`` tells, so that no worker is silently dead.

@@ -1,5 +1,5 @@
-internal import GRPC
 internal import TemporalAPI
+internal import Threads
 
 /// The activities that run on a worker now, in the order in which they began.
 final class RunningActivities: Sendable {

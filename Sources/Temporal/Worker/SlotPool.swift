@@ -1,4 +1,4 @@
-internal import GRPC
+internal import Threads
 
 /// Counts what may run at once. A slot is taken before the poll that may need it, so that no task is
 /// polled which nobody can run (protocol.md C.2). Waiters are served in order of arrival.

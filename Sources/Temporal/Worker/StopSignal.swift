@@ -1,4 +1,4 @@
-internal import GRPC
+internal import Threads
 
 /// Says once, to all who ask and all who wait, that the worker is to stop.
 final class StopSignal: Sendable {

@@ -1,4 +1,4 @@
-internal import GRPC
+internal import Threads
 
 /// Tasks that outlive the poll that brought them. Unlike a task group it can be added to from many
 /// pollers, and cancelling the pollers does not cancel what they have begun.

@@ -1,4 +1,4 @@
-internal import GRPC
+internal import Threads
 
 /// The runs that are kept in memory between their workflow tasks, by run id. Whoever works on a run
 /// holds it alone: a second task of the same run (a query, a task after a time-out) waits its turn.

@@ -1,6 +1,6 @@
-internal import GRPC
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
 /// Decides for each workflow poll whether it asks the sticky queue or the normal one: sticky while tasks
 /// wait there, else whichever has fewer polls open, sticky first (sdk-go's rule, protocol.md C.2).

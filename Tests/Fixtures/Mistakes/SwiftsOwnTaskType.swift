@@ -1,4 +1,4 @@
-// expects: cannot convert value of type 'SwiftsOwnTaskType.Task<Int, Never>' (aka 'WorkflowTask<Int, Never>') to specified type 'Task<Int, any Error>'
+// expects: cannot convert value of type 'SwiftsOwnTaskType.Task<Int, Never>' (aka 'RunTask<Int, Never>') to specified type 'Task<Int, any Error>'
 import Temporal
 
 actor SwiftsOwnTaskType: Workflow {

@@ -1,5 +1,6 @@
 import GRPC
 import Testing
+import Threads
 import TransportTestKit
 
 @Suite("Cancelled and expired calls are answered at once", .timeLimit(.minutes(1)))

@@ -1,6 +1,7 @@
 import Foundation
 import GRPC
 import Testing
+import Threads
 import TransportTestKit
 
 /// What the tests of channels share.

@@ -2,6 +2,7 @@ import Foundation
 import GRPC
 import OpenSSLKit
 import Testing
+import Threads
 import TransportTestKit
 
 /// Every refusal has its positive twin in `aVerifiedServerIsCalled` or beside it, so that a client

@@ -1,5 +1,6 @@
 import HTTP2
 import Testing
+import Threads
 
 @testable import GRPC
 

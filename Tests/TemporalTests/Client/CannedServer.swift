@@ -1,6 +1,7 @@
 import GRPC
 import ProtoWire
 import TemporalAPI
+import Threads
 
 @testable import Temporal
 

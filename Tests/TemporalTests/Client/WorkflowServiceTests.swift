@@ -2,6 +2,7 @@ import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
+import Threads
 import WorkflowMachines
 
 @testable import Temporal

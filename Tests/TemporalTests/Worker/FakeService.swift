@@ -1,6 +1,6 @@
-import GRPC
 import ProtoWire
 import TemporalAPI
+import Threads
 
 @testable import Temporal
 

@@ -1,5 +1,5 @@
-import GRPC
 import Testing
+import Threads
 
 @testable import Temporal
 

@@ -162,7 +162,7 @@ import Testing
     let run = ProbeRun { probe in
       async let outside: Void = probe.rest("outside")
       try? await probe.context.withCancellationScope { scope in
-        WorkflowTask {
+        RunTask {
           probe.count += 1
           scope.cancel()
         }
@@ -182,14 +182,14 @@ import Testing
 
   @Test func aTaskIsOfTheScopeThatItWasStartedInWhileThatIsOpen() async {
     let run = ProbeRun { probe in
-      var tasks: [WorkflowTask<Void, any Error>] = []
+      var tasks: [RunTask<Void, any Error>] = []
       try? await probe.context.withCancellationScope { scope in
-        tasks.append(WorkflowTask { try await probe.rest("one") })
-        tasks.append(WorkflowTask { try await probe.rest("two") })
-        await WorkflowTask.yield()
+        tasks.append(RunTask { try await probe.rest("one") })
+        tasks.append(RunTask { try await probe.rest("two") })
+        await RunTask.yield()
         scope.cancel()
       }
-      tasks.append(WorkflowTask { try await probe.rest("three") })
+      tasks.append(RunTask { try await probe.rest("three") })
       for task in tasks { try? await task.value }
     }
     await run.finish()
@@ -219,7 +219,7 @@ import Testing
     let run = ProbeRun { probe in
       try? await probe.context.withCancellationScope { outer in
         try await probe.context.withCancellationScope {
-          WorkflowTask {
+          RunTask {
             probe.count += 1
             outer.cancel()
           }
@@ -247,7 +247,7 @@ import Testing
 
   @Test func aTaskInAnAskingScopeThatIsCancelledAsks() async {
     let run = ProbeRun { probe in
-      let task = WorkflowTask {
+      let task = RunTask {
         probe.count += 1
         try await probe.context.withCancellationScope {
           try await probe.rest("work")
@@ -256,7 +256,7 @@ import Testing
           scope.cancel()
         }
       }
-      await WorkflowTask.yield()
+      await RunTask.yield()
       task.cancel()
       try? await task.value
     }
@@ -281,9 +281,9 @@ import Testing
     let run = ProbeRun { probe in
       probe.log("\(probe.context.isCancelled)")
       try? await probe.context.sleep(for: .seconds(1))
-      probe.log("\(probe.context.isCancelled) \(WorkflowTask.isCancelled)")
+      probe.log("\(probe.context.isCancelled) \(RunTask.isCancelled)")
       try await probe.context.shielded {
-        probe.log("\(WorkflowTask.isCancelled)")
+        probe.log("\(RunTask.isCancelled)")
         try probe.context.checkCancellation()
       }
       do { try probe.context.checkCancellation() } catch { probe.log("\(word(error))") }

@@ -1,8 +1,8 @@
 import Dispatch
 import Foundation
-import GRPC
 import TemporalAPI
 import Testing
+import Threads
 
 @testable import Temporal
 
@@ -46,7 +46,7 @@ import Testing
   @Test func besideATimerItIsSeenWhenTheJobComes() async {
     let door = Door()
     let run = ProbeRun { probe in
-      WorkflowTask {
+      RunTask {
         probe.count += 1
         await door.wait()
         probe.log("late")
@@ -104,7 +104,7 @@ import Testing
 private enum OtherThread {
   static func run(_ body: @escaping @Sendable () -> Void) {
     let isDone = DispatchSemaphore(value: 0)
-    let isStarted = DriveThread.start {
+    let isStarted = SystemThread.start(named: "foreign") {
       body()
       isDone.signal()
     }

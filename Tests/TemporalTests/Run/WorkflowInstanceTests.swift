@@ -63,7 +63,7 @@ import Testing
       let child = try await probe.context.startChild(Answering.self, "q")
       probe.log("\(child.id) \(child.runID)")
       try await child.signal(Answering.hint, "h")
-      let other = WorkflowTask {
+      let other = RunTask {
         probe.count += 1
         probe.log("other \(try await child.result())")
       }

@@ -6,38 +6,42 @@ internal import Darwin
 
 /// A point of the monotonic clock, in nanoseconds. All arithmetic saturates: a deadline that a
 /// user computed may be absurd, and must not trap.
-struct Moment: Comparable, Sendable, Hashable {
-  var nanoseconds: Int64
+package struct Moment: Comparable, Sendable, Hashable {
+  package var nanoseconds: Int64
 
-  static let never = Moment(nanoseconds: .max)
+  package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-  static var now: Moment {
+  package static let never = Moment(nanoseconds: .max)
+
+  package static var now: Moment {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Moment(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
   }
 
-  func advanced(by duration: Duration) -> Moment {
+  package func advanced(by duration: Duration) -> Moment {
     let (sum, overflow) = nanoseconds.addingReportingOverflow(duration.nanoseconds)
-    return overflow ? .never : Moment(nanoseconds: sum)
+    guard overflow else { return Moment(nanoseconds: sum) }
+    return Moment(nanoseconds: nanoseconds < 0 ? .min : .max)
   }
 
   /// Negative when `other` is later.
-  func duration(since other: Moment) -> Duration {
+  package func duration(since other: Moment) -> Duration {
     .nanoseconds(nanoseconds(since: other))
   }
 
-  func nanoseconds(since other: Moment) -> Int64 {
+  package func nanoseconds(since other: Moment) -> Int64 {
     let (difference, overflow) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)
-    return overflow ? .max : difference
+    guard overflow else { return difference }
+    return nanoseconds < 0 ? .min : .max
   }
 
-  static func < (one: Moment, other: Moment) -> Bool { one.nanoseconds < other.nanoseconds }
+  package static func < (one: Moment, other: Moment) -> Bool { one.nanoseconds < other.nanoseconds }
 }
 
 extension Duration {
   /// Saturated at about 292 years.
-  var nanoseconds: Int64 {
+  package var nanoseconds: Int64 {
     let (seconds, attoseconds) = components
     let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     guard !overflow else { return seconds < 0 ? .min : .max }

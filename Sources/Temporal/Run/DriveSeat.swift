@@ -1,5 +1,5 @@
-internal import GRPC
 internal import Synchronization
+internal import Threads
 
 /// One thread's seat in the pool. Who answers for a task is settled by one exchange: the thread, when it
 /// comes back (busy to idle), or the watchdog, when it gives the thread up (busy to lost).

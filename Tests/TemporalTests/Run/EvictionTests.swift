@@ -1,7 +1,7 @@
-import GRPC
 import Synchronization
 import TemporalAPI
 import Testing
+import Threads
 
 @testable import Temporal
 
@@ -83,7 +83,7 @@ import Testing
     let box = WeakRun()
     let body: Probe.Body = { probe in
       box.hold(probe.context.run)
-      WorkflowTask {
+      RunTask {
         probe.count += 1
         await door.wait()
         probe.log("woke")
@@ -118,7 +118,7 @@ import Testing
           let body: Probe.Body = { probe in
             box.hold(probe.context.run)
             for door in doors {
-              WorkflowTask {
+              RunTask {
                 probe.count += 1
                 await door.wait()
                 try? await probe.context.sleep(for: .seconds(1))
@@ -159,7 +159,7 @@ import Testing
     },
     Case("an AsyncStream in a task nobody cancels") { probe in
       let (stream, source) = AsyncStream.makeStream(of: Int.self)
-      WorkflowTask {
+      RunTask {
         probe.count += 1
         for await _ in stream {}
       }
@@ -179,7 +179,7 @@ import Testing
     },
     Case("a defer that starts a task") { probe in
       defer {
-        WorkflowTask {
+        RunTask {
           probe.count += 1
           try? await probe.context.sleep(for: .seconds(1))
         }
@@ -234,7 +234,7 @@ import Testing
     },
     Case("tasks nobody awaits") { probe in
       for _ in 0..<10 {
-        WorkflowTask {
+        RunTask {
           probe.count += 1
           try? await probe.context.sleep(for: .seconds(1))
         }
@@ -242,11 +242,11 @@ import Testing
       try await probe.context.sleep(for: .seconds(1))
     },
     Case("a task awaited by a task") { probe in
-      let one = WorkflowTask {
+      let one = RunTask {
         probe.count += 1
         try await probe.context.sleep(for: .seconds(1))
       }
-      let other = WorkflowTask {
+      let other = RunTask {
         probe.count += 1
         try await one.value
       }

@@ -1,5 +1,5 @@
-internal import GRPC
 internal import TemporalAPI
+internal import Threads
 internal import WorkflowMachines
 
 /// A run under way on this worker: what the sticky cache holds.

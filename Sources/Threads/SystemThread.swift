@@ -5,8 +5,9 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// A detached thread of the operating system: for the loop, and for what blocks (name resolution).
-enum Thread {
+/// A detached thread of the operating system: for the event loop, and for code that may block or hold its thread. What the
+/// worker itself needs never runs on the cooperative pool, which everything else in the process shares.
+package enum SystemThread {
   private final class Body: Sendable {
     private let name: String
     private let body: @Sendable () -> Void
@@ -26,7 +27,7 @@ enum Thread {
 
   /// - Parameter name: at most 15 bytes are shown by Linux.
   /// - Returns: false when the system has no thread to give.
-  static func start(named name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(named name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
     let context = unsafe Unmanaged.passRetained(Body(name, body))
     #if canImport(Glibc)
     var thread = pthread_t()

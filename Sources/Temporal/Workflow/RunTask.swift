@@ -4,7 +4,7 @@
 /// what starts the task does not cancel it: only the holder of this value does, and a cancellation scope
 /// that it was started in, for as long as that scope is open. It has no priority: workflow code runs in
 /// history's order.
-public struct WorkflowTask<Success: Sendable, Failure: Error>: Sendable {
+public struct RunTask<Success: Sendable, Failure: Error>: Sendable {
   let task: Task<Success, Failure>
 
   /// Cancels the task: its waits throw `CancelledFailure`, in the order in which they began.
@@ -17,7 +17,7 @@ public struct WorkflowTask<Success: Sendable, Failure: Error>: Sendable {
   public var isCancelled: Bool { task.isCancelled }
 }
 
-extension WorkflowTask where Failure == any Error {
+extension RunTask where Failure == any Error {
   /// Starts a task that can throw; what it throws is thrown by `value`.
   @discardableResult public init(
     @_inheritActorContext @_implicitSelfCapture
@@ -32,7 +32,7 @@ extension WorkflowTask where Failure == any Error {
   public var value: Success { get async throws { try await task.value } }
 }
 
-extension WorkflowTask where Failure == Never {
+extension RunTask where Failure == Never {
   /// Starts a task that cannot throw.
   @discardableResult public init(
     @_inheritActorContext @_implicitSelfCapture
@@ -45,7 +45,7 @@ extension WorkflowTask where Failure == Never {
   public var value: Success { get async { await task.value } }
 }
 
-extension WorkflowTask where Success == Never, Failure == Never {
+extension RunTask where Success == Never, Failure == Never {
   /// Whether the code that asks is in something that was cancelled: its task, or a cancellation scope.
   /// False in a shield.
   public static var isCancelled: Bool {

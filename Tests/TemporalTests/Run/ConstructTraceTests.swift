@@ -129,10 +129,10 @@ import Testing
 
   static let tasks: [Construct] = [
     Construct("tasks awaited backwards", "made t0 t1 t2 t3 t4 end") { p in
-      var all: [WorkflowTask<Void, Never>] = []
+      var all: [RunTask<Void, Never>] = []
       for index in 0..<5 {
         all.append(
-          WorkflowTask {
+          RunTask {
             p.count += 1
             p.log("t\(index)")
           })
@@ -142,17 +142,17 @@ import Testing
       p.log("end")
     },
     Construct("tasks that await tasks", "low other high low' other' high' end") { p in
-      let low = WorkflowTask {
+      let low = RunTask {
         p.log("low")
         try? await p.context.sleep(for: .seconds(1))
         p.bump("low'")
       }
-      let other = WorkflowTask {
+      let other = RunTask {
         p.log("other")
         try? await p.context.sleep(for: .seconds(1))
         p.bump("other'")
       }
-      let high = WorkflowTask {
+      let high = RunTask {
         p.bump("high")
         await other.value
         p.log("high'")
@@ -163,7 +163,7 @@ import Testing
       p.log("end")
     },
     Construct("async let in a task", "t a b t' end") { p in
-      let task = WorkflowTask {
+      let task = RunTask {
         p.count += 1
         async let a: Void = p.step("a")
         async let b: Void = p.plain("b")
@@ -177,7 +177,7 @@ import Testing
       p.log("end")
     },
     Construct("group in a task", "g0 g1 got0 got1 got2 end") { p in
-      let task = WorkflowTask {
+      let task = RunTask {
         p.count += 1
         await withTaskGroup(of: Int.self) { group in
           group.addTask {
@@ -200,7 +200,7 @@ import Testing
     },
     Construct("a task that captures only the context", "end") { p in
       let context = p.context
-      let task = WorkflowTask { try await context.sleep(for: .seconds(1)) }
+      let task = RunTask { try await context.sleep(for: .seconds(1)) }
       try await task.value
       p.log("end")
     },
@@ -212,7 +212,7 @@ import Testing
     Construct("nonisolated methods", "a b t t-plain t' c end") { p in
       p.log("a")
       await p.plain("b")
-      let task = WorkflowTask {
+      let task = RunTask {
         p.bump("t")
         await p.plain("t-plain")
         p.log("t'")
@@ -225,7 +225,7 @@ import Testing
       p.log("a")
       await p.away("b")
       p.log("c")
-      let task = WorkflowTask {
+      let task = RunTask {
         p.bump("t")
         await p.away("t-away")
         p.log("t'")
@@ -240,11 +240,11 @@ import Testing
   static let suspensions: [Construct] = [
     Construct("yield in three tasks", "00 10 20 01 11 21 02 12 22") { p in
       let tasks = (0..<3).map { index in
-        WorkflowTask {
+        RunTask {
           p.count += 1
           for turn in 0..<3 {
             p.log("\(index)\(turn)")
-            await WorkflowTask.yield()
+            await RunTask.yield()
           }
         }
       }
@@ -265,7 +265,7 @@ import Testing
     },
     Construct("AsyncStream made and fed inside", "y0 y1 y2 got0 got1 got2 got9") { p in
       let (stream, source) = AsyncStream.makeStream(of: Int.self)
-      let task = WorkflowTask {
+      let task = RunTask {
         for index in 0..<3 {
           source.yield(index)
           p.bump("y\(index)")
@@ -285,12 +285,12 @@ import Testing
       p.log("\(mutex.withLock { $0 })")
     },
     Construct("conditions: one turns the other off", "set first true second true") { p in
-      let first = WorkflowTask {
+      let first = RunTask {
         try? await p.context.waitUntil { p.flag }
         p.log("first \(p.flag)")
         p.flag = false
       }
-      let second = WorkflowTask {
+      let second = RunTask {
         try? await p.context.waitUntil { p.flag }
         p.log("second \(p.flag)")
         p.flag = false
@@ -306,7 +306,7 @@ import Testing
     Construct("timeouts and conditions", "late false held true already true") { p in
       let late = try await p.context.waitUntil(timeout: .seconds(1)) { p.flag }
       p.log("late \(late)")
-      WorkflowTask { p.flag = true }
+      RunTask { p.flag = true }
       let held = try await p.context.waitUntil(timeout: .seconds(1)) { p.flag }
       p.log("held \(held)")
       let already = try await p.context.waitUntil(timeout: .seconds(1)) { p.flag }
@@ -366,13 +366,13 @@ import Testing
       async let b: Void = p.nap("b")
       async let c: Void = p.nap("c")
       let context = p.context
-      WorkflowTask { context.cancel() }
+      RunTask { context.cancel() }
       do { try await a } catch { p.log("xa") }
       do { try await b } catch { p.log("xb") }
       do { try await c } catch { p.log("xc") }
     },
     Construct("a task is cancelled by its holder", "in CancelledFailure end") { p in
-      let task = WorkflowTask {
+      let task = RunTask {
         p.bump("in")
         do { try await p.context.sleep(for: .seconds(1)) } catch { p.log("\(type(of: error))") }
       }

@@ -1,6 +1,6 @@
-internal import GRPC
 internal import Synchronization
 internal import TemporalAPI
+internal import Threads
 internal import WorkflowMachines
 
 /// One run of one workflow: the executor that its code runs on, and what its code waits for.

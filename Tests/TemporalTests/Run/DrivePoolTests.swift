@@ -1,8 +1,8 @@
 import Dispatch
-import GRPC
 import Synchronization
 import TemporalAPI
 import Testing
+import Threads
 
 @testable import Temporal
 
@@ -70,7 +70,7 @@ import Testing
     let run = ProbeRun { probe in
       for _ in 0..<40 {
         pause(milliseconds: 5)
-        await WorkflowTask.yield()
+        await RunTask.yield()
       }
     }
     let outcome = await pool.process(run.server.task(), on: run.instance)

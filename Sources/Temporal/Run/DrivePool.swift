@@ -1,6 +1,6 @@
 internal import Dispatch
-internal import GRPC
 internal import TemporalAPI
+internal import Threads
 
 /// Threads that workflow code runs on, and a watchdog beside them.
 ///
@@ -33,7 +33,7 @@ final class DrivePool: Sendable {
     limit = deadlockLimit
     self.logger = logger
     for _ in 0..<max(1, threads) { addSeat() }
-    _ = DriveThread.start { [self] in watchSeats() }
+    _ = SystemThread.start(named: "watchdog") { [self] in watchSeats() }
   }
 
   /// Takes the instance through the task on one of the threads. Code that is stuck fails the workflow
@@ -128,7 +128,7 @@ final class DrivePool: Sendable {
   private func addSeat() {
     let seat = DriveSeat()
     state.withLock { $0.seats.append(seat) }
-    if !DriveThread.start({ [self] in drive(seat) }) {
+    if !SystemThread.start(named: "workflow", { [self] in drive(seat) }) {
       logger.error("no thread could be started for workflow code")
     }
   }

@@ -1,7 +1,7 @@
 import Dispatch
-import GRPC
 import TemporalAPI
 import Testing
+import Threads
 
 @testable import Temporal
 
