@@ -85,20 +85,23 @@ let package = Package(
       name: "bench", dependencies: ["CLinux", "ProtoWire", "Temporal", "TemporalAPI"],
       path: "Benchmarks/bench", swiftSettings: settings),
 
-    tests("ProtoWireTests", ["ProtoWire"]),
-    tests("TemporalAPITests", ["TemporalAPI", "ProtoWire"]),
+    // What several test targets share.
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
+    tests("ProtoWireTests", ["ProtoWire", "TestKit"]),
+    tests("TemporalAPITests", ["TemporalAPI", "ProtoWire", "TestKit"]),
     .target(
       name: "TransportTestKit", dependencies: ["COpenSSL"], path: "Tests/TransportTestKit",
       swiftSettings: settings),
     tests("ThreadsTests", ["Threads"]),
     tests("OpenSSLKitTests", ["OpenSSLKit", "TransportTestKit"]),
-    tests("HTTP2Tests", ["HTTP2", "TransportTestKit", "CNghttp2"]),
-    tests("GRPCTests", ["GRPC", "HTTP2", "TransportTestKit", "OpenSSLKit", "Threads"]),
-    tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire"]),
+    tests("HTTP2Tests", ["HTTP2", "TestKit", "TransportTestKit", "CNghttp2"]),
+    tests("GRPCTests", ["GRPC", "HTTP2", "TestKit", "TransportTestKit", "OpenSSLKit", "Threads"]),
+    tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire", "TestKit"]),
     tests(
       "TemporalTests",
       [
-        "Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit", "Threads",
+        "Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit", "TestKit",
+        "Threads",
       ]),
     tests("HTTPEndpointTests", ["HTTPEndpoint"]),
     tests(

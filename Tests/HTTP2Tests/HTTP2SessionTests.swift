@@ -1,4 +1,5 @@
 import HTTP2
+import TestKit
 import Testing
 import TransportTestKit
 
@@ -286,7 +287,7 @@ struct HTTP2SessionTests {
   }
 
   @Test func randomBytesNeverCrash() throws {
-    var generator = Random(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<300 {
       var test = try SessionUnderTest()
       try test.greet()

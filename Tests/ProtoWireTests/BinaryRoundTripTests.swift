@@ -1,4 +1,5 @@
 import ProtoWire
+import TestKit
 import Testing
 
 @Suite("What is encoded decodes to the same, whole or not at all")

@@ -1,4 +1,5 @@
 import ProtoWire
+import TestKit
 import Testing
 
 @Suite("JSON is read in every spelling that protobuf allows, and no other")

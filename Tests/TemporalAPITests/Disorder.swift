@@ -1,4 +1,5 @@
 import ProtoWire
+import TestKit
 
 /// Rewrites a message's bytes into others that mean the same: fields in any order, each number with
 /// a wrong one before it, messages cut into two occurrences, unknown fields strewn in.

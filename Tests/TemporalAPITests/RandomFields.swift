@@ -1,4 +1,5 @@
 import ProtoWire
+import TestKit
 
 /// A coder that fills a message with random values: through `fields`, as the real coders, so that
 /// no field of no message is forgotten.

@@ -1,5 +1,6 @@
 import ProtoWire
 import TemporalAPI
+import TestKit
 import Testing
 
 @Suite("Every message survives both forms, any order, and damage")

@@ -1,5 +1,6 @@
 import ProtoWire
 import TemporalAPI
+import TestKit
 import Testing
 
 @testable import WorkflowMachines
@@ -46,7 +47,7 @@ struct FuzzTests {
   /// are taken.
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func isReplayedOrRefusedAndNeverTraps(_ seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var outcomes = (replayed: 0, refused: 0)
     for _ in 0..<1_500 {
       guard let base = Self.seeds.randomElement(using: &generator) else { continue }
@@ -64,7 +65,7 @@ struct FuzzTests {
 
   /// Code that asks for what the mutated history has comes further into it.
   @Test func isReplayedOrRefusedWhereTheCodeFollowsIt() {
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     var outcomes = (replayed: 0, refused: 0)
     for _ in 0..<1_500 {
       guard let base = Self.seeds.randomElement(using: &generator) else { continue }

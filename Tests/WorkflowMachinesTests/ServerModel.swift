@@ -1,5 +1,6 @@
 import ProtoWire
 import TemporalAPI
+import TestKit
 
 @testable import WorkflowMachines
 
@@ -24,7 +25,7 @@ struct ServerModel {
   private var open: [(event: Int64, thing: Thing)] = []
 
   init(seed: UInt64) {
-    generator = SeededGenerator(state: seed)
+    generator = SeededGenerator(seed: seed)
     append(.started(originalRunID: "run"))
     beginTask()
   }

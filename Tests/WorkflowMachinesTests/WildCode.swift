@@ -1,20 +1,8 @@
 import ProtoWire
 import TemporalAPI
+import TestKit
 
 @testable import WorkflowMachines
-
-/// The same numbers in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
 
 /// Code that asks for anything at any time, for its own machines and for such as never were.
 struct WildCode {
@@ -28,7 +16,7 @@ struct WildCode {
   init(seed: UInt64, isEager: Bool = false) {
     self.isEager = isEager
     machines = RunMachines(runID: "r")
-    generator = SeededGenerator(state: seed)
+    generator = SeededGenerator(seed: seed)
   }
 
   mutating func act(times: Int) throws {

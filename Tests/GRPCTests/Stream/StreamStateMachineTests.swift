@@ -1,4 +1,5 @@
 import HTTP2
+import TestKit
 import Testing
 import TransportTestKit
 
@@ -118,7 +119,7 @@ struct StreamStateMachineTests {
   }
 
   @Test func anyOrderOfEventsHasOneOutcome() {
-    var generator = Random(state: 11)
+    var generator = SeededGenerator(seed: 11)
     let fields = [
       (":status", "200"), (":status", "100"), (":status", "x"), ("grpc-status", "0"),
       ("grpc-status", "5"), ("grpc-status", "-1"), ("content-type", "application/grpc"),

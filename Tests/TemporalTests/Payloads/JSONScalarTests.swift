@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Temporal
@@ -12,7 +13,7 @@ import Foundation
 struct JSONScalarTests {
   /// Texts made of what JSON is made of, most of which are none.
   private func texts(_ alphabet: [String], _ count: Int) -> [[UInt8]] {
-    var random = Seeded(state: 7)
+    var random = SeededGenerator(seed: 7)
     return (0..<count).map { _ in
       let length = Int.random(in: 0...6, using: &random)
       return (0..<length).flatMap { _ in
@@ -68,17 +69,5 @@ struct JSONScalarTests {
     #expect(String(json: [0x22, 0xFF, 0x22]) == nil)
     #expect(String(json: [0x22]) == nil)
     #expect(Bool(json: Array("True".utf8)[...]) == nil)
-  }
-}
-
-/// SplitMix64: the same numbers in every run.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
