@@ -17,12 +17,6 @@ struct ActivityMachine: StateMachine {
     // Only who asked for a cancel can be canceled, but an operator may ask too.
     .init(.scheduled, .canceled, .closed),
 
-    // The close event overtook our cancel command, which is withdrawn.
-    .init(.cancelling, .completed, .closed),
-    .init(.cancelling, .failed, .closed),
-    .init(.cancelling, .timedOut, .closed),
-    .init(.cancelling, .canceled, .closed),
-
     .init(.cancelRequested, .completed, .closed),
     .init(.cancelRequested, .failed, .closed),
     .init(.cancelRequested, .timedOut, .closed),
@@ -42,13 +36,12 @@ struct ActivityMachine: StateMachine {
   }
 
   var state = State.created
-  let slot: MachineID
+  var slot: MachineID
   let cancellation: ActivityCancellation
   /// Go's prediction until SCHEDULED is seen, then that event's id.
   var scheduledEventID: Int64
   var id: String
   let type: String
-  /// Where its commands stand in the queue, as long as they were not sent.
+  /// Where its command stands in the queue, as long as it was not sent.
   var schedulePosition: Int32
-  var cancelPosition: Int32?
 }

@@ -45,8 +45,8 @@ struct ChildMachine: StateMachine {
   }
 
   var state = State.created
-  let started: MachineID
-  let result: MachineID
+  var started: MachineID
+  var result: MachineID
   var initiatedEventID: Int64 = 0
   var startedEventID: Int64 = 0
   var namespace: String
@@ -54,5 +54,5 @@ struct ChildMachine: StateMachine {
   let type: String
   var runID = ""
   /// The cancel request that is under way.
-  var cancelSlot: MachineID?
+  var cancel: MachineID?
 }

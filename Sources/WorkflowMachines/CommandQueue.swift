@@ -21,47 +21,21 @@ struct CommandKey: Sendable {
   }
 }
 
-/// Commands that were asked for and not yet sent, in the order in which they were asked for.
+/// Commands that were asked for and not yet sent, in the order in which they were asked for. None is
+/// ever withdrawn: what history resolved was applied before the code ran.
 struct CommandQueue: Sendable {
   private struct Entry: Sendable {
     let key: CommandKey
     /// Nil in replay, where no command is ever sent.
     var command: Command?
-    var isWithdrawn = false
   }
   private var entries: [Entry] = []
-  private var withdrawn = 0
 
   var isEmpty: Bool { entries.isEmpty }
-  /// Commands that will be sent, if nothing else happens.
-  var count: Int { entries.count - withdrawn }
 
   mutating func append(_ key: CommandKey, _ command: Command?) -> Int32 {
     entries.append(Entry(key: key, command: command))
     return Int32(truncatingIfNeeded: entries.count - 1)
-  }
-
-  /// The others keep their positions, and the ids that they drew.
-  mutating func withdraw(_ position: Int32) {
-    let index = Int(position)
-    guard entries.indices.contains(index), !entries[index].isWithdrawn else { return }
-    entries[index].isWithdrawn = true
-    entries[index].command = nil
-    withdrawn += 1
-  }
-
-  /// What will be sent, if nothing else happens, in order.
-  var unsent: [CommandKey] { entries.filter { !$0.isWithdrawn }.map(\.key) }
-
-  /// The activity was scheduled and cancelled before anybody knew which event it would become.
-  mutating func retarget(_ position: Int32, scheduledEventID: Int64) {
-    let index = Int(position)
-    guard entries.indices.contains(index), entries[index].key.kind == .cancelActivity,
-      case .requestCancelActivityTaskCommandAttributes(var attributes) = entries[index].command?
-        .attributes
-    else { return }
-    attributes.scheduledEventId = scheduledEventID
-    entries[index].command?.attributes = .requestCancelActivityTaskCommandAttributes(attributes)
   }
 
   /// An activity that is cancelled in the same breath must not be started eagerly (sdk-go, activity
@@ -79,12 +53,11 @@ struct CommandQueue: Sendable {
   /// Empties the queue: the keys go to `sent`, the commands that there are to the caller.
   mutating func send(to sent: inout SentCommands) -> [Command] {
     var commands: [Command] = []
-    for entry in entries where !entry.isWithdrawn {
+    for entry in entries {
       if entry.key.kind != .version { sent.append(entry.key) }
       if let command = entry.command { commands.append(command) }
     }
     entries.removeAll(keepingCapacity: entries.capacity <= 8)
-    withdrawn = 0
     return commands
   }
 }

@@ -12,45 +12,29 @@ struct EventIDs: Sendable {
   private var upcoming: Int64 = 0
   private var markers: [VersionMarker] = []
   private var firstMarker = 0
-  private var early: (event: Int64, drawn: Int)?
 
-  /// What code asks for now, it asks for because of this event, not in its run.
-  mutating func eventCame(_ eventID: Int64) { early = (eventID, 0) }
-
-  /// `unsent`: commands made before STARTED. They come first among the task's events.
-  mutating func workflowTaskStarted(_ eventID: Int64, unsent: Int) {
-    early = nil
-    upcoming = eventID &+ 2
-    for _ in 0..<unsent { commandAdded() }
-  }
+  mutating func workflowTaskStarted(_ eventID: Int64) { upcoming = eventID &+ 2 }
 
   /// Looked ahead, in rising ids.
   mutating func foundVersionMarker(_ eventID: Int64, hasSearchAttribute: Bool) {
     markers.append(VersionMarker(eventID: eventID, hasSearchAttribute: hasSearchAttribute))
   }
 
-  /// The event that the next command will become; 0 before STARTED.
+  /// The event that the next command will become.
   mutating func next() -> Int64 {
-    guard early == nil else { return 0 }
     stepOverMarkers()
     return upcoming
   }
 
   /// The next command's own id.
-  mutating func draw() -> String {
-    guard let (event, drawn) = early else { return String(next()) }
-    early = (event, drawn + 1)
-    return "\(event)_\(drawn)"
-  }
+  mutating func draw() -> String { String(next()) }
 
+  /// For every command, a child's cancel too: sdk-go counts that one without a look at the markers
+  /// (`childWorkflowCommandStateMachine.cancel`), and cannot replay then what it wrote.
   mutating func commandAdded() {
     stepOverMarkers()
     upcoming &+= 1
   }
-
-  /// A child's cancel counts one without a look at the markers: sdk-go,
-  /// `childWorkflowCommandStateMachine.cancel`.
-  mutating func childCancelAdded() { upcoming &+= 1 }
 
   private mutating func stepOverMarkers() {
     while firstMarker < markers.count, markers[firstMarker].eventID <= upcoming {

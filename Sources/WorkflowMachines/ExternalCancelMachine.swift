@@ -3,7 +3,6 @@
 struct ExternalCancelMachine: StateMachine {
   static let transitions: [Transition<State, Event>] = [
     .init(.created, .initiated, .initiated),
-    .init(.created, .withdrawn, .closed),
     .init(.initiated, .cancelRequested, .closed),
     .init(.initiated, .failed, .closed),
   ]
@@ -14,17 +13,13 @@ struct ExternalCancelMachine: StateMachine {
   }
   enum Event: UInt8, CaseIterable, Sendable {
     case initiated, cancelRequested, failed
-    /// The child closed before the command was sent.
-    case withdrawn
   }
 
   var state = State.created
-  let slot: MachineID
-  /// The slot of the child that is to be cancelled, where it is one.
+  var slot: MachineID
+  /// The child that is to be cancelled, where it is one.
   let child: MachineID?
   var initiatedEventID: Int64 = 0
   let namespace: String
   let workflowID: String
-  /// Where its command stands in the queue, as long as it was not sent.
-  var position: Int32?
 }

@@ -15,7 +15,7 @@ struct ExternalSignalMachine: StateMachine {
   }
 
   var state = State.created
-  let slot: MachineID
+  var slot: MachineID
   var initiatedEventID: Int64 = 0
   let namespace: String
   let workflowID: String

@@ -1,21 +1,62 @@
+package import ProtoWire
 package import TemporalAPI
 
-/// The index of an open machine: what a waiter waits on. It serves another machine after `release`.
-package typealias MachineID = Int
+/// What a waiter waits on: the place of an open machine. After `release` the place serves another
+/// machine, of another generation, so an id that is kept too long finds nothing.
+package struct MachineID: Hashable, Sendable {
+  /// Small, and given out again: fit for a table of who waits.
+  package let index: Int32
+  let generation: UInt32
 
-/// What history tells the workflow's code, one at a time and in history's order.
+  /// Names nothing.
+  static var none: Self { Self(index: -1, generation: 0) }
+}
+
+/// What history tells the workflow's code, one at a time.
 ///
-/// Go's rule (protocol.md C.5): an event only delivers; code runs at WORKFLOW_TASK_STARTED, which
-/// is `runCode`.
+/// **The order of jobs** (Documentation/Rules.md, "Order of jobs"). A run's code runs at a
+/// WORKFLOW_TASK_STARTED, and nowhere else. All events before it are applied first, then come, for
+/// this task, whatever history's own order was:
+///
+/// 1. what version markers say, the flags and the random seed (no jobs: the engine has them ready);
+/// 2. `signal` for each signal, in history's order, then `runHandlers`;
+/// 3. `resolve` and `cancelRequested`, in history's order: a cancel request reaches what it finds
+///    open, so a resolution behind it in history may come to nobody any more, while one that stands
+///    before it is the outcome;
+/// 4. `runCode`: the main method begins, where it did not, and everything runs until all of it waits
+///    and no condition holds.
+///
+/// So a message that the server accepted is handled before the run can end in the same task. `start`
+/// comes ahead of all, once in a run. Events behind the last STARTED wait for the next one: a query
+/// is answered without them.
 package enum Job: Sendable {
-  /// Make the workflow. Its main method begins at the next `runCode`.
+  /// Make the workflow. Its main method begins with the first `runCode`.
   indirect case start(WorkflowExecutionStartedEventAttributes)
   case signal(WorkflowExecutionSignaledEventAttributes)
+  /// Run what the signals of this task started, each handler up to its first wait. No condition is
+  /// looked at yet.
+  case runHandlers
   case cancelRequested(WorkflowExecutionCancelRequestedEventAttributes)
   /// The machine's waiter has its outcome. Never given for a machine that was released.
   case resolve(MachineID, Resolution)
-  /// Run every ready job of the workflow until all of them wait.
+  /// Run every ready job of the workflow until all of them wait, then what conditions wake.
   case runCode
+}
+
+/// What a run's code may know of the workflow task that it runs in.
+package struct TaskFacts: Sendable {
+  /// Whether the job last given out happened before. No logs, no metrics then.
+  package internal(set) var isReplaying = false
+  package internal(set) var isContinueAsNewSuggested = false
+  /// Workflow time: that of the WORKFLOW_TASK_STARTED being processed.
+  package internal(set) var time = Timestamp()
+  /// The id of that event, which is how long the history was then.
+  package internal(set) var historyLength: Int64 = 0
+  /// In bytes, as the server counted at that event.
+  package internal(set) var historySize: Int64 = 0
+  /// The run that children's ids and random numbers come from: the original run, after a reset the
+  /// new one.
+  package internal(set) var currentRunID: String
 }
 
 /// What became of a command.

@@ -6,33 +6,31 @@
 struct OpenEvents: Sendable {
   private struct Entry: Sendable {
     var event: Int64
-    var slot: Int32
+    var machine: MachineID?
   }
-  private static var hole: Int32 { -1 }
   private var entries: [Entry] = []
   private var holes = 0
 
   var isEmpty: Bool { entries.count == holes }
 
   /// `event` is larger than every event inserted before.
-  mutating func insert(_ event: Int64, slot: MachineID) {
-    entries.append(Entry(event: event, slot: Int32(truncatingIfNeeded: slot)))
+  mutating func insert(_ event: Int64, _ machine: MachineID) {
+    entries.append(Entry(event: event, machine: machine))
   }
 
-  func slot(of event: Int64) -> MachineID? {
-    guard let index = index(of: event), entries[index].slot != Self.hole else { return nil }
-    return Int(entries[index].slot)
+  func machine(of event: Int64) -> MachineID? {
+    index(of: event).flatMap { entries[$0].machine }
   }
 
   mutating func remove(_ event: Int64) {
-    guard let index = index(of: event), entries[index].slot != Self.hole else { return }
-    entries[index].slot = Self.hole
+    guard let index = index(of: event), entries[index].machine != nil else { return }
+    entries[index].machine = nil
     holes += 1
     if holes == entries.count {
       entries.removeAll(keepingCapacity: entries.capacity <= 8)
       holes = 0
     } else if holes > 8, holes * 2 > entries.count {
-      entries.removeAll { $0.slot == Self.hole }
+      entries.removeAll { $0.machine == nil }
       holes = 0
     }
   }

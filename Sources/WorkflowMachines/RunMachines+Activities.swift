@@ -8,50 +8,43 @@ extension RunMachines {
   ) -> MachineID {
     let predicted = ids.next()
     let id = attributes.activityId.isEmpty ? ids.draw() : attributes.activityId
-    let slot = openSlot(.activity)
     let index = activities.insert(
       ActivityMachine(
-        slot: slot, cancellation: cancellation, scheduledEventID: predicted, id: id,
+        slot: .none, cancellation: cancellation, scheduledEventID: predicted, id: id,
         type: attributes.activityType?.name ?? "", schedulePosition: -1))
-    slots[slot].index = Int32(truncatingIfNeeded: index)
+    activities[index].slot = openSlot(.activity, index)
     activities[index].schedulePosition = add(
       CommandKey(.scheduleActivity, index), .schedule(attributes, id: id, summary: summary))
-    return slot
+    return activities[index].slot
   }
 
-  mutating func cancelActivity(_ slot: MachineID, _ index: Int) -> Resolution? {
+  /// Whether the cancel resolves its waiter.
+  mutating func cancelActivity(_ index: Int) -> Bool {
     let cancellation = activities[index].cancellation
-    if cancellation == .abandon {
-      slots[slot].isSettled = true
-      return .cancelled
-    }
+    if cancellation == .abandon { return true }
     let wasCreated = activities[index].state == .created
-    guard activities[index].move(.cancel, &arrows) else { return nil }
+    guard activities[index].move(.cancel, &arrows) else { return false }
     if wasCreated { queue.forbidEagerExecution(activities[index].schedulePosition) }
     var attributes = RequestCancelActivityTaskCommandAttributes()
     attributes.scheduledEventId = activities[index].scheduledEventID
-    activities[index].cancelPosition = add(
+    add(
       CommandKey(.cancelActivity, index),
       Command(
         .requestCancelActivityTask, .requestCancelActivityTaskCommandAttributes(attributes)))
-    guard cancellation == .tryCancel else { return nil }
-    slots[slot].isSettled = true
-    return .cancelled
+    return cancellation == .tryCancel
   }
 
-  mutating func activityClosed(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  mutating func activityClosed(_ event: SeenEvent) throws(HistoryMismatch) {
     let close = try ActivityClose(event)
-    guard let slot = opened.slot(of: close.scheduledEventID),
+    guard let slot = opened.machine(of: close.scheduledEventID),
       let index = machine(slot, .activity)
     else { throw .unknownOrigin(event, "an activity", close.scheduledEventID) }
     guard activities[index].move(close.event, &arrows) else {
       throw .impossible(event, "the activity", activities[index].state)
     }
-    if let position = activities[index].cancelPosition { queue.withdraw(position) }
     opened.remove(close.scheduledEventID)
-    let job = settle(slot, close.resolution(of: activities[index]))
+    settle(slot, close.resolution(of: activities[index]))
     self.close(slot)
-    return job
   }
 }
 

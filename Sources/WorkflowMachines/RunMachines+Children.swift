@@ -7,21 +7,23 @@ extension RunMachines {
     details: Payload? = nil
   ) -> ChildStart {
     var attributes = attributes
-    if attributes.workflowId.isEmpty { attributes.workflowId = "\(currentRunID)_\(ids.draw())" }
+    if attributes.workflowId.isEmpty {
+      attributes.workflowId = "\(facts.currentRunID)_\(ids.draw())"
+    }
     let isNew = childIDs.insert(attributes.workflowId).inserted
     guard isNew || !dialect.refusesRunningChildIDs else {
-      _ = metadata.use(.childWorkflowErrorExecution, isReplaying: isReplaying)
+      _ = metadata.use(.childWorkflowErrorExecution, isReplaying: facts.isReplaying)
       return .refused(.alreadyStarted(attributes))
     }
-    let started = openSlot(.childStart)
-    let result = openSlot(.child)
     let index = children.insert(
       ChildMachine(
-        started: started, result: result, namespace: attributes.namespace,
+        started: .none, result: .none, namespace: attributes.namespace,
         workflowID: attributes.workflowId, type: attributes.workflowType?.name ?? ""))
-    slots[started].index = Int32(truncatingIfNeeded: index)
-    slots[result].index = Int32(truncatingIfNeeded: index)
-    _ = add(
+    let started = openSlot(.childStart, index)
+    let result = openSlot(.child, index)
+    children[index].started = started
+    children[index].result = result
+    add(
       CommandKey(.startChild, index),
       Command(
         .startChildWorkflowExecution, .startChildWorkflowExecutionCommandAttributes(attributes),
@@ -42,28 +44,38 @@ extension RunMachines {
   /// No run id: the child may have continued as new, and the server finds out that it is ours.
   private mutating func requestChildCancel(_ index: Int) {
     let child = children[index]
-    let slot = openSlot(.externalCancel)
-    slots[slot].isReleased = true
     var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
     attributes.namespace = child.namespace
     attributes.workflowId = child.workflowID
     attributes.childWorkflowOnly = true
     let cancel = externalCancels.insert(
       ExternalCancelMachine(
-        slot: slot, child: child.result, namespace: child.namespace, workflowID: child.workflowID))
-    slots[slot].index = Int32(truncatingIfNeeded: cancel)
-    children[index].cancelSlot = slot
-    externalCancels[cancel].position = queue.append(
+        slot: .none, child: child.result, namespace: child.namespace,
+        workflowID: child.workflowID))
+    externalCancels[cancel].slot = openSlot(.externalCancel, cancel)
+    children[index].cancel = externalCancels[cancel].slot
+    release(externalCancels[cancel].slot)
+    add(
       CommandKey(.cancelExternal, cancel),
-      batch.isReplayed
-        ? nil
-        : Command(
-          .requestCancelExternalWorkflowExecution,
-          .requestCancelExternalWorkflowExecutionCommandAttributes(attributes)))
-    ids.childCancelAdded()
+      Command(
+        .requestCancelExternalWorkflowExecution,
+        .requestCancelExternalWorkflowExecutionCommandAttributes(attributes)))
   }
 
-  mutating func childStartDecided(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  /// Those that were cancelled before they started, in the order of their making: sdk-go keeps a
+  /// child's commands at one place, until it is cancelled once it has started.
+  mutating func cancelStartedChildren() {
+    guard !unsentChildCancels.isEmpty else { return }
+    for child in unsentChildCancels.sorted(by: { $0.generation < $1.generation }) {
+      guard let index = machine(child, .child), children[index].state == .startedCancelling else {
+        continue
+      }
+      requestChildCancel(index)
+    }
+    unsentChildCancels = []
+  }
+
+  mutating func childStartDecided(_ event: SeenEvent) throws(HistoryMismatch) {
     switch event.attributes {
     case .childWorkflowExecutionStartedEventAttributes(let attributes):
       let index = try child(event, attributes.initiatedEventId)
@@ -74,16 +86,17 @@ extension RunMachines {
       children[index].runID = runID
       children[index].startedEventID = event.id
       let slot = children[index].started
-      let job = settle(slot, .started(runID: runID))
+      settle(slot, .started(runID: runID))
       close(slot)
-      if children[index].state == .startedCancelling { requestChildCancel(index) }
-      return job
+      if children[index].state == .startedCancelling {
+        unsentChildCancels.append(children[index].result)
+      }
     case .startChildWorkflowExecutionFailedEventAttributes(let attributes):
       let index = try child(event, attributes.initiatedEventId)
       guard children[index].move(.startFailed, &arrows) else {
         throw .impossible(event, "the child workflow", children[index].state)
       }
-      return startFailed(index, attributes)
+      startFailed(index, attributes)
     default: throw .malformed(event)
     }
   }
@@ -91,50 +104,34 @@ extension RunMachines {
   /// Both waits fail: the start at once, the result right behind it.
   private mutating func startFailed(
     _ index: Int, _ attributes: StartChildWorkflowExecutionFailedEventAttributes
-  ) -> Job? {
+  ) {
     let child = children[index]
     let failure = Failure.child(
       child.info(retryState: .nonRetryableFailure), cause: .startFailed(attributes.cause))
-    let first = settle(child.started, .failed(failure))
+    settle(child.started, .failed(failure))
     close(child.started)
-    let second = endChild(index, .failed(failure))
-    if first != nil, case .resolve(let machine, let resolution) = second {
-      postponed.append((machine, resolution))
-      return first
-    }
-    return first ?? second
+    endChild(index, .failed(failure))
   }
 
-  mutating func childClosed(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  mutating func childClosed(_ event: SeenEvent) throws(HistoryMismatch) {
     let close = try ChildClose(event)
     let index = try child(event, close.initiatedEventID)
     guard children[index].move(close.event, &arrows) else {
       throw .impossible(event, "the child workflow", children[index].state)
     }
-    withdrawCancel(of: index)
-    return endChild(index, close.resolution(of: children[index]))
+    endChild(index, close.resolution(of: children[index]))
   }
 
-  /// Go withdraws a cancel that was not sent when the child closed in the same task.
-  private mutating func withdrawCancel(of index: Int) {
-    guard let slot = children[index].cancelSlot, let cancel = machine(slot, .externalCancel),
-      externalCancels[cancel].move(.withdrawn, &arrows)
-    else { return }
-    if let position = externalCancels[cancel].position { queue.withdraw(position) }
-    close(slot)
-  }
-
-  private mutating func endChild(_ index: Int, _ resolution: Resolution) -> Job? {
+  private mutating func endChild(_ index: Int, _ resolution: Resolution) {
     let child = children[index]
     opened.remove(child.initiatedEventID)
     childIDs.remove(child.workflowID)
-    let job = settle(child.result, resolution)
+    settle(child.result, resolution)
     close(child.result)
-    return job
   }
 
   private func child(_ event: SeenEvent, _ initiated: Int64) throws(HistoryMismatch) -> Int {
-    guard let slot = opened.slot(of: initiated), let index = machine(slot, .child) else {
+    guard let slot = opened.machine(of: initiated), let index = machine(slot, .child) else {
       throw .unknownOrigin(event, "a child workflow", initiated)
     }
     return index

@@ -5,26 +5,47 @@ extension RunMachines {
   /// Asks for a machine to be cancelled. The answer is its outcome where the cancel resolves it at
   /// once; nil where its outcome comes later, from history, or was given already.
   package mutating func cancel(_ machine: MachineID) -> Resolution? {
-    guard slots.contains(machine) else { return nil }
-    let slot = slots[machine]
+    guard let place = place(of: machine) else { return nil }
+    let slot = slots[place]
     let index = Int(slot.index)
     switch slot.kind {
-    case .activity: return slot.isSettled ? nil : cancelActivity(machine, index)
-    case .timer: return slot.isSettled ? nil : cancelTimer(machine, index)
-    case .child: cancelChild(index)
-    case .childStart:
-      // Its child may be gone, and another in its place.
-      if children.contains(index), children[index].started == machine { cancelChild(index) }
+    case .child, .childStart: cancelChild(index)
+    case .activity, .timer:
+      guard !slot.isSettled, cancelWait(slot, index) else { break }
+      slots[place].isSettled = true
+      return .cancelled
     case .externalSignal, .externalCancel, .free: break
     }
     return nil
+  }
+
+  /// Whether the cancel resolves the waiter. What history has resolved in this very task is cancelled
+  /// by a cancel request that stands before it, without a command, and by nobody else.
+  private mutating func cancelWait(_ slot: Slot, _ index: Int) -> Bool {
+    guard !slot.isClosed else {
+      return held.isAtCancelRequest
+        && (slot.kind == .timer || activities[index].cancellation != .waitForCompletion)
+    }
+    return slot.kind == .timer ? cancelTimer(index) : cancelActivity(index)
+  }
+
+  /// Whether the timer beside a condition that came true is to be cancelled: by the run's family, or by
+  /// Go's flag where history has it.
+  package var cancelsTimerOfCondition: Bool {
+    !dialect.leavesTimerOfCondition || metadata.has(.cancelAwaitTimer)
+  }
+
+  /// Whether a wait for a condition with a timeout starts its timer though the condition may hold. Not
+  /// where the run has Go's flag.
+  package var startsTimerBeforeCondition: Bool {
+    dialect.startsTimerBeforeCondition && !metadata.has(.cancelAwaitTimer)
   }
 
   /// Not encoded by a codec, neither here nor later (protocol.md F.2).
   package mutating func upsertSearchAttributes(_ searchAttributes: SearchAttributes) {
     var attributes = UpsertWorkflowSearchAttributesCommandAttributes()
     attributes.searchAttributes = searchAttributes
-    _ = add(
+    add(
       CommandKey(.upsertSearchAttributes),
       Command(
         .upsertWorkflowSearchAttributes,
@@ -34,7 +55,7 @@ extension RunMachines {
   package mutating func modifyProperties(_ memo: Memo) {
     var attributes = ModifyWorkflowPropertiesCommandAttributes()
     attributes.upsertedMemo = memo
-    _ = add(
+    add(
       CommandKey(.modifyProperties),
       Command(.modifyWorkflowProperties, .modifyWorkflowPropertiesCommandAttributes(attributes)))
   }

@@ -21,21 +21,21 @@ extension RunMachines {
     switch kind {
     case .workflowExecutionStarted: return try workflowExecutionStarted(event)
     case .workflowTaskStarted:
-      return batch.runsCode && index == batch.end - 1
-        ? try workflowTaskStarted(event, at: events[index].eventTime) : nil
+      guard batch.runsCode, index == batch.end - 1 else { break }
+      try workflowTaskStarted(event, at: events[index].eventTime)
     case .workflowTaskCompleted: workflowTaskCompleted()
     case .workflowTaskFailed: try workflowTaskFailed(event)
-    case .workflowExecutionSignaled: return try workflowExecutionSignaled(event)
-    case .workflowExecutionCancelRequested: return try cancelWasRequested(event)
+    case .workflowExecutionSignaled: try workflowExecutionSignaled(event)
+    case .workflowExecutionCancelRequested: try cancelWasRequested(event)
     case .activityTaskCompleted, .activityTaskFailed, .activityTaskTimedOut, .activityTaskCanceled:
-      return try activityClosed(event)
-    case .timerFired: return try timerFired(event)
-    case .childStarted, .startChildFailed: return try childStartDecided(event)
+      try activityClosed(event)
+    case .timerFired: try timerFired(event)
+    case .childStarted, .startChildFailed: try childStartDecided(event)
     case .childCompleted, .childFailed, .childCanceled, .childTimedOut, .childTerminated:
-      return try childClosed(event)
-    case .externalSignaled, .signalExternalFailed: return try externalSignalDecided(event)
+      try childClosed(event)
+    case .externalSignaled, .signalExternalFailed: try externalSignalDecided(event)
     case .externalCancelRequested, .requestCancelExternalFailed:
-      return try externalCancelDecided(event)
+      try externalCancelDecided(event)
     default: break  // told to whoever reads the history, not to the workflow
     }
     return nil
@@ -48,17 +48,17 @@ extension RunMachines {
       throw .malformed(event)
     }
     if !attributes.originalExecutionRunId.isEmpty {
-      currentRunID = attributes.originalExecutionRunId
+      facts.currentRunID = attributes.originalExecutionRunId
     }
+    facts.isReplaying = event.id <= previousStartedEventID
     // From the start or never: later on, a replay would see it earlier than the run did (sdk-go).
-    _ = metadata.use(
-      .protocolMessageCommand, isReplaying: event.id <= previousStartedEventID)
+    _ = metadata.use(.protocolMessageCommand, isReplaying: facts.isReplaying)
     return .start(attributes)
   }
 
   private mutating func workflowTaskStarted(
     _ event: SeenEvent, at time: Timestamp?
-  ) throws(HistoryMismatch) -> Job? {
+  ) throws(HistoryMismatch) {
     guard case .workflowTaskStartedEventAttributes(let attributes) = event.attributes else {
       throw .malformed(event)
     }
@@ -68,23 +68,14 @@ extension RunMachines {
         "the run was begun by an SDK of the \(dialect) family, which cannot be continued yet"
       )
     }
-    if let time { self.time = time }
-    historyLength = event.id
-    historySize = attributes.historySizeBytes
-    isContinueAsNewSuggested = attributes.suggestContinueAsNew
-    ids.workflowTaskStarted(event.id, unsent: queue.count)
-    if !batch.isReplayed, !queue.isEmpty { predictEarlyActivities(event.id) }
-    return .runCode
-  }
-
-  /// From here on no command is withdrawn, so those made before now know their events.
-  private mutating func predictEarlyActivities(_ started: Int64) {
-    for (rank, key) in queue.unsent.enumerated() where key.kind == .scheduleActivity {
-      let index = Int(key.index)
-      activities[index].scheduledEventID = started &+ 2 &+ Int64(rank)
-      guard let cancel = activities[index].cancelPosition else { continue }
-      queue.retarget(cancel, scheduledEventID: activities[index].scheduledEventID)
-    }
+    if let time { facts.time = time }
+    facts.historyLength = event.id
+    facts.historySize = attributes.historySizeBytes
+    facts.isContinueAsNewSuggested = attributes.suggestContinueAsNew
+    facts.isReplaying = event.id <= previousStartedEventID
+    ids.workflowTaskStarted(event.id)
+    cancelStartedChildren()
+    held.open()
   }
 
   private mutating func workflowTaskCompleted() {
@@ -97,21 +88,21 @@ extension RunMachines {
       throw .malformed(event)
     }
     if attributes.cause == .resetWorkflow, !attributes.newRunId.isEmpty {
-      currentRunID = attributes.newRunId
+      facts.currentRunID = attributes.newRunId
     }
   }
 
-  private func workflowExecutionSignaled(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  private mutating func workflowExecutionSignaled(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .workflowExecutionSignaledEventAttributes(let attributes) = event.attributes else {
       throw .malformed(event)
     }
-    return .signal(attributes)
+    held.hold(attributes)
   }
 
-  private func cancelWasRequested(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  private mutating func cancelWasRequested(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .workflowExecutionCancelRequestedEventAttributes(let attributes) = event.attributes
     else { throw .malformed(event) }
-    return .cancelRequested(attributes)
+    held.hold(.cancelRequested(attributes))
   }
 
   func refuseUnsupported(_ event: SeenEvent) throws(HistoryMismatch) {

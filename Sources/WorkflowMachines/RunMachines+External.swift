@@ -9,18 +9,17 @@ extension RunMachines {
   ) -> MachineID {
     var attributes = attributes
     if attributes.control.isEmpty { attributes.control = ids.draw() }
-    let slot = openSlot(.externalSignal)
     let index = externalSignals.insert(
       ExternalSignalMachine(
-        slot: slot, namespace: attributes.namespace,
+        slot: .none, namespace: attributes.namespace,
         workflowID: attributes.execution?.workflowId ?? "", signalName: attributes.signalName))
-    slots[slot].index = Int32(truncatingIfNeeded: index)
-    _ = add(
+    externalSignals[index].slot = openSlot(.externalSignal, index)
+    add(
       CommandKey(.signalExternal, index),
       Command(
         .signalExternalWorkflowExecution,
         .signalExternalWorkflowExecutionCommandAttributes(attributes)))
-    return slot
+    return externalSignals[index].slot
   }
 
   /// An empty `control` becomes Go's predicted id. For a child of this run, cancel its machine
@@ -30,40 +29,40 @@ extension RunMachines {
   ) -> MachineID {
     var attributes = attributes
     if attributes.control.isEmpty { attributes.control = ids.draw() }
-    let slot = openSlot(.externalCancel)
     let index = externalCancels.insert(
       ExternalCancelMachine(
-        slot: slot, child: nil, namespace: attributes.namespace, workflowID: attributes.workflowId))
-    slots[slot].index = Int32(truncatingIfNeeded: index)
-    _ = add(
+        slot: .none, child: nil, namespace: attributes.namespace, workflowID: attributes.workflowId)
+    )
+    externalCancels[index].slot = openSlot(.externalCancel, index)
+    add(
       CommandKey(.cancelExternal, index),
       Command(
         .requestCancelExternalWorkflowExecution,
         .requestCancelExternalWorkflowExecutionCommandAttributes(attributes)))
-    return slot
+    return externalCancels[index].slot
   }
 
-  mutating func externalSignalDecided(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  mutating func externalSignalDecided(_ event: SeenEvent) throws(HistoryMismatch) {
     switch event.attributes {
     case .externalWorkflowExecutionSignaledEventAttributes(let attributes):
       let index = try externalSignal(event, attributes.initiatedEventId, .signaled)
-      return end(externalSignals[index], .delivered)
+      end(externalSignals[index], .delivered)
     case .signalExternalWorkflowExecutionFailedEventAttributes(let attributes):
       let index = try externalSignal(event, attributes.initiatedEventId, .failed)
-      return end(externalSignals[index], .failed(.signalFailed(attributes.cause)))
+      end(externalSignals[index], .failed(.signalFailed(attributes.cause)))
     default: throw .malformed(event)
     }
   }
 
-  mutating func externalCancelDecided(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  mutating func externalCancelDecided(_ event: SeenEvent) throws(HistoryMismatch) {
     switch event.attributes {
     case .externalWorkflowExecutionCancelRequestedEventAttributes(let attributes):
       let index = try externalCancel(event, attributes.initiatedEventId, .cancelRequested)
-      return end(externalCancels[index], .delivered)
+      end(externalCancels[index], .delivered)
     case .requestCancelExternalWorkflowExecutionFailedEventAttributes(let attributes):
       let index = try externalCancel(event, attributes.initiatedEventId, .failed)
       cancelRefused(externalCancels[index])
-      return end(externalCancels[index], .failed(.cancelFailed(attributes.cause)))
+      end(externalCancels[index], .failed(.cancelFailed(attributes.cause)))
     default: throw .malformed(event)
     }
   }
@@ -71,30 +70,29 @@ extension RunMachines {
   /// The child that was to be cancelled runs on, unless it closed meanwhile.
   private mutating func cancelRefused(_ cancel: ExternalCancelMachine) {
     guard let slot = cancel.child, let index = machine(slot, .child),
-      children[index].cancelSlot == cancel.slot
+      children[index].cancel == cancel.slot
     else { return }
     _ = children[index].move(.cancelRefused, &arrows)
-    children[index].cancelSlot = nil
+    children[index].cancel = nil
   }
 
-  private mutating func end(_ signal: ExternalSignalMachine, _ resolution: Resolution) -> Job? {
+  private mutating func end(_ signal: ExternalSignalMachine, _ resolution: Resolution) {
     opened.remove(signal.initiatedEventID)
-    let job = settle(signal.slot, resolution)
+    settle(signal.slot, resolution)
     close(signal.slot)
-    return job
   }
 
-  private mutating func end(_ cancel: ExternalCancelMachine, _ resolution: Resolution) -> Job? {
+  private mutating func end(_ cancel: ExternalCancelMachine, _ resolution: Resolution) {
     opened.remove(cancel.initiatedEventID)
-    let job = settle(cancel.slot, resolution)
+    settle(cancel.slot, resolution)
     close(cancel.slot)
-    return job
   }
 
   private mutating func externalSignal(
     _ event: SeenEvent, _ initiated: Int64, _ happened: ExternalSignalMachine.Event
   ) throws(HistoryMismatch) -> Int {
-    guard let slot = opened.slot(of: initiated), let index = machine(slot, .externalSignal) else {
+    guard let slot = opened.machine(of: initiated), let index = machine(slot, .externalSignal)
+    else {
       throw .unknownOrigin(event, "a signal to another workflow", initiated)
     }
     guard externalSignals[index].move(happened, &arrows) else {
@@ -106,7 +104,8 @@ extension RunMachines {
   private mutating func externalCancel(
     _ event: SeenEvent, _ initiated: Int64, _ happened: ExternalCancelMachine.Event
   ) throws(HistoryMismatch) -> Int {
-    guard let slot = opened.slot(of: initiated), let index = machine(slot, .externalCancel) else {
+    guard let slot = opened.machine(of: initiated), let index = machine(slot, .externalCancel)
+    else {
       throw .unknownOrigin(event, "a cancel request to another workflow", initiated)
     }
     guard externalCancels[index].move(happened, &arrows) else {

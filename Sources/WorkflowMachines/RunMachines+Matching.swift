@@ -86,7 +86,7 @@ extension RunMachines {
     else { throw disagreement(event, CommandKey(.scheduleActivity, index)) }
     activities[index].id = id
     activities[index].scheduledEventID = event.id
-    opened.insert(event.id, slot: activities[index].slot)
+    opened.insert(event.id, activities[index].slot)
   }
 
   private mutating func activityCancelRequested(
@@ -96,7 +96,6 @@ extension RunMachines {
     guard activities[index].scheduledEventID == attributes.scheduledEventId,
       activities[index].move(.cancelRequested, &arrows)
     else { throw disagreement(event, CommandKey(.cancelActivity, index)) }
-    activities[index].cancelPosition = nil
   }
 
   private mutating func timerStarted(
@@ -108,7 +107,7 @@ extension RunMachines {
     else { throw disagreement(event, CommandKey(.startTimer, index)) }
     timers[index].id = attributes.timerId
     timers[index].startedEventID = event.id
-    opened.insert(event.id, slot: timers[index].slot)
+    opened.insert(event.id, timers[index].slot)
   }
 
   private mutating func timerCanceled(
@@ -137,7 +136,7 @@ extension RunMachines {
     }
     children[index].namespace = attributes.namespace
     children[index].initiatedEventID = event.id
-    opened.insert(event.id, slot: children[index].result)
+    opened.insert(event.id, children[index].result)
   }
 
   private mutating func externalSignalInitiated(
@@ -151,7 +150,7 @@ extension RunMachines {
       externalSignals[index].move(.initiated, &arrows)
     else { throw disagreement(event, CommandKey(.signalExternal, index)) }
     externalSignals[index].initiatedEventID = event.id
-    opened.insert(event.id, slot: signal.slot)
+    opened.insert(event.id, signal.slot)
   }
 
   private mutating func externalCancelInitiated(
@@ -165,7 +164,7 @@ extension RunMachines {
       externalCancels[index].move(.initiated, &arrows)
     else { throw disagreement(event, CommandKey(.cancelExternal, index)) }
     externalCancels[index].initiatedEventID = event.id
-    opened.insert(event.id, slot: cancel.slot)
+    opened.insert(event.id, cancel.slot)
   }
 
   /// By type only. Without a COMPLETED before it the server closed the run by itself.

@@ -17,24 +17,51 @@ extension RunMachines {
     end = try checkedCount(of: events, startedEventID: startedEventID)
     self.events = events
     self.previousStartedEventID = previousStartedEventID
-    cursor = 0
-    batch = Batch()
+    // What is read once more after a roll-back was applied the first time.
+    let known = appliedEventID.subtractingReportingOverflow(lastEventID)
+    cursor = known.overflow ? 0 : min(end, max(0, Int(clamping: known.partialValue)))
+    batch = Batch(end: cursor)
+    factsBefore = facts
+  }
+
+  /// The task that was completed last never was: the server discarded it, as its answer says with
+  /// `reset_history_event_id`, and gives its events out again (Documentation/Rules.md, "Discarded
+  /// tasks").
+  ///
+  /// `event` is the STARTED of the task before. A discarded task has nothing of its own but its
+  /// SCHEDULED and STARTED; what stands between, the completion of the task before and the events of
+  /// its commands, was applied and stays so.
+  package mutating func rollBack(toEvent event: Int64) {
+    guard cursor == end, event > 0, event < lastEventID else { return }
+    appliedEventID = max(event, lastEventID - 2)
+    lastEventID = event
+    facts = factsBefore
+    metadata.untake()
   }
 
   /// The next thing to do, or nil at the end of the task's history.
   package mutating func next() throws(HistoryMismatch) -> Job? {
-    if let (machine, resolution) = postponed.popLast() { return .resolve(machine, resolution) }
-    while cursor < end {
+    while true {
+      if held.isOpen, let job = nextHeld() { return job }
+      guard cursor < end else { break }
       if cursor == batch.end { try beginBatch() }
       let index = cursor
       cursor += 1
-      if let job = try apply(index) {
-        isReplaying = events[index].eventId <= previousStartedEventID
-        if events[index].kind != .workflowTaskStarted { ids.eventCame(events[index].eventId) }
-        return job
-      }
+      if let job = try apply(index) { return job }
     }
     try finish()
+    return nil
+  }
+
+  private mutating func nextHeld() -> Job? {
+    while let job = held.next() {
+      guard case .resolve(let machine, _) = job else { return job }
+      guard let place = place(of: machine), !slots[place].isSettled, !slots[place].isReleased else {
+        continue
+      }
+      slots[place].isSettled = true
+      return job
+    }
     return nil
   }
 
@@ -79,11 +106,16 @@ extension RunMachines {
     }
   }
 
-  /// STARTED was followed by FAILED or TIMED_OUT: what the code did then never came to be.
+  /// The task failed or timed out, or its run was ended from outside, before it was completed: what
+  /// the code did then never came to be.
   private func isTaskLost(at started: Int) -> Bool {
     guard started + 1 < end else { return false }
-    let next = events[started + 1].kind
-    return next == .workflowTaskFailed || next == .workflowTaskTimedOut
+    switch events[started + 1].kind {
+    case .workflowTaskFailed, .workflowTaskTimedOut, .workflowExecutionTerminated,
+      .workflowExecutionTimedOut:
+      return true
+    default: return false
+    }
   }
 
   /// Reads what the code's next run needs to know before it runs: flags and Version markers
@@ -121,7 +153,10 @@ extension RunMachines {
   /// none.
   private mutating func finish() throws(HistoryMismatch) {
     if isMatching { try endMatching(before: nil) }
-    if let last = end > 0 ? events[end - 1].eventId : nil { lastEventID = last }
+    if end > 0 {
+      lastEventID = events[end - 1].eventId
+      appliedEventID = lastEventID
+    }
     events = []
     cursor = 0
     end = 0

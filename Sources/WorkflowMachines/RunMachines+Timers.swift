@@ -11,39 +11,37 @@ extension RunMachines {
     var attributes = StartTimerCommandAttributes()
     attributes.timerId = ids.draw()
     attributes.startToFireTimeout = duration
-    let slot = openSlot(.timer)
-    let index = timers.insert(TimerMachine(slot: slot, id: attributes.timerId))
-    slots[slot].index = Int32(truncatingIfNeeded: index)
-    _ = add(
+    let index = timers.insert(TimerMachine(slot: .none, id: attributes.timerId))
+    timers[index].slot = openSlot(.timer, index)
+    add(
       CommandKey(.startTimer, index),
       Command(.startTimer, .startTimerCommandAttributes(attributes), summary: summary))
-    return slot
+    return timers[index].slot
   }
 
-  mutating func cancelTimer(_ slot: MachineID, _ index: Int) -> Resolution? {
-    guard timers[index].move(.cancel, &arrows) else { return nil }
+  /// Whether the cancel resolves its waiter.
+  mutating func cancelTimer(_ index: Int) -> Bool {
+    guard timers[index].move(.cancel, &arrows) else { return false }
     var attributes = CancelTimerCommandAttributes()
     attributes.timerId = timers[index].id
-    timers[index].cancelPosition = add(
+    add(
       CommandKey(.cancelTimer, index),
       Command(.cancelTimer, .cancelTimerCommandAttributes(attributes)))
-    slots[slot].isSettled = true
-    return .cancelled
+    return true
   }
 
-  mutating func timerFired(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+  mutating func timerFired(_ event: SeenEvent) throws(HistoryMismatch) {
     guard case .timerFiredEventAttributes(let attributes) = event.attributes else {
       throw .malformed(event)
     }
-    guard let slot = opened.slot(of: attributes.startedEventId), let index = machine(slot, .timer)
+    guard let slot = opened.machine(of: attributes.startedEventId),
+      let index = machine(slot, .timer)
     else { throw .unknownOrigin(event, "a timer", attributes.startedEventId) }
     guard timers[index].move(.fired, &arrows) else {
       throw .impossible(event, "the timer", timers[index].state)
     }
-    if let position = timers[index].cancelPosition { queue.withdraw(position) }
     opened.remove(attributes.startedEventId)
-    let job = settle(slot, .fired)
+    settle(slot, .fired)
     close(slot)
-    return job
   }
 }

@@ -13,7 +13,7 @@ extension RunMachines {
   ) throws(HistoryMismatch) -> Int {
     let index = versions.index(of: changeID)
     if versions[index].state == .unasked {
-      if isReplaying {
+      if facts.isReplaying {
         _ = versions[index].move(.askedInReplay, &arrows)
       } else {
         _ = versions[index].move(.askedLive, &arrows)
@@ -38,14 +38,14 @@ extension RunMachines {
   }
 
   private mutating func recordVersion(_ index: Int) {
-    let isLimited = metadata.use(.limitChangeVersionSize, isReplaying: isReplaying)
+    let isLimited = metadata.use(.limitChangeVersionSize, isReplaying: facts.isReplaying)
     let searchAttribute = versions.searchAttribute(
       with: index, limit: isLimited ? Self.changeVersionSizeLimit : .max)
     let change = versions[index]
-    _ = add(
+    add(
       CommandKey(.version), .versionMarker(change, hasSearchAttribute: searchAttribute != nil))
     if let searchAttribute {
-      _ = add(
+      add(
         CommandKey(.version),
         .changeVersionUpsert(key: Self.changeVersionKey, json: searchAttribute))
     }

@@ -1,4 +1,3 @@
-package import ProtoWire
 internal import TemporalAPI
 
 /// The engine of one run: history in, jobs out; commands in, commands out.
@@ -13,18 +12,8 @@ internal import TemporalAPI
 /// never opened, and what this worker cannot replay yet (side effects, local activities, updates,
 /// Nexus operations). After an error the value is spent.
 package struct RunMachines: Sendable {
-  /// Whether the job last given out happened before. No logs, no metrics then.
-  package internal(set) var isReplaying = false
-  /// Workflow time: that of the WORKFLOW_TASK_STARTED being processed.
-  package internal(set) var time = Timestamp()
-  /// The id of that event, which is how long the history was then.
-  package internal(set) var historyLength: Int64 = 0
-  /// In bytes, as the server counted at that event.
-  package internal(set) var historySize: Int64 = 0
-  package internal(set) var isContinueAsNewSuggested = false
-  /// The run that children's ids and random numbers come from: the original run, after a reset the
-  /// new one.
-  package internal(set) var currentRunID: String
+  /// The workflow task at hand, as the code may know it.
+  package internal(set) var facts: TaskFacts
 
   // The workflow task that is being read.
   var events: [HistoryEvent] = []
@@ -33,7 +22,10 @@ package struct RunMachines: Sendable {
   var batch = Batch()
   var previousStartedEventID: Int64 = 0
   var lastEventID: Int64 = 0
-  var postponed: [(machine: MachineID, resolution: Resolution)] = []
+  var held = HeldJobs()
+  /// How far the events are applied: further than `lastEventID` after a roll-back.
+  var appliedEventID: Int64 = 0
+  var factsBefore: TaskFacts
   var isMatching = false
   var isAfterVersionMarker = false
 
@@ -45,12 +37,15 @@ package struct RunMachines: Sendable {
 
   // What is open.
   var slots = Pool<Slot>()
+  var generation: UInt32 = 0
   var activities = Pool<ActivityMachine>()
   var timers = Pool<TimerMachine>()
   var children = Pool<ChildMachine>()
   var externalSignals = Pool<ExternalSignalMachine>()
   var externalCancels = Pool<ExternalCancelMachine>()
   var opened = OpenEvents()
+  /// Children that were cancelled before they started, and have now: asked to stop at STARTED.
+  var unsentChildCancels: [MachineID] = []
   /// Ids of children that are open, only looked up in.
   var childIDs: Set<String> = []
   var workflow = WorkflowMachine()
@@ -58,7 +53,8 @@ package struct RunMachines: Sendable {
 
   // What history says about who wrote it.
   var metadata = SDKMetadata()
-  var dialect = Dialect.go
+  /// The family of SDKs whose rules the run follows.
+  package internal(set) var dialect = Dialect.go
   var isDialectDecided = false
 
   /// Arrows taken, where a test asks for them.
@@ -66,7 +62,8 @@ package struct RunMachines: Sendable {
 
   /// `runID` counts until the history's first event tells the original run.
   package init(runID: String) {
-    currentRunID = runID
+    facts = TaskFacts(currentRunID: runID)
+    factsBefore = facts
   }
 
   /// The close command was made: nothing that the code does later can be sent.

@@ -13,13 +13,18 @@ struct SDKMetadata: Sendable {
     case childWorkflowErrorExecution = 2
     /// Updates are ordered among the commands.
     case protocolMessageCommand = 3
+    /// The timer of a wait for a condition is cancelled when the condition comes true. Never switched on
+    /// by this worker, as not by Go's.
+    case cancelAwaitTimer = 6
   }
   static let largestKnownFlag: UInt32 = 8
 
-  private var recorded: UInt16 = 0
-  private var fresh: UInt16 = 0
-  private var name = ""
-  private var version = ""
+  fileprivate var recorded: UInt16 = 0
+  fileprivate var fresh: UInt16 = 0
+  fileprivate var name = ""
+  fileprivate var version = ""
+  /// What `take` gave out last, in case the task that it went with is discarded.
+  fileprivate var taken: (flags: UInt16, name: Bool, version: Bool) = (0, false, false)
 
   /// From a completed workflow task, before the code runs that was run in it. The flag that is not
   /// known, or nil.
@@ -33,6 +38,9 @@ struct SDKMetadata: Sendable {
     }
     return nil
   }
+
+  /// Whether history has the flag.
+  func has(_ flag: Flag) -> Bool { (recorded | fresh) & (1 << UInt16(flag.rawValue)) != 0 }
 
   /// Whether the behaviour is on. Live, asking switches it on.
   mutating func use(_ flag: Flag, isReplaying: Bool) -> Bool {
@@ -48,18 +56,32 @@ struct SDKMetadata: Sendable {
     var metadata = WorkflowTaskCompletedMetadata()
     metadata.langUsedFlags = (1...Self.largestKnownFlag).filter { fresh & (1 << UInt16($0)) != 0 }
     recorded |= fresh
+    taken = (fresh, false, false)
     fresh = 0
     if name.isEmpty {
       name = SDK.name
+      taken.name = true
       metadata.sdkName = name
     }
     if name == SDK.name, version != SDK.version {
       version = SDK.version
+      taken.version = true
       metadata.sdkVersion = version
     }
     let isEmpty =
       metadata.langUsedFlags.isEmpty && metadata.sdkName.isEmpty && metadata.sdkVersion.isEmpty
     return isEmpty ? nil : metadata
+  }
+}
+
+extension SDKMetadata {
+  /// The task that `take` went out with never was: it is to be said again.
+  mutating func untake() {
+    recorded &= ~taken.flags
+    fresh |= taken.flags
+    if taken.name { name = "" }
+    if taken.version { version = "" }
+    taken = (0, false, false)
   }
 }
 

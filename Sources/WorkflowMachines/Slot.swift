@@ -7,7 +7,9 @@ struct Slot: Sendable {
     case free, activity, timer, childStart, child, externalSignal, externalCancel
   }
   var kind: Kind
-  /// The waiter was given its outcome: what history tells later is absorbed.
+  /// Tells the machine's id from those of the machines that had the place before.
+  let generation: UInt32
+  /// The waiter was given its outcome: what comes later is absorbed.
   var isSettled = false
   /// `release` was called.
   var isReleased = false

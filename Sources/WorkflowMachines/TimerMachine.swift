@@ -9,9 +9,6 @@ struct TimerMachine: StateMachine {
     .init(.createdCancelling, .started, .cancelling),
     .init(.started, .cancel, .cancelling),
     .init(.started, .fired, .closed),
-    // It fired before our cancel command went out: the command is withdrawn (sdk-go, unhandled
-    // commands).
-    .init(.cancelling, .fired, .closed),
     .init(.cancelling, .canceled, .closed),
   ]
   static let table = makeTable()
@@ -27,9 +24,7 @@ struct TimerMachine: StateMachine {
   }
 
   var state = State.created
-  let slot: MachineID
+  var slot: MachineID
   var startedEventID: Int64 = 0
   var id: String
-  /// Where its cancel command stands in the queue, as long as it was not sent.
-  var cancelPosition: Int32?
 }

@@ -23,14 +23,15 @@ enum TestServer {
   }
 }
 
-/// Runs a worker on a task queue of its own while `body` runs, then stops it and waits for its end.
+/// Runs a worker, on a task queue of its own unless one is given, while `body` runs, then stops it and waits
+/// for its end.
 func withWorker(
+  queue: String = TestServer.name("tests"),
   workflows: [any Workflow.Type], activities: [ActivityImplementation] = [],
   configuration: ClientConfiguration = TestServer.configuration(), options: WorkerOptions = .init(),
   _ body: (_ client: TemporalClient, _ queue: String) async throws -> Void
 ) async throws {
   let client = try await TemporalClient.connect(configuration)
-  let queue = TestServer.name("tests")
   let worker = Worker(
     client: client, taskQueue: queue, workflows: workflows, activities: activities, options: options
   )

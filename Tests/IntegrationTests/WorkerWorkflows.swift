@@ -45,6 +45,39 @@ actor PokedWorkflow: Workflow {
   }
 }
 
+/// Gives back what it got, at once or behind an activity on another task queue; or carries it into the
+/// next run.
+actor GatheringWorkflow: Workflow {
+  enum Way: Codable { case atOnce, behindAnActivity(queue: String), continuing, carried([String]) }
+
+  static let got = Signal<String>("got") { workflow, text in workflow.texts.append(text) }
+  static let texts = Query("texts") { $0.texts }
+  static var messages: [Message<GatheringWorkflow>] {
+    got
+    texts
+  }
+
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  private var texts: [String] = []
+
+  func run(_ way: Way) async throws -> [String] {
+    switch way {
+    case .atOnce: break
+    case .behindAnActivity(let queue):
+      var options = ActivityOptions.startToClose(.seconds(60))
+      options.taskQueue = queue
+      _ = try await context.execute(TestActivities.echo, "", options: options)
+    case .continuing:
+      try await context.waitUntil { !texts.isEmpty }
+      throw context.continueAsNew(GatheringWorkflow.self, .carried(texts))
+    case .carried(let before): return before + texts
+    }
+    return texts
+  }
+}
+
 /// Fails with what its activity fails with.
 actor FailingWorkflow: Workflow {
   nonisolated let context: WorkflowContext

@@ -68,6 +68,7 @@ struct ActivityMachineTests {
         > ScheduleActivityTask 5 A
         > flags [3] temporal-swift 0.1.0
         signal s
+        handlers
         run at 8
           a cancelled
           a waits
@@ -110,6 +111,7 @@ struct ActivityMachineTests {
         > ScheduleActivityTask 8 A
         > flags [3] temporal-swift 0.1.0
         signal s
+        handlers
         run at 11
           a waits
           b waits
@@ -143,6 +145,7 @@ struct ActivityMachineTests {
         > ScheduleActivityTask 5 A
         > flags [3] temporal-swift 0.1.0
         signal s
+        handlers
         run at 8
           a cancelled
         run at 12
@@ -245,9 +248,7 @@ struct ActivityMachineTests {
       transcript: """
         (replay) start W
         (replay) run at 3
-        (replay) a completed
-        nondeterministic: [TMPRL1100] history has event 8 (ACTIVITY_TASK_FAILED, of event 5), but \
-        the workflow's code has no command that opened an activity at event 5
+        nondeterministic: [TMPRL1100] history has event 8 (ACTIVITY_TASK_FAILED, of event 5), but the workflow's code has no command that opened an activity at event 5
         """),
   ]
 

@@ -114,7 +114,8 @@ struct ChildMachineTests {
         > flags [2,3] temporal-swift 0.1.0
         """),
     Scenario(
-      name: "a cancel before the start is remembered until it started",
+      // In Go a child's command keeps its place among the others, whichever of them starts first.
+      name: "a cancel before the start is remembered until it started, in the order of making",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),
         .live(
@@ -127,8 +128,8 @@ struct ChildMachineTests {
           from: 10, previous: 9),
         .live(
           [
-            .taskCompleted, .cancelInitiated("b", isChild: true),
-            .cancelInitiated("a", isChild: true), .timerStarted("18"), .cancelDelivered(17),
+            .taskCompleted, .cancelInitiated("a", isChild: true),
+            .cancelInitiated("b", isChild: true), .timerStarted("18"), .cancelDelivered(17),
             .cancelDelivered(16), .childCanceled(5), .childCompleted(6), .taskScheduled,
             .taskStarted,
           ], from: 15, previous: 14),
@@ -153,17 +154,17 @@ struct ChildMachineTests {
         > StartChild b C
         > flags [3] temporal-swift 0.1.0
         signal s
+        handlers
         run at 9
           b.start waits
           b waits
         b.start started as child-run
         a.start started as child-run
         run at 14
-        > RequestCancelExternal default b run "" control "" child only
         > RequestCancelExternal default a run "" control "" child only
+        > RequestCancelExternal default b run "" control "" child only
         > StartTimer 18 1s summary
-        a failed: child workflow execution error [child a/child-run C 5/12 retry 2] <- canceled \
-        [canceled]
+        a failed: child workflow execution error [child a/child-run C 5/12 retry 2] <- canceled [canceled]
         b completed
         run at 24
         """),
@@ -228,7 +229,7 @@ struct ChildMachineTests {
           open: 6
         """),
     Scenario(
-      name: "closing in the task of the cancel withdraws the cancel command, however it closed",
+      name: "a cancelled child ends in the five ways there are",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),
         .live(
@@ -236,13 +237,28 @@ struct ChildMachineTests {
             .taskCompleted, .childInitiated("a"), .childInitiated("b"), .childInitiated("c"),
             .childInitiated("d"), .childInitiated("e"), .childStarted(5), .childStarted(6),
             .childStarted(7), .childStarted(8), .childStarted(9), .cancelRequested,
-            .childCompleted(5), .childFailed(6), .childCanceled(7), .childTimedOut(8),
-            .childTerminated(9), .taskScheduled, .taskStarted,
+            .taskScheduled, .taskStarted,
           ], from: 4, previous: 3),
+        .live(
+          [
+            .taskCompleted, .cancelInitiated("a", isChild: true),
+            .cancelInitiated("b", isChild: true), .cancelInitiated("c", isChild: true),
+            .cancelInitiated("d", isChild: true), .cancelInitiated("e", isChild: true),
+            .cancelDelivered(19), .childCompleted(5), .childFailed(6), .childCanceled(7),
+            .childTimedOut(8), .childTerminated(9), .cancelDelivered(20), .cancelFailed(21),
+            .cancelFailed(22), .cancelDelivered(23), .taskScheduled, .taskStarted,
+          ], from: 18, previous: 17),
       ],
       runs: [
-        { code in for name in ["a", "b", "c", "d", "e"] { code.child(name, id: name) } },
-        { $0.timer("t") },
+        { code in for name in ["a", "b", "c", "d", "e"] { code.child(name, id: name) } }, { _ in },
+        { code in
+          for name in ["a", "b", "c", "d", "e"] {
+            code.cancel(name)
+            code.release("\(name).start")
+            code.release(name)
+          }
+          code.lines.append("  open: \(code.machines.slots.count)")
+        },
       ],
       onCancel: { code in for name in ["a", "b", "c", "d", "e"] { code.cancel(name) } },
       transcript: """
@@ -265,16 +281,24 @@ struct ChildMachineTests {
           c waits
           d waits
           e waits
+        run at 17
+        > RequestCancelExternal default a run "" control "" child only
+        > RequestCancelExternal default b run "" control "" child only
+        > RequestCancelExternal default c run "" control "" child only
+        > RequestCancelExternal default d run "" control "" child only
+        > RequestCancelExternal default e run "" control "" child only
         a completed
         b failed: child workflow execution error [child b/child-run C 6/11 retry 5] <- child broke
-        c failed: child workflow execution error [child c/child-run C 7/12 retry 2] <- canceled \
-        [canceled]
-        d failed: child workflow execution error [child d/child-run C 8/13 retry 3] <- Child \
-        workflow timeout [timeout 1]
-        e failed: child workflow execution error [child e/child-run C 9/14 retry 2] <- terminated \
-        [terminated]
-        run at 22
-        > StartTimer 24 1s summary
+        c failed: child workflow execution error [child c/child-run C 7/12 retry 2] <- canceled [canceled]
+        d failed: child workflow execution error [child d/child-run C 8/13 retry 3] <- Child workflow timeout [timeout 1]
+        e failed: child workflow execution error [child e/child-run C 9/14 retry 2] <- terminated [terminated]
+        run at 35
+          a waits
+          b waits
+          c waits
+          d waits
+          e waits
+          open: 0
         """),
   ]
 

@@ -4,7 +4,8 @@ import Testing
 
 extension Scenario {
   static let all: [Scenario] =
-    TaskTests.scenarios + MatchingTests.scenarios + ActivityMachineTests.scenarios
+    TaskTests.scenarios + JobOrderTests.scenarios + MatchingTests.scenarios
+    + ActivityMachineTests.scenarios
     + TimerMachineTests.scenarios + ChildMachineTests.scenarios + ExternalMachineTests.scenarios
     + VersionMachineTests.scenarios + WorkflowMachineTests.scenarios + SDKMetadataTests.scenarios
 }
@@ -35,7 +36,7 @@ struct CoverageTests {
   }
 
   @Test func theTableAnswersAsTheArrowsSay() {
-    var machine = TimerMachine(slot: 0, id: "5")
+    var machine = TimerMachine(slot: .none, id: "5")
     var arrows: [Arrow]? = []
     #expect(machine.move(.fired, &arrows) == false)
     #expect(machine.state == .created)

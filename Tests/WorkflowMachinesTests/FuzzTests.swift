@@ -102,10 +102,10 @@ struct FuzzTests {
   /// Ids at the very end of their range: prediction wraps, nothing traps.
   @Test func idsWrapWhereTheyEnd() {
     var ids = EventIDs()
-    ids.workflowTaskStarted(.max, unsent: 3)
+    ids.workflowTaskStarted(.max)
     ids.foundVersionMarker(.max, hasSearchAttribute: true)
     ids.commandAdded()
-    ids.childCancelAdded()
+    ids.commandAdded()
     #expect(ids.next() < 0)
   }
 }

@@ -68,8 +68,8 @@ struct EchoingCode {
       case .resolve(let machine, _):
         resolved += 1
         machines.release(machine)
-      case .runCode: try echo(machines.historyLength)
-      case .start, .signal, .cancelRequested: break
+      case .runCode: try echo(machines.facts.historyLength)
+      case .start, .signal, .runHandlers, .cancelRequested: break
       }
     }
   }
@@ -101,7 +101,8 @@ struct EchoingCode {
       _ = opened[it.startedEventId].map { machines.cancel($0) }
     case .startChildWorkflowExecutionInitiatedEventAttributes(let it):
       var attributes = StartChildWorkflowExecutionCommandAttributes()
-      attributes.workflowId = it.workflowId.hasPrefix(machines.currentRunID) ? "" : it.workflowId
+      attributes.workflowId =
+        it.workflowId.hasPrefix(machines.facts.currentRunID) ? "" : it.workflowId
       attributes.workflowType = it.workflowType
       if case .open(_, let result) = machines.startChild(attributes) {
         // Of two with one id the second never runs.

@@ -74,7 +74,7 @@ struct RecordedHistoryTests {
     #expect(code.machines.queue.isEmpty)
     #expect(code.machines.sent.count == 0)
     #expect(code.machines.events.isEmpty)
-    #expect(MemoryLayout<RunMachines>.size <= 544)
+    #expect(MemoryLayout<RunMachines>.size <= 600)
   }
 
   /// The same run as if it were ours: what we would have sent is what Go sent, ids and all.

@@ -20,7 +20,7 @@ struct SDKMetadataTests {
           ].numbered(), previous: 3, started: 7, isQuery: false)
       ],
       runs: [{ _ in }, code],
-      transcript: "(replay) start W\n(replay) run at 3\nsignal s\nrun at 7" + says)
+      transcript: "(replay) start W\n(replay) run at 3\nsignal s\nhandlers\nrun at 7" + says)
   }
 
   static let scenarios: [Scenario] = [
@@ -65,7 +65,7 @@ struct SDKMetadataTests {
           .started(), .taskScheduled, .taskStarted,
           .taskCompleted(flags: [77], sdk: "temporal-python"), .activityScheduled("1"),
           .timerStarted("1"), .childInitiated("a-uuid"), .activityCompleted(5), .timerFired(6),
-          .childStarted(7), .childCompleted(7),
+          .childStarted(7), .childCompleted(7), .taskScheduled, .taskStarted,
         ])
       ],
       runs: [
@@ -82,6 +82,7 @@ struct SDKMetadataTests {
         (replay) t fired
         (replay) c.start started as child-run
         (replay) c completed
+        (replay) run at 13
         """),
     Scenario(
       name: "a run of Java is not continued yet, and that is said",
@@ -96,7 +97,6 @@ struct SDKMetadataTests {
       transcript: """
         (replay) start W
         (replay) run at 3
-        signal s
         unsupported: the run was begun by an SDK of the java family, which cannot be \
         continued yet
         """),

@@ -34,6 +34,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   var runs: [Code]
   /// What it does when it is told of a cancel request, before it runs.
   var onCancel: Code = { _ in }
+  /// What the handlers of its signals do.
+  var onSignals: Code = { _ in }
   let transcript: String
 
   var testDescription: String { name }
@@ -65,6 +67,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         if run < runs.count { try runs[run](&code) }
         run += 1
       case .cancelRequested: try onCancel(&code)
+      case .runHandlers: try onSignals(&code)
       default: break
       }
     }
@@ -76,14 +79,15 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   }
 
   private func line(_ job: Job, _ code: ScriptedCode) -> String {
-    let mark = code.machines.isReplaying ? "(replay) " : ""
+    let mark = code.machines.facts.isReplaying ? "(replay) " : ""
     switch job {
     case .start(let attributes): return mark + "start \(attributes.workflowType?.name ?? "?")"
     case .signal(let attributes): return mark + "signal \(attributes.signalName)"
     case .cancelRequested: return mark + "cancel requested"
     case .resolve(let machine, let resolution):
-      return mark + "\(code.names[machine] ?? "#\(machine)") \(resolution.words)"
-    case .runCode: return mark + "run at \(code.machines.historyLength)"
+      return mark + "\(code.names[machine] ?? "#\(machine.index)") \(resolution.words)"
+    case .runHandlers: return mark + "handlers"
+    case .runCode: return mark + "run at \(code.machines.facts.historyLength)"
     }
   }
 }

@@ -72,6 +72,6 @@ struct ScriptedCode {
   }
 
   func id(_ name: String) -> MachineID? {
-    names.filter { $0.value == name }.map(\.key).max()
+    names.filter { $0.value == name }.map(\.key).max { $0.generation < $1.generation }
   }
 }

@@ -23,6 +23,7 @@ struct TimerMachineTests {
         > StartTimer 5 20s summary
         > flags [3] temporal-swift 0.1.0
         signal s
+        handlers
         run at 8
         t fired
         run at 12
@@ -71,11 +72,13 @@ struct TimerMachineTests {
         > StartTimer 5 1s summary
         > flags [3] temporal-swift 0.1.0
         signal s
+        handlers
         run at 8
           t cancelled
           t waits
         > CancelTimer 5
         signal s
+        handlers
         run at 13
           t waits
         """),
@@ -108,7 +111,7 @@ struct TimerMachineTests {
         run at 10
         """),
     Scenario(
-      name: "firing in the task of the cancel withdraws the cancel command",
+      name: "firing in the task of the cancel request, behind it, makes no command",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),
         .live(
@@ -146,7 +149,7 @@ struct TimerMachineTests {
         run at 15
         """),
     Scenario(
-      name: "a released slot serves the next timer",
+      name: "a released place serves the next timer, and the old id finds nothing",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),
         .live(
@@ -156,10 +159,14 @@ struct TimerMachineTests {
       runs: [
         { $0.timer("t") },
         {
-          let first = $0.id("t") ?? -1
+          let first = $0.id("t") ?? .none
           $0.release("t")
           $0.timer("u")
-          $0.lines.append("  same slot: \($0.id("u") == first)")
+          $0.lines.append("  same place: \($0.id("u")?.index == first.index)")
+          let outcome = $0.machines.cancel(first)
+          $0.machines.release(first)
+          $0.lines.append("  the old id: \(outcome?.words ?? "nothing")")
+          $0.cancel("u")
         },
       ],
       transcript: """
@@ -169,8 +176,11 @@ struct TimerMachineTests {
         > flags [3] temporal-swift 0.1.0
         t fired
         run at 8
-          same slot: true
+          same place: true
+          the old id: nothing
+          u cancelled
         > StartTimer 10 1s summary
+        > CancelTimer 10
         """),
   ]
 

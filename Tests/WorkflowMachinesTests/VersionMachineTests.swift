@@ -67,7 +67,13 @@ struct VersionMachineTests {
         """),
     Scenario(
       name: "in replay the marker decides, and ids step over it and its search attribute",
-      tasks: [.replay(marked + [.activityScheduled("7"), .timerStarted("8"), .timerFired(8)])],
+      tasks: [
+        .replay(
+          marked + [
+            .activityScheduled("7"), .timerStarted("8"), .timerFired(8), .taskScheduled,
+            .taskStarted,
+          ])
+      ],
       runs: [
         {
           try $0.version("c", -1, 5)
@@ -80,6 +86,7 @@ struct VersionMachineTests {
         (replay) run at 3
           c has version 2
         (replay) t fired
+        (replay) run at 11
         """),
     Scenario(
       name: "a marker is known before the place where it stands",
@@ -105,12 +112,16 @@ struct VersionMachineTests {
     Scenario(
       // sdk-go: versionMarkerLookup; the call was taken out of the code, which is legal.
       name: "a marker that the code no longer asks for is passed over",
-      tasks: [.replay(marked + [.activityScheduled("7"), .activityCompleted(7)])],
+      tasks: [
+        .replay(
+          marked + [.activityScheduled("7"), .activityCompleted(7), .taskScheduled, .taskStarted])
+      ],
       runs: [{ $0.activity("a") }],
       transcript: """
         (replay) start W
         (replay) run at 3
         (replay) a completed
+        (replay) run at 10
         """),
     Scenario(
       name: "in replay without a marker it is -1, and stays so when the run goes on",

@@ -67,6 +67,7 @@ struct WildCode {
     if let one = known.randomElement(using: &generator), Bool.random(using: &generator) {
       return one
     }
-    return [-1, 0, 1, 7, 1_000_000, .max, .min].randomElement(using: &generator) ?? 0
+    let index: Int32 = [-1, 0, 1, 7, 1_000_000, .max, .min].randomElement(using: &generator) ?? 0
+    return MachineID(index: index, generation: UInt32.random(in: 0...3, using: &generator))
   }
 }

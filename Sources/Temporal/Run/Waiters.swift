@@ -19,6 +19,13 @@ struct Waiters {
     case machine(MachineID)
     case condition
     case conditionOrTimer(MachineID)
+
+    var machine: MachineID? {
+      switch self {
+      case .machine(let machine), .conditionOrTimer(let machine): machine
+      case .condition: nil
+      }
+    }
   }
 
   struct Waiter {
@@ -38,7 +45,7 @@ struct Waiters {
 
   private var waiters: [Waiter?] = []
   private var free: [Int] = []
-  /// The slot that waits for a machine, by machine; -1 is nobody.
+  /// The slot that waits for a machine, by the machine's index; -1 is nobody.
   private var slots: [Int] = []
   /// How many are suspended.
   private(set) var count = 0
@@ -52,21 +59,21 @@ struct Waiters {
       slot = waiters.count
       waiters.append(waiter)
     }
-    switch waiter.target {
-    case .machine(let machine), .conditionOrTimer(let machine): set(slot, of: machine)
-    case .condition: break
-    }
+    if let machine = waiter.target.machine { set(slot, of: machine) }
     return slot
   }
 
   private mutating func set(_ slot: Int, of machine: MachineID) {
-    while slots.count <= machine { slots.append(-1) }
-    slots[machine] = slot
+    let index = Int(machine.index)
+    while slots.count <= index { slots.append(-1) }
+    slots[index] = slot
   }
 
   func slot(of machine: MachineID) -> Int? {
-    guard slots.indices.contains(machine), slots[machine] >= 0 else { return nil }
-    return slots[machine]
+    let index = Int(machine.index)
+    guard slots.indices.contains(index), let waiter = self[slots[index]] else { return nil }
+    // The place may serve another machine by now.
+    return waiter.target.machine == machine ? slots[index] : nil
   }
 
   subscript(slot: Int) -> Waiter? {
@@ -91,11 +98,9 @@ struct Waiters {
   /// Gives up the slot; nil when the waiter was never woken.
   mutating func take(_ slot: Int) -> WaitOutcome? {
     guard let waiter = self[slot] else { return nil }
-    switch waiter.target {
-    case .machine(let machine), .conditionOrTimer(let machine):
-      // The machine may serve another wait by now.
-      if slots[machine] == slot { slots[machine] = -1 }
-    case .condition: break
+    // The place may serve another wait by now.
+    if let machine = waiter.target.machine, slots[Int(machine.index)] == slot {
+      slots[Int(machine.index)] = -1
     }
     waiters[slot] = nil
     free.append(slot)

@@ -42,7 +42,7 @@ extension Message {
 
 /// The actor of a run and what can be done to it, its type forgotten. On the thread that drives.
 protocol WorkflowExecutionBody: Sendable {
-  /// Starts the main method; it begins when code runs next.
+  /// Starts the main method; it begins with the next ready jobs.
   func start(_ input: Payloads?)
   /// Starts the handler; false where there is none. Throws where the input cannot be decoded.
   func deliver(_ signal: String, _ input: Payloads?) throws -> Bool

@@ -53,6 +53,13 @@ final class WorkflowInstance: Sendable {
     return outcome ?? .failed(.notHere(identity))
   }
 
+  /// The server forgot the task that was completed last, as its answer says with `reset_history_event_id`:
+  /// the next one begins behind `event` once more. Between two tasks.
+  func rollBack(toEvent event: Int64) {
+    guard let held = held.withLock({ $0 }) else { return }
+    held.run.drive { held.run.machines.rollBack(toEvent: event) }
+  }
+
   /// Unwinds all code of the run. To be called once, when the instance leaves the cache.
   ///
   /// - Returns: 0 when nothing is left of it; else the number of tasks, at least 1, that could not be

@@ -88,8 +88,11 @@ extension WorkflowRun {
       if case .machine(let machine) = target { release(machine, resolution) }
       return resolution
     case .held:
-      // A timer beside the condition is left running, and has nobody to tell.
-      if case .conditionOrTimer(let timer) = target { machines.release(timer) }
+      // A timer beside the condition is left running, or not, and has nobody to tell.
+      if case .conditionOrTimer(let timer) = target {
+        if machines.cancelsTimerOfCondition { _ = machines.cancel(timer) }
+        machines.release(timer)
+      }
       return nil
     case .cancelled: throw CancelledFailure()
     case .evicted, nil: throw RunEvicted()

@@ -65,6 +65,8 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   var startedInfo = WorkflowInfo()
   var carriedOver = CarriedOver()
   var generator = RunGenerator()
+  /// What the main method begins with; nil once it has.
+  var mainInput: MainInput?
   /// How the main method ended, or a handler that failed; nil while the run is open.
   var conclusion: WorkflowConclusion?
   var isConcluded = false
@@ -77,6 +79,11 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
     case answering
     /// Every primitive fails, present and future.
     case evicting
+  }
+
+  /// The input of the main method, which may be none.
+  struct MainInput {
+    let payloads: Payloads?
   }
 
   init(
@@ -145,9 +152,9 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// How running ready jobs ended.
   enum Settlement { case atRest, exhausted, abandoned }
 
-  /// Runs ready jobs until all code waits and no condition holds. A storm of jobs that never comes to
-  /// rest ends at the limit, which no honest task comes near.
-  func settle(limit: Int = 1_000_000) -> Settlement {
+  /// Runs ready jobs until all code waits and, unless told otherwise, no condition holds. A storm of jobs
+  /// that never comes to rest ends at the limit, which no honest task comes near.
+  func settle(limit: Int = 1_000_000, wakingConditions: Bool = true) -> Settlement {
     var left = limit
     repeat {
       while let job = next() {
@@ -161,7 +168,7 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
         if left == 0 { return .exhausted }
         if mode != .evicting, pulse.isAbandoned { return .abandoned }
       }
-    } while wakeCondition()
+    } while wakingConditions && wakeCondition()
     return .atRest
   }
 

@@ -44,7 +44,10 @@ struct WorkflowTurn {
       switch job {
       case .start(let attributes): start(attributes, input.events.first)
       case .signal(let attributes): deliver(attributes)
-      case .cancelRequested: run.cancelMain()
+      case .runHandlers: try runHandlers()
+      case .cancelRequested:
+        run.generator.reseed(run.machines.facts.currentRunID)
+        run.cancelMain()
       case .resolve(let machine, let resolution): run.resolve(machine, resolution)
       case .runCode: try runCode()
       }
@@ -73,9 +76,8 @@ struct WorkflowTurn {
     _ attributes: WorkflowExecutionStartedEventAttributes, _ event: HistoryEvent?
   ) {
     run.noteStart(attributes, event)
-    let body = definition.body(on: run)
-    body.start(attributes.input)
-    self.body = body
+    run.mainInput = WorkflowRun.MainInput(payloads: attributes.input)
+    body = definition.body(on: run)
   }
 
   /// A signal without a handler, or that cannot be read, is dropped as in Go: one sender's mistake must
@@ -94,16 +96,36 @@ struct WorkflowTurn {
     }
   }
 
-  private func runCode() throws(WorkflowTaskFailure) {
-    run.generator.reseed(run.machines.currentRunID)
-    switch run.settle() {
+  /// The messages of this task, each up to its handler's first wait: what a server accepted is handled
+  /// before the main method goes on, which may end the run.
+  private func runHandlers() throws(WorkflowTaskFailure) {
+    run.generator.reseed(run.machines.facts.currentRunID)
+    try settle(wakingConditions: false)
+  }
+
+  private func settle(wakingConditions: Bool) throws(WorkflowTaskFailure) {
+    switch run.settle(wakingConditions: wakingConditions) {
     case .atRest: break
     case .exhausted: throw .storm(run)
     case .abandoned: throw .deadlock(run.identity)
     }
+  }
+
+  private func runCode() throws(WorkflowTaskFailure) {
+    run.generator.reseed(run.machines.facts.currentRunID)
+    beginMain()
+    try settle(wakingConditions: true)
     if let mismatch = run.mismatch { throw WorkflowTaskFailure(mismatch) }
     try checkStayedInside()
     run.close()
+  }
+
+  /// Last of all that the task brings, and already cancelled where it or a handler asked for that.
+  private func beginMain() {
+    guard let input = run.mainInput else { return }
+    run.mainInput = nil
+    body?.start(input.payloads)
+    if run.isCancelRequested { run.cancelMainTask() }
   }
 
   private func checkStayedInside() throws(WorkflowTaskFailure) {

@@ -48,7 +48,7 @@ extension WorkflowContext {
   }
 
   /// As above, but not longer than a timer of the server's runs. The timer is left running when the
-  /// condition comes first, as Go leaves it.
+  /// condition comes first, as Go leaves it, unless the run has Go's flag 6.
   ///
   /// - Parameters:
   ///   - timeout: nothing is waited for where it is zero or less.
@@ -69,6 +69,7 @@ extension WorkflowContext {
     _ condition: @escaping () -> Bool, _ timeout: Duration
   ) throws -> Int? {
     let admission = try run.admit("waitUntil")
+    if !run.machines.startsTimerBeforeCondition, condition() { return nil }
     let summary = try run.converter.payload(for: "AwaitWithTimeout")
     let timer = run.machines.startTimer(WireDuration(timeout), summary: summary)
     guard let timer, !condition() else { return nil }

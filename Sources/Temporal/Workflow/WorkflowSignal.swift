@@ -1,8 +1,12 @@
 /// A typed reference to a signal: what a workflow does with it, and what others send it through.
 ///
 /// Handlers begin in the order in which signals came, each as a task of its own, and are not cancelled with
-/// the workflow. An input that cannot be decoded is logged and dropped, as in Go. What a handler throws
-/// fails the run, as what the main method throws does; a cancellation is only logged.
+/// the workflow. In each workflow task they come first, each up to its first wait: before the results that
+/// the same task brings, and before the main method begins. So what was sent before a run ends has been
+/// handled, in its last task too.
+///
+/// An input that cannot be decoded is logged and dropped, as in Go. What a handler throws fails the run, as
+/// what the main method throws does; a cancellation is only logged.
 public struct WorkflowSignal<W: Workflow, Input: Sendable>: Sendable {
   /// The signal's name on the wire.
   public let name: String

@@ -20,6 +20,14 @@ actor Probe: Workflow {
     }
   }
   static let raise = Signal("raise") { $0.flag = true }
+  static let bump = Signal("bump") { $0.bump("bump") }
+  static let fork = Signal("fork") { probe in
+    probe.log("fork")
+    async let left: Void = probe.bump("left")
+    async let right: Void = probe.bump("right")
+    _ = await (left, right)
+    probe.log("joined")
+  }
   static let cancel = Signal("cancel") { $0.context.cancel() }
   static let fail = Signal("fail") { _ in throw ApplicationFailure("handler broke", type: "Broken")
   }
@@ -37,6 +45,8 @@ actor Probe: Workflow {
     note
     work
     raise
+    bump
+    fork
     cancel
     fail
     getCount
@@ -174,6 +184,13 @@ final class ProbeRun {
   }
 
   func evict() async -> Int { await Probes.pool.evict(instance) }
+
+  /// The same run on another worker, which has seen nothing of it.
+  func copy() -> WorkflowInstance {
+    WorkflowInstance(
+      instance.definition, instance.identity, converter: DataConverter(),
+      logger: Logger(level: .error))
+  }
 
   var journal: String { Probes.shared.journal(runID) }
   var isClosed: Bool { server.isClosed }

@@ -12,6 +12,8 @@ struct RunServer {
   private(set) var openTimers: [(event: Int64, id: String)] = []
   private(set) var openChildren: [(event: Int64, id: String)] = []
   private(set) var commands: [CommandType] = []
+  /// SDK flags that history is to have, besides those that completions bring.
+  var flags: [UInt32] = []
   private var given = 0
   private var previousStarted: Int64 = 0
 
@@ -64,9 +66,11 @@ struct RunServer {
   }
 
   mutating func take(_ completion: WorkflowTaskCompletion) {
+    var metadata = completion.sdkMetadata ?? WorkflowTaskCompletedMetadata()
+    metadata.langUsedFlags += flags
     append(7) {
       var attributes = WorkflowTaskCompletedEventAttributes()
-      attributes.sdkMetadata = completion.sdkMetadata
+      attributes.sdkMetadata = metadata
       return .workflowTaskCompletedEventAttributes(attributes)
     }
     for command in completion.commands {

@@ -110,6 +110,33 @@ import Testing
     #expect(run.journal == "signalled cancelled")
   }
 
+  /// Go's flag 6: the timer beside a condition is cancelled when the condition comes true, and is not even
+  /// started where it holds. Switched on by history alone.
+  @Test(arguments: [true, false])
+  func theTimerOfAConditionIsCancelledWhereHistoryHasGoesFlagForIt(hasFlag: Bool) async {
+    let run = ProbeRun { probe in
+      try await probe.context.waitUntil(timeout: .seconds(60)) { probe.flag }
+      try await probe.context.waitUntil(timeout: .seconds(60)) { probe.flag }
+    }
+    if hasFlag { run.server.flags = [6] }
+    await run.turn()
+    run.server.signal("raise")
+    let task = run.server.task()
+    let taken = run.copy()
+    let outcome = await Probes.pool.process(
+      WorkflowTaskInput(
+        events: run.server.history, previousStartedEventID: task.previousStartedEventID,
+        startedEventID: task.startedEventID), on: taken)
+    guard case .completed(let completion) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(
+      completion.commands.map(\.commandType)
+        == [hasFlag ? .cancelTimer : .startTimer, .completeWorkflowExecution])
+    _ = await (Probes.pool.evict(taken), run.evict())
+  }
+
   // MARK: - Signals
 
   @Test func signalsAreHandledInTheOrderInWhichTheyCame() async {
@@ -123,7 +150,7 @@ import Testing
     run.server.signal("note", Payloads(json: "\"three\""))
     run.server.signal("raise")
     await run.turn()
-    #expect(run.journal == "main one two three")
+    #expect(run.journal == "one two main three")
     #expect(run.isClosed)
   }
 

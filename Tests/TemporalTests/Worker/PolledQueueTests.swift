@@ -1,10 +1,9 @@
 import Testing
-import Threads
 
 @testable import Temporal
 
 @Suite("A polled queue tells how it is") struct PolledQueueTests {
-  private let queue = PolledQueue(name: "orders", kind: .activity, time: SystemTime())
+  private let queue = PolledQueue(name: "orders", kind: .activity)
 
   @Test func nothingIsKnownBeforeTheFirstPoll() {
     #expect(queue.status.sinceLastPoll == nil)

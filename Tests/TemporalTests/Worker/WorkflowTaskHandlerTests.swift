@@ -1,4 +1,3 @@
-import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
@@ -26,12 +25,12 @@ private actor Counter: Workflow {
 /// The handler between a stand-in for the service and real instances.
 @Suite("Workflow tasks are answered, and runs are kept or dropped") struct WorkflowTaskHandlerTests
 {
-  private let service = FakeServer()
+  private let service = FakeService()
   private let cache = WorkflowCache<CachedRun>(capacity: 10)
 
   private func handler() throws -> WorkflowTaskHandler {
     WorkflowTaskHandler(
-      environment: try .test(service), registry: try WorkflowRegistry([Counter.self]), cache: cache,
+      environment: .test(service), registry: try WorkflowRegistry([Counter.self]), cache: cache,
       drivers: DrivePool(threads: 1), stickyQueue: "sticky")
   }
 
@@ -91,7 +90,7 @@ private actor Counter: Workflow {
   /// A run whose completion the server did not take is ahead of its history (sdk-go#1357), and must not
   /// be reported as failed on top (temporal-ruby#210).
   @Test func aRefusedCompletionDropsTheRunAndReportsNothing() async throws {
-    service.with { $0.error = GRPCError(.invalidArgument, "UnhandledCommand") }
+    service.with { $0.error = TemporalError(.invalidArgument, "UnhandledCommand") }
     var server = try server()
     try await handler().handle(poll(server.task()))
     #expect(cache.count == 0)
@@ -166,7 +165,7 @@ private actor Counter: Workflow {
 
   @Test func aCommandOverTheLimitFailsTheTaskAndSaysSo() async throws {
     let report = WorkflowTaskReport(
-      environment: try .test(service), task: PollWorkflowTaskQueueResponse(), stickyQueue: "sticky")
+      environment: .test(service), task: PollWorkflowTaskQueueResponse(), stickyQueue: "sticky")
     var command = Command()
     command.commandType = .completeWorkflowExecution
     var attributes = CompleteWorkflowExecutionCommandAttributes()

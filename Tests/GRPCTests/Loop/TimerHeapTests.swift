@@ -1,17 +1,18 @@
 import Testing
+import Threads
 
-@testable import Threads
+@testable import GRPC
 
-@Suite("Deadlines by number")
+@Suite("Timers by slot")
 struct TimerHeapTests {
   private func at(_ number: Int) -> Moment { Moment(nanoseconds: Int64(number)) }
 
   @Test func timersFireInTheOrderOfTheirDeadlines() {
     var heap = TimerHeap()
     let deadlines = (0..<200).map { ($0 * 7_919) % 211 }
-    for (number, deadline) in deadlines.enumerated() { heap.set(UInt32(number), at(deadline)) }
+    for (slot, deadline) in deadlines.enumerated() { heap.set(UInt32(slot), at(deadline)) }
     var fired: [Int] = []
-    while let number = heap.popExpired(.never) { fired.append(deadlines[Int(number)]) }
+    while let slot = heap.popExpired(.never) { fired.append(deadlines[Int(slot)]) }
     #expect(fired == deadlines.sorted())
     #expect(heap.count == 0 && heap.first == nil)
   }
@@ -32,14 +33,14 @@ struct TimerHeapTests {
     var seed: UInt64 = 1
     for _ in 0..<5_000 {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1
-      let number = UInt32(seed >> 40 & 63)
+      let slot = UInt32(seed >> 40 & 63)
       let deadline = Int(seed >> 20 & 1_023)
       if seed >> 63 == 0 {
-        heap.set(number, at(deadline))
-        model[number] = deadline
+        heap.set(slot, at(deadline))
+        model[slot] = deadline
       } else {
-        heap.remove(number)
-        model[number] = nil
+        heap.remove(slot)
+        model[slot] = nil
       }
       #expect(heap.count == model.count)
       #expect(heap.first == model.values.min().map(at))
@@ -51,5 +52,19 @@ struct TimerHeapTests {
     #expect(at(0).advanced(by: .seconds(Int64.max)) == .never)
     #expect(Duration.seconds(Int64.min).nanoseconds == .min)
     #expect(at(5).duration(since: at(7)) == .nanoseconds(-2))
+  }
+}
+
+@Suite("Numbered places")
+struct SlabTests {
+  @Test func placesAreReusedFresh() {
+    let slab = Slab<[Int]> { [] }
+    let slots = (0..<200).map { _ in slab.take() }
+    #expect(slots == Array(0..<200))
+    for slot in slots { slab[slot].append(Int(slot)) }
+    #expect(slab[199] == [199] && slab.used == 200)
+    slab.give(7)
+    #expect(slab.take() == 7)
+    #expect(slab[7].isEmpty && slab.count == 200)
   }
 }
