@@ -61,11 +61,3 @@ struct CallBackoff: Sendable {
     return min(pause, longest) * (1 + jitter / 5)
   }
 }
-
-/// The clock and the dice of retries, which tests replace.
-struct CallTiming: Sendable {
-  var now: @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
-  var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
-  /// From 0 up to 1.
-  var jitter: @Sendable () -> Double = { .random(in: 0..<1) }
-}

@@ -1,5 +1,6 @@
 internal import GRPC
 internal import TemporalAPI
+internal import Threads
 
 /// The first call of a connection: finds out whether a Temporal server is there and what it can do.
 ///
@@ -12,8 +13,8 @@ struct ServerGreeting: Sendable {
 
   /// What the server can do; nothing special where it does not know the call (GetSystemInfo is of 1.15).
   func capabilities() async throws(TemporalError) -> GetSystemInfoResponseCapabilities {
-    let timing = service.timing
-    let deadline = timing.now() + patience
+    let time = service.time
+    let deadline = time.now.advanced(by: patience)
     var pause = Duration.seconds(1)
     var lastReason: String?
     while true {
@@ -22,14 +23,15 @@ struct ServerGreeting: Sendable {
       } catch {
         if error.code == .unimplemented, error.transport == nil { return .init() }
         guard error.isUnreachable else { throw error }
-        guard timing.now() + pause < deadline else { throw explained(error) }
+        let next = time.now.advanced(by: pause)
+        guard next < deadline else { throw explained(error) }
         if lastReason != error.message {
           logger.warning(
             "cannot reach Temporal yet; trying again until it answers",
             ["Address": service.address, LogField.error: error.message])
         }
         lastReason = error.message
-        do { try await timing.sleep(pause) } catch { throw .cancelled }
+        do { try await time.sleep(until: next) } catch { throw .cancelled }
         pause = min(pause * 2, .seconds(5))
       }
     }

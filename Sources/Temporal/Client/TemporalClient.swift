@@ -1,3 +1,4 @@
+internal import GRPC
 internal import ProtoWire
 internal import TemporalAPI
 
@@ -20,19 +21,47 @@ public final class TemporalClient: Sendable {
   let service: WorkflowService
   let converter: DataConverter
   let codec: MessageCodec
-  private let closeChannel: @Sendable () async -> Void
 
-  init(
-    configuration: ClientConfiguration, service: WorkflowService,
-    close: @escaping @Sendable () async -> Void = {}
-  ) {
+  init(configuration: ClientConfiguration, service: WorkflowService) {
     self.configuration = configuration
     self.service = service
     identity = configuration.effectiveIdentity
     converter = DataConverter(
       converter: configuration.converter, encodesFailures: configuration.encodesFailures)
     codec = MessageCodec(codec: configuration.codec)
-    closeChannel = close
+  }
+
+  /// Connects, and asks the server what it can do.
+  ///
+  /// The namespace is not looked at yet: a wrong one makes the first call that needs it fail, with its name.
+  ///
+  /// - Parameters:
+  ///   - configuration: a server on this machine, unless said otherwise.
+  ///   - patience: how long to try again while the server cannot be reached, with a warning in the log
+  ///     when an attempt fails for another reason than the last one. Nothing: one attempt.
+  /// - Throws: `TemporalError` with the address, the reason and what to do: code `.unavailable` where the
+  ///   server cannot be reached, `.unauthenticated` or `.permissionDenied` where it refuses, and
+  ///   `.invalidConfiguration`.
+  public static func connect(
+    _ configuration: ClientConfiguration = .init(), patience: Duration = .zero
+  ) async throws -> TemporalClient {
+    let log = ConnectionLog(configuration.logger, address: configuration.address)
+    let channel = GRPCChannel(try configuration.channel()) { log.report($0) }
+    var service = try WorkflowService(configuration: configuration, transport: channel)
+    do throws(TemporalError) {
+      let greeting = ServerGreeting(
+        service: service, logger: configuration.logger, patience: patience)
+      service.capabilities = try await greeting.capabilities()
+    } catch {
+      await channel.close()
+      throw error
+    }
+    return TemporalClient(configuration: configuration, service: service)
+  }
+
+  /// Returns when the connection's event loop has turned: at once while it is well.
+  package func awaitTurn() async {
+    await Task(executorPreference: service.transport.tasks) {}.value
   }
 
   /// The namespace of every call.
@@ -41,7 +70,7 @@ public final class TemporalClient: Sendable {
   var logger: Logger { configuration.logger }
 
   /// Ends the connection. Calls under way, and later ones, fail with code `.cancelled`.
-  public func close() async { await closeChannel() }
+  public func close() async { await service.transport.close() }
 
   /// Asks the server whether it serves (`grpc.health.v1.Health`).
   ///

@@ -1,6 +1,7 @@
 internal import GRPC
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 internal import WorkflowMachines
 
 /// The server's calls, typed: a request message in, a response message or a `TemporalError` out.
@@ -9,29 +10,25 @@ internal import WorkflowMachines
 /// another attempt, and reads the server's error details. What a call means is left to its caller; so are
 /// payloads and codecs. A request's `request_id` lies inside the message, hence all attempts have the same.
 struct WorkflowService: Sendable {
-  /// Makes one attempt. A channel's `unary`, or a test's.
-  typealias Send = @Sendable (GRPCRequest) async throws(GRPCError) -> GRPCResponse
-
   /// `host:port`, for messages.
   let address: String
   let namespace: String
   /// What the server can do, as GetSystemInfo told; nothing before.
   var capabilities = GetSystemInfoResponseCapabilities()
-  private let send: Send
+  let transport: any Transport
+  let time: any TimeSource
   private let metadata: GRPCMetadata
   private let apiKey: (@Sendable () async throws -> String)?
-  let timing: CallTiming
-  /// Where the SDK's own tasks run best: on the connection's loop.
-  var executor: any TaskExecutor = globalConcurrentExecutor
 
   init(
-    configuration: ClientConfiguration, timing: CallTiming = CallTiming(), send: @escaping Send
+    configuration: ClientConfiguration, transport: any Transport,
+    time: any TimeSource = SystemTime()
   ) throws(TemporalError) {
     address = configuration.address
     namespace = configuration.namespace
     apiKey = configuration.apiKey
-    self.timing = timing
-    self.send = send
+    self.transport = transport
+    self.time = time
     metadata = try Self.metadata(namespace: configuration.namespace)
   }
 
@@ -57,30 +54,30 @@ struct WorkflowService: Sendable {
     _ path: StaticString, _ request: some WireMessage, _ policy: CallPolicy = .ordinary
   ) async throws(TemporalError) -> Response {
     let message = request.encoded()
-    let deadline = timing.now() + policy.timeout
+    let deadline = time.now.advanced(by: policy.timeout)
     var backoff = CallBackoff(timeout: policy.timeout)
     while true {
       var call = GRPCRequest(
         path: path, message: message, metadata: try await authorized(),
-        timeout: timing.now().duration(to: deadline))
+        timeout: deadline.duration(since: time.now))
       call.waitsForConnection = policy.waitsForConnection
       do throws(GRPCError) {
-        return try decoded(try await send(call).message, path)
+        return try decoded(try await transport.unary(call).message, path)
       } catch {
-        let pause = backoff.next(jitter: timing.jitter())
-        guard policy.isRetried, isPassing(error), timing.now() + pause < deadline else {
+        let next = time.now.advanced(by: backoff.next(jitter: time.chance))
+        guard policy.isRetried, isPassing(error), next < deadline else {
           throw TemporalError(named(error, deadline), service: self)
         }
-        do { try await timing.sleep(pause) } catch { throw .cancelled }
+        do { try await time.sleep(until: next) } catch { throw .cancelled }
       }
     }
   }
 
   /// A server whose own clock runs out first resets the stream; to the caller that is the deadline too
   /// (as grpc-go has it).
-  private func named(_ error: GRPCError, _ deadline: ContinuousClock.Instant) -> GRPCError {
+  private func named(_ error: GRPCError, _ deadline: Moment) -> GRPCError {
     guard case .streamReset? = error.cause, error.code == .cancelled,
-      timing.now() + .milliseconds(500) > deadline
+      time.now.advanced(by: .milliseconds(500)) > deadline
     else { return error }
     return GRPCError(.deadlineExceeded, "the server did not answer in time", cause: error.cause)
   }

@@ -1,5 +1,6 @@
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
 extension WorkflowTarget {
   /// Waits for the end of the last run of the chain: retries, cron and continue-as-new are followed.
@@ -66,8 +67,8 @@ extension WorkflowTarget {
             "still waiting for a workflow's result",
             [LogField.workflowID: id, LogField.error: error])
         }
-        let timing = client.service.timing
-        try await timing.sleep(backoff.next(jitter: timing.jitter()))
+        let time = client.service.time
+        try await time.sleep(for: backoff.next(jitter: time.chance))
       }
     }
   }

@@ -24,13 +24,19 @@ final class DrivePool: Sendable {
   private let watch = DispatchSemaphore(value: 0)
   private let limit: Duration
   private let logger: Logger
+  private let time: any TimeSource
 
   /// - Parameters:
   ///   - threads: how many workflow tasks really compute at once; the number of cores is enough.
   ///   - deadlockLimit: how long code may keep its thread without coming to a wait.
   ///   - logger: for threads that were given up.
-  init(threads: Int, deadlockLimit: Duration = .seconds(2), logger: Logger = Logger()) {
+  ///   - time: what the watchdog measures by.
+  init(
+    threads: Int, deadlockLimit: Duration = .seconds(2), logger: Logger = Logger(),
+    time: any TimeSource = SystemTime()
+  ) {
     limit = deadlockLimit
+    self.time = time
     self.logger = logger
     for _ in 0..<max(1, threads) { addSeat() }
     _ = SystemThread.start(named: "watchdog") { [self] in watchSeats() }
@@ -156,7 +162,7 @@ final class DrivePool: Sendable {
   private struct Sighting {
     let work: Int
     let jobs: Int
-    let time: ContinuousClock.Instant
+    let time: Moment
   }
 
   private func watchSeats() {
@@ -189,13 +195,13 @@ final class DrivePool: Sendable {
       sightings[id] = nil
       return
     }
-    let now = ContinuousClock.now
+    let now = time.now
     let jobs = work.pulse.jobsBegun
     guard let last = sightings[id], last.work == work.number, last.jobs == jobs else {
       sightings[id] = Sighting(work: work.number, jobs: jobs, time: now)
       return
     }
-    guard now - last.time >= limit, seat.giveUp() else { return }
+    guard now.duration(since: last.time) >= limit, seat.giveUp() else { return }
     sightings[id] = nil
     work.pulse.abandon()
     replace(seat)

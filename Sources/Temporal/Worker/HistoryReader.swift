@@ -4,7 +4,7 @@ internal import TemporalAPI
 /// Brings together the events that a workflow task needs: what came with the poll, the pages behind
 /// it, or the whole history when the run is not in memory (protocol.md C.3).
 struct HistoryReader: Sendable {
-  let service: any WorkerService
+  let service: WorkflowService
   let namespace: String
 
   /// The events of the task, from the first that the run has not seen.

@@ -1,4 +1,5 @@
 internal import TemporalAPI
+internal import Threads
 
 /// Asks for the namespace before the first poll: one that does not exist ends the worker at once, with
 /// its name; a server that is not there is waited for.
@@ -20,8 +21,8 @@ struct NamespaceCheck: Sendable {
             "the server cannot be reached yet; the worker waits for it", [LogField.error: error])
         }
         isLogged = true
-        let delay = backoff.failed(isExhausted: false, jitter: .random(in: 0..<1))
-        await signal.wait(atMost: delay)
+        let delay = backoff.failed(isExhausted: false, jitter: environment.time.chance)
+        await signal.wait(atMost: delay, environment.time)
       }
     }
     return environment

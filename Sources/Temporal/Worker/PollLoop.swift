@@ -1,4 +1,5 @@
 internal import TemporalAPI
+internal import Threads
 
 /// One poller: takes a slot, polls, hands on what came, and polls again, until the worker is to stop.
 /// Errors are waited out; one that cannot heal ends the worker after `patience`.
@@ -6,6 +7,7 @@ struct PollLoop<Polled: Sendable>: Sendable {
   let queue: PolledQueue
   let slots: SlotPool
   let logger: Logger
+  let time: any TimeSource
   /// Once it is given no poll is begun: one that came after the server was told of the stop would
   /// make it send tasks here again.
   let signal: StopSignal
@@ -40,13 +42,13 @@ struct PollLoop<Polled: Sendable>: Sendable {
   ) async throws(TemporalError) {
     let verdict = queue.failed("\(error)", isFatal: error.isFatalForPolls, patience: patience)
     let delay = backoff.failed(
-      isExhausted: error.code == .resourceExhausted, jitter: .random(in: 0..<1))
+      isExhausted: error.code == .resourceExhausted, jitter: time.chance)
     if verdict.isLogged {
       logger.warning(
         "polling failed and is tried again",
         [LogField.taskQueue: queue.name, "Kind": queue.kind.rawValue, LogField.error: error])
     }
     if verdict.isOver { throw error }
-    await signal.wait(atMost: delay)
+    await signal.wait(atMost: delay, time)
   }
 }

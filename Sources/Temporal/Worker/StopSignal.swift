@@ -43,10 +43,10 @@ final class StopSignal: Sendable {
   }
 
   /// As ``wait()``, for at most `limit`.
-  func wait(atMost limit: Duration) async {
+  func wait(atMost limit: Duration, _ time: any TimeSource) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.wait() }
-      group.addTask { try? await Task.sleep(for: limit) }
+      group.addTask { try? await time.sleep(for: limit) }
       await group.next()
       group.cancelAll()
     }

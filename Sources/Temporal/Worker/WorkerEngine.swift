@@ -1,6 +1,7 @@
 internal import GRPC
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -45,8 +46,10 @@ final class WorkerEngine: Sendable {
       threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
       deadlockLimit: options.deadlockLimit,
       logger: environment.logger)
-    workflowQueue = PolledQueue(name: environment.taskQueue, kind: .workflow)
-    activityQueue = PolledQueue(name: environment.taskQueue, kind: .activity)
+    workflowQueue = PolledQueue(
+      name: environment.taskQueue, kind: .workflow, time: environment.time)
+    activityQueue = PolledQueue(
+      name: environment.taskQueue, kind: .activity, time: environment.time)
   }
 
   var status: WorkerStatus {
@@ -122,7 +125,7 @@ final class WorkerEngine: Sendable {
       stickyQueue: stickyQueue)
     let (slots, tasks) = (workflowSlots, workflowTasks)
     return PollLoop(
-      queue: workflowQueue, slots: slots, logger: environment.logger,
+      queue: workflowQueue, slots: slots, logger: environment.logger, time: environment.time,
       signal: signal,
       poll: { () async throws(TemporalError) in try await pollers.poll() },
       begin: { task in
@@ -140,7 +143,7 @@ final class WorkerEngine: Sendable {
       environment: environment, registry: activities, running: running)
     let (slots, tasks) = (activitySlots, activityTasks)
     return PollLoop(
-      queue: activityQueue, slots: slots, logger: environment.logger,
+      queue: activityQueue, slots: slots, logger: environment.logger, time: environment.time,
       signal: signal,
       poll: { () async throws(TemporalError) in try await Self.pollActivity(environment) },
       begin: { task in
@@ -170,7 +173,7 @@ final class WorkerEngine: Sendable {
   private func announceShutdown(within limit: Duration) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.announceShutdown() }
-      group.addTask { try? await Task.sleep(for: limit) }
+      group.addTask { try? await self.environment.time.sleep(for: limit) }
       await group.next()
       group.cancelAll()
     }
@@ -195,10 +198,10 @@ final class WorkerEngine: Sendable {
   /// that do not heed it: the server is told of each, so that another worker can try at once.
   private func windDown() async {
     let grace = Task(executorPreference: environment.executor) {
-      try? await Task.sleep(for: self.environment.options.gracePeriod)
+      try? await self.environment.time.sleep(for: self.environment.options.gracePeriod)
       guard !Task.isCancelled else { return }
       self.running.cancelAll()
-      try? await Task.sleep(for: .seconds(1))
+      try? await self.environment.time.sleep(for: .seconds(1))
       if !Task.isCancelled { self.abandonActivities() }
     }
     await workflowTasks.drain()

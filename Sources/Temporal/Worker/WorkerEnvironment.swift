@@ -1,10 +1,15 @@
 internal import TemporalAPI
+internal import Threads
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// What every part of a worker needs: whom to call, in whose name, and how payloads are read.
 struct WorkerEnvironment: Sendable {
-  let service: any WorkerService
-  /// Where the SDK's own tasks run: the connection's loop.
-  let executor: any TaskExecutor
+  let service: WorkflowService
   let namespace: String
   let taskQueue: String
   let identity: String
@@ -18,4 +23,21 @@ struct WorkerEnvironment: Sendable {
   /// The size from which the server refuses a payload, in bytes: 2 MiB unless the namespace says
   /// otherwise (`NamespaceInfo.Limits.blob_size_limit_error`).
   var blobSizeLimit = 2 * 1_024 * 1_024
+
+  /// Where the SDK's own tasks run: the connection's loop.
+  var executor: any TaskExecutor { service.transport.tasks }
+
+  /// The clock, and the chance, of everything that waits.
+  var time: any TimeSource { service.time }
+}
+
+extension TemporalClient {
+  /// What a worker of this client needs.
+  func workerEnvironment(taskQueue: String, options: WorkerOptions) -> WorkerEnvironment {
+    WorkerEnvironment(
+      service: service, namespace: namespace, taskQueue: taskQueue,
+      identity: options.identity ?? "\(identity)@\(taskQueue)", converter: converter, codec: codec,
+      logger: logger, options: options,
+      instanceKey: UUID().uuidString.lowercased())
+  }
 }

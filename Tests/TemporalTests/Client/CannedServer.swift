@@ -7,19 +7,21 @@ import Threads
 
 /// A server of canned answers, the last of which it repeats, and a clock that only moves when somebody
 /// sleeps.
-final class CannedServer: Sendable {
+final class CannedServer: Transport {
   struct State {
     var answers: [Result<[UInt8], GRPCError>]
     var requests: [GRPCRequest] = []
-    var now = ContinuousClock.now
-    var pauses: [Duration] = []
-    var jitter = 0.0
-    var isCancelled = false
   }
+
+  let tasks: any TaskExecutor = globalConcurrentExecutor
+  let time: VirtualTime
 
   let state: Guarded<State>
 
-  init(_ answers: [Result<[UInt8], GRPCError>]) {
+  init(
+    _ answers: [Result<[UInt8], GRPCError>], time: VirtualTime = VirtualTime(isAutomatic: true)
+  ) {
+    self.time = time
     state = Guarded(State(answers: answers))
   }
 
@@ -28,7 +30,9 @@ final class CannedServer: Sendable {
     self.init(messages.map { .success($0.encoded()) })
   }
 
-  func send(_ request: GRPCRequest) throws(GRPCError) -> GRPCResponse {
+  func close() async {}
+
+  func unary(_ request: GRPCRequest) throws(GRPCError) -> GRPCResponse {
     let answer = state.withLock { state -> Result<[UInt8], GRPCError> in
       state.requests.append(request)
       return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]
@@ -36,31 +40,15 @@ final class CannedServer: Sendable {
     return GRPCResponse(message: try answer.get())
   }
 
-  var timing: CallTiming {
-    CallTiming(
-      now: { self.state.withLock { $0.now } },
-      sleep: { pause in
-        let isCancelled = self.state.withLock { state in
-          state.now += pause
-          state.pauses.append(pause)
-          return state.isCancelled
-        }
-        if isCancelled { throw CancellationError() }
-      },
-      jitter: { self.state.withLock { $0.jitter } })
-  }
-
   var requests: [GRPCRequest] { state.withLock { $0.requests } }
-  var pauses: [Duration] { state.withLock { $0.pauses } }
+  var pauses: [Duration] { time.slept }
 
   /// The calls of a client of this server.
   func service(
     _ change: (inout ClientConfiguration) -> Void = { _ in }
   ) throws -> WorkflowService {
     let configuration = configuration(change)
-    return try WorkflowService(configuration: configuration, timing: timing) {
-      request throws(GRPCError) in try self.send(request)
-    }
+    return try WorkflowService(configuration: configuration, transport: self, time: time)
   }
 
   /// A client of this server.

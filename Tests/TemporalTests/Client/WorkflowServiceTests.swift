@@ -67,14 +67,14 @@ struct WorkflowServiceTests {
 
   @Test func allAttemptsTogetherTakeTenSeconds() async throws {
     let server = CannedServer([.failure(refusal(.unavailable))])
-    let start = server.state.withLock { $0.now }
+    let start = server.time.now
     let error = await error(try service(server))
     #expect(error?.code == .unavailable)
     let pauses = server.pauses
     #expect(
       pauses.prefix(4) == [.milliseconds(200), .milliseconds(400), .milliseconds(800), .seconds(1)])
     #expect(pauses.dropFirst(3).allSatisfy { $0 == .seconds(1) })
-    #expect(server.state.withLock { $0.now } - start < .seconds(10))
+    #expect(server.time.now.duration(since: start) < .seconds(10))
     #expect(server.requests.map(\.timeout) == server.requests.map(\.timeout).sorted(by: >))
     #expect(server.requests.first?.timeout == .seconds(10))
   }
@@ -108,10 +108,12 @@ struct WorkflowServiceTests {
   }
 
   @Test func aCancelledPauseEndsTheCall() async throws {
-    let server = CannedServer([.failure(refusal(.unavailable))])
-    server.state.withLock { $0.isCancelled = true }
-    let error = await error(try service(server))
-    #expect(error?.code == .cancelled)
+    let server = CannedServer([.failure(refusal(.unavailable))], time: VirtualTime())
+    let service = try service(server)
+    let call = Task { await error(service) }
+    await server.time.sleepers(atLeast: 1)
+    call.cancel()
+    #expect(await call.value?.code == .cancelled)
     #expect(server.requests.count == 1)
   }
 
@@ -121,7 +123,7 @@ struct WorkflowServiceTests {
     let early = CannedServer([.failure(reset)])
     #expect(await error(try service(early))?.code == .cancelled)
     let late = CannedServer([.failure(refusal(.unavailable)), .failure(reset)])
-    late.state.withLock { $0.jitter = 240 }
+    late.time.chance = 240
     #expect(await error(try service(late))?.code == .deadlineExceeded)
   }
 
@@ -205,9 +207,7 @@ struct ServerErrorTests {
     var status = RPCStatus()
     status.code = code.rawValue
     status.details = [any]
-    let service = try WorkflowService(
-      configuration: ClientConfiguration(address: "localhost:1", namespace: "orders")
-    ) { _ throws(GRPCError) in GRPCResponse(message: []) }
+    let service = try CannedServer([]).service { $0.address = "localhost:1" }
     return TemporalError(GRPCError(code, "text", details: status.encoded()), service: service)
   }
 

@@ -1,3 +1,4 @@
+import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
@@ -23,7 +24,7 @@ private struct BrokenCodec: PayloadCodec {
 }
 
 @Suite("An activity task runs once and is reported once") struct ActivityTaskRunnerTests {
-  private let service = FakeService()
+  private let service = FakeServer()
   private let running = RunningActivities()
 
   private func run(
@@ -31,7 +32,7 @@ private struct BrokenCodec: PayloadCodec {
     codec: (any PayloadCodec)? = nil
   ) async throws {
     let runner = ActivityTaskRunner(
-      environment: .test(service, codec: codec), registry: try ActivityRegistry(activities),
+      environment: try .test(service, codec: codec), registry: try ActivityRegistry(activities),
       running: running)
     await runner.run(task)
     #expect(running.count == 0)
@@ -97,7 +98,7 @@ private struct BrokenCodec: PayloadCodec {
   }
 
   @Test func anAttemptThatTheServerForgotIsNotReported() async throws {
-    service.with { $0.error = TemporalError(.notFound, "no such activity") }
+    service.with { $0.error = GRPCError(.notFound, "no such activity") }
     let body: @Sendable (ActivityContext) async throws -> Void = { context in
       context.heartbeat()
       while context.cancellation == nil { try? await Task.sleep(for: .milliseconds(1)) }

@@ -5,7 +5,7 @@ import Testing
 @testable import Temporal
 
 @Suite("The events of a workflow task are brought together") struct HistoryReaderTests {
-  private let service = FakeService()
+  private let service = FakeServer()
 
   private func events(_ ids: ClosedRange<Int64>) -> [HistoryEvent] {
     ids.map { id in
@@ -39,7 +39,7 @@ import Testing
   private func read(
     _ task: PollWorkflowTaskQueueResponse, fromStart: Bool
   ) async throws(TemporalError) -> [Int64] {
-    try await HistoryReader(service: service, namespace: "default")
+    try await HistoryReader(service: try service.service, namespace: "default")
       .events(of: task, fromStart: fromStart).map(\.eventId)
   }
 

@@ -4,7 +4,7 @@ import Threads
 @testable import Temporal
 
 @Suite("A poller polls until the worker is to stop") struct PollLoopTests {
-  private let queue = PolledQueue(name: "orders", kind: .activity)
+  private let queue = PolledQueue(name: "orders", kind: .activity, time: SystemTime())
   private let slots = SlotPool(size: 3)
   private let signal = StopSignal()
 
@@ -14,7 +14,8 @@ import Threads
     begin: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> PollLoop<Int> {
     var loop = PollLoop(
-      queue: queue, slots: slots, logger: Logger(level: .error), signal: signal, poll: poll,
+      queue: queue, slots: slots, logger: Logger(level: .error),
+      time: VirtualTime(isAutomatic: true), signal: signal, poll: poll,
       begin: begin)
     loop.patience = patience
     return loop

@@ -1,9 +1,10 @@
 import Testing
+import Threads
 
 @testable import Temporal
 
 @Suite("A polled queue tells how it is") struct PolledQueueTests {
-  private let queue = PolledQueue(name: "orders", kind: .activity)
+  private let queue = PolledQueue(name: "orders", kind: .activity, time: SystemTime())
 
   @Test func nothingIsKnownBeforeTheFirstPoll() {
     #expect(queue.status.sinceLastPoll == nil)

@@ -1,3 +1,4 @@
+import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
@@ -25,12 +26,12 @@ private actor Counter: Workflow {
 /// The handler between a stand-in for the service and real instances.
 @Suite("Workflow tasks are answered, and runs are kept or dropped") struct WorkflowTaskHandlerTests
 {
-  private let service = FakeService()
+  private let service = FakeServer()
   private let cache = WorkflowCache<CachedRun>(capacity: 10)
 
   private func handler() throws -> WorkflowTaskHandler {
     WorkflowTaskHandler(
-      environment: .test(service), registry: try WorkflowRegistry([Counter.self]), cache: cache,
+      environment: try .test(service), registry: try WorkflowRegistry([Counter.self]), cache: cache,
       drivers: DrivePool(threads: 1), stickyQueue: "sticky")
   }
 
@@ -90,7 +91,7 @@ private actor Counter: Workflow {
   /// A run whose completion the server did not take is ahead of its history (sdk-go#1357), and must not
   /// be reported as failed on top (temporal-ruby#210).
   @Test func aRefusedCompletionDropsTheRunAndReportsNothing() async throws {
-    service.with { $0.error = TemporalError(.invalidArgument, "UnhandledCommand") }
+    service.with { $0.error = GRPCError(.invalidArgument, "UnhandledCommand") }
     var server = try server()
     try await handler().handle(poll(server.task()))
     #expect(cache.count == 0)
@@ -165,7 +166,7 @@ private actor Counter: Workflow {
 
   @Test func aCommandOverTheLimitFailsTheTaskAndSaysSo() async throws {
     let report = WorkflowTaskReport(
-      environment: .test(service), task: PollWorkflowTaskQueueResponse(), stickyQueue: "sticky")
+      environment: try .test(service), task: PollWorkflowTaskQueueResponse(), stickyQueue: "sticky")
     var command = Command()
     command.commandType = .completeWorkflowExecution
     var attributes = CompleteWorkflowExecutionCommandAttributes()

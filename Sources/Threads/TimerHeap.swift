@@ -1,48 +1,48 @@
-internal import Threads
-
-/// Deadlines by slot: a binary heap that knows where each slot sits, so that removing one is not a
+/// Deadlines by number: a binary heap that knows where each number sits, so that removing one is not a
 /// search and leaves nothing behind. A call that ends early must not cost until its deadline.
-struct TimerHeap {
-  private struct Node {
+package struct TimerHeap: Sendable {
+  private struct Node: Sendable {
     var deadline: Moment
-    var slot: UInt32
+    var number: UInt32
   }
 
   private var nodes: [Node] = []
-  /// Where each slot's node is, -1 for none.
+  /// Where each number's node is, -1 for none.
   private var places: [Int32] = []
 
-  var first: Moment? { nodes.first?.deadline }
-  var count: Int { nodes.count }
+  package init() {}
 
-  /// Sets the slot's deadline, in place of an earlier one.
-  mutating func set(_ slot: UInt32, _ deadline: Moment) {
-    remove(slot)
-    let index = Int(slot)
+  package var first: Moment? { nodes.first?.deadline }
+  package var count: Int { nodes.count }
+
+  /// Sets the number's deadline, in place of an earlier one.
+  package mutating func set(_ number: UInt32, _ deadline: Moment) {
+    remove(number)
+    let index = Int(number)
     while places.count <= index { places.append(-1) }
-    nodes.append(Node(deadline: deadline, slot: slot))
+    nodes.append(Node(deadline: deadline, number: number))
     places[index] = Int32(nodes.count - 1)
     rise(nodes.count - 1)
   }
 
-  /// Ignores a slot without a deadline.
-  mutating func remove(_ slot: UInt32) {
-    let index = Int(slot)
+  /// Ignores a number without a deadline.
+  package mutating func remove(_ number: UInt32) {
+    let index = Int(number)
     guard index < places.count, places[index] >= 0, let last = nodes.popLast() else { return }
     let hole = Int(places[index])
     places[index] = -1
     guard hole < nodes.count else { return }
     nodes[hole] = last
-    places[Int(last.slot)] = Int32(hole)
+    places[Int(last.number)] = Int32(hole)
     rise(hole)
-    sink(Int(places[Int(last.slot)]))
+    sink(Int(places[Int(last.number)]))
   }
 
-  /// Removes and answers a slot whose deadline has come.
-  mutating func popExpired(_ now: Moment) -> UInt32? {
+  /// Removes and answers a number whose deadline has come.
+  package mutating func popExpired(_ now: Moment) -> UInt32? {
     guard let first = nodes.first, first.deadline <= now else { return nil }
-    remove(first.slot)
-    return first.slot
+    remove(first.number)
+    return first.number
   }
 
   private mutating func rise(_ start: Int) {
@@ -71,7 +71,7 @@ struct TimerHeap {
 
   private mutating func exchange(_ one: Int, _ other: Int) {
     nodes.swapAt(one, other)
-    places[Int(nodes[one].slot)] = Int32(one)
-    places[Int(nodes[other].slot)] = Int32(other)
+    places[Int(nodes[one].number)] = Int32(one)
+    places[Int(nodes[other].number)] = Int32(other)
   }
 }

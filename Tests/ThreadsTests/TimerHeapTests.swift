@@ -1,18 +1,17 @@
 import Testing
-import Threads
 
-@testable import GRPC
+@testable import Threads
 
-@Suite("Timers by slot")
+@Suite("Deadlines by number")
 struct TimerHeapTests {
   private func at(_ number: Int) -> Moment { Moment(nanoseconds: Int64(number)) }
 
   @Test func timersFireInTheOrderOfTheirDeadlines() {
     var heap = TimerHeap()
     let deadlines = (0..<200).map { ($0 * 7_919) % 211 }
-    for (slot, deadline) in deadlines.enumerated() { heap.set(UInt32(slot), at(deadline)) }
+    for (number, deadline) in deadlines.enumerated() { heap.set(UInt32(number), at(deadline)) }
     var fired: [Int] = []
-    while let slot = heap.popExpired(.never) { fired.append(deadlines[Int(slot)]) }
+    while let number = heap.popExpired(.never) { fired.append(deadlines[Int(number)]) }
     #expect(fired == deadlines.sorted())
     #expect(heap.count == 0 && heap.first == nil)
   }
@@ -33,14 +32,14 @@ struct TimerHeapTests {
     var seed: UInt64 = 1
     for _ in 0..<5_000 {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1
-      let slot = UInt32(seed >> 40 & 63)
+      let number = UInt32(seed >> 40 & 63)
       let deadline = Int(seed >> 20 & 1_023)
       if seed >> 63 == 0 {
-        heap.set(slot, at(deadline))
-        model[slot] = deadline
+        heap.set(number, at(deadline))
+        model[number] = deadline
       } else {
-        heap.remove(slot)
-        model[slot] = nil
+        heap.remove(number)
+        model[number] = nil
       }
       #expect(heap.count == model.count)
       #expect(heap.first == model.values.min().map(at))
@@ -52,19 +51,5 @@ struct TimerHeapTests {
     #expect(at(0).advanced(by: .seconds(Int64.max)) == .never)
     #expect(Duration.seconds(Int64.min).nanoseconds == .min)
     #expect(at(5).duration(since: at(7)) == .nanoseconds(-2))
-  }
-}
-
-@Suite("Numbered places")
-struct SlabTests {
-  @Test func placesAreReusedFresh() {
-    let slab = Slab<[Int]> { [] }
-    let slots = (0..<200).map { _ in slab.take() }
-    #expect(slots == Array(0..<200))
-    for slot in slots { slab[slot].append(Int(slot)) }
-    #expect(slab[199] == [199] && slab.used == 200)
-    slab.give(7)
-    #expect(slab.take() == 7)
-    #expect(slab[7].isEmpty && slab.count == 200)
   }
 }
