@@ -3,8 +3,11 @@ internal import TemporalAPI
 /// What a running activity may ask of its worker.
 ///
 /// Cancellation itself is Swift's own: the body's task is cancelled, so that `Task.isCancelled` is
-/// true and `Task.sleep` throws; ``cancellation`` says why. A body that does not heartbeat is only
-/// cancelled when the worker stops or when a limit passes.
+/// true and `Task.sleep` throws; ``cancellation`` says why. A body that blocks has no task, and asks for
+/// ``cancellation`` alone. A body that does not heartbeat is only cancelled when the worker stops or when
+/// a limit passes.
+///
+/// It may be used from any thread, and never blocks.
 public struct ActivityContext: Sendable {
   /// The task at hand.
   public let info: ActivityInfo
@@ -22,7 +25,7 @@ public struct ActivityContext: Sendable {
   /// cancels the context, though not the task that the test runs the body in.
   public init(
     info: ActivityInfo = ActivityInfo(), logger: Logger = Logger(),
-    onHeartbeat: @escaping @Sendable () -> ActivityCancellation? = { nil }
+    onHeartbeat: @escaping @Sendable () -> CancellationReason? = { nil }
   ) {
     self.init(
       info: info, logger: logger,
@@ -32,13 +35,17 @@ public struct ActivityContext: Sendable {
   }
 
   /// Why the activity was cancelled; nil while it is not.
-  public var cancellation: ActivityCancellation? { execution.cancellation }
+  public var cancellation: CancellationReason? { execution.cancellation }
 
   /// Says that the activity is alive. Never waits: the worker throttles and sends.
   public func heartbeat() { execution.heartbeat(nil) }
 
-  /// As ``heartbeat()``, with a note that the next attempt can read by ``lastHeartbeat(as:)``. Of
-  /// several notes within the throttling interval (0.8 times the heartbeat timeout) the last is sent.
+  /// As ``heartbeat()``, with a note that the next attempt can read by ``lastHeartbeat(as:)``.
+  ///
+  /// Of several notes within an interval (0.8 times the heartbeat timeout) the last is sent at its end;
+  /// should the attempt fail before, it goes with the failure. It is lost with the process only, or with an
+  /// attempt that times out meanwhile. A note that cannot be written, or is larger than the server takes
+  /// (2 MiB), is left out with a warning, and the heartbeat goes out without it.
   public func heartbeat(_ details: some Encodable & Sendable) {
     do {
       var payloads = Payloads()
@@ -50,10 +57,29 @@ public struct ActivityContext: Sendable {
     }
   }
 
-  /// The note of the last heartbeat of the last attempt; nil on the first attempt, or when there
-  /// was none. Throws when the note is no `Details`.
+  /// The note of the last heartbeat of the attempt before; nil on the first attempt, where there was no
+  /// heartbeat, or none with a note.
+  ///
+  /// - Throws: `TemporalError` of code `.malformedPayload` when the note is no `Details`.
   public func lastHeartbeat<Details: Decodable>(as type: Details.Type) throws -> Details? {
     guard let payload = execution.lastDetails?.payloads.first else { return nil }
     return try execution.converter.value(of: type, from: payload)
   }
+}
+
+/// Why a running activity was cancelled. The first reason that comes is kept.
+public enum CancellationReason: String, Sendable, Hashable {
+  /// The workflow, or somebody through it, asked for it.
+  case requested
+  /// A limit of the attempt has passed, or no heartbeat reached the server within the heartbeat
+  /// timeout: the server does not wait for its result any more.
+  case timedOut
+  /// An operator paused the activity; it is tried again when it is resumed.
+  case paused
+  /// An operator reset the activity; it begins again with the first attempt.
+  case reset
+  /// The server does not know the attempt any more: its workflow has closed, or another runs.
+  case notFound
+  /// The worker is stopping and its grace period is over; another worker tries again.
+  case workerStopping
 }

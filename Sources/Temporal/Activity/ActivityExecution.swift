@@ -5,7 +5,7 @@ internal import Threads
 /// and where its heartbeats go.
 final class ActivityExecution: Sendable {
   private struct State {
-    var cancellation: ActivityCancellation?
+    var cancellation: CancellationReason?
     var onCancel: (@Sendable () -> Void)?
   }
 
@@ -24,12 +24,12 @@ final class ActivityExecution: Sendable {
     self.beat = beat
   }
 
-  var cancellation: ActivityCancellation? { state.withLock { $0.cancellation } }
+  var cancellation: CancellationReason? { state.withLock { $0.cancellation } }
 
   func heartbeat(_ details: Payloads?) { beat(self, details) }
 
   /// The first reason holds. Whoever waits in ``onCancel(_:)`` is told outside the lock.
-  func cancel(_ reason: ActivityCancellation) {
+  func cancel(_ reason: CancellationReason) {
     let tell = state.withLock { state -> (@Sendable () -> Void)? in
       guard state.cancellation == nil else { return nil }
       state.cancellation = reason

@@ -1,15 +1,28 @@
 internal import TemporalAPI
 
-/// An activity that a worker can run: made by ``Activity/implemented(by:)``.
+/// An activity that a worker can run: made by ``Activity/implemented(by:)`` or
+/// ``Activity/implementedBlocking(by:)``.
 public struct ActivityImplementation: Sendable {
+  /// How a body runs. It decodes the input, runs, and encodes the result; nil where there is none.
+  enum Body: Sendable {
+    /// On Swift's global pool, whose few threads all suspending bodies share.
+    case suspending(@Sendable (ActivityCall) async throws -> Payloads?)
+    /// On a thread of its own for each call.
+    case blocking(@Sendable (ActivityCall) throws -> Payloads?)
+  }
+
   /// The activity type's name on the wire.
   public let name: String
-  /// Decodes the input, runs the body, encodes the result; nil where the activity has none.
-  let run: @Sendable (ActivityCall) async throws -> Payloads?
+  let body: Body
 
   init(name: String, run: @escaping @Sendable (ActivityCall) async throws -> Payloads?) {
     self.name = name
-    self.run = run
+    body = .suspending(run)
+  }
+
+  init(name: String, runBlocking: @escaping @Sendable (ActivityCall) throws -> Payloads?) {
+    self.name = name
+    body = .blocking(runBlocking)
   }
 }
 
@@ -41,6 +54,22 @@ struct ActivityCall: Sendable {
     return bound(body, repeat try arguments.next((each Input).self), context)
   }
 
+  /// What a body that blocks gives for the arguments.
+  func output<each Input: Decodable & Sendable, Output>(
+    of body: (repeat each Input) throws -> Output
+  ) throws -> Output {
+    var arguments = ActivityArguments(call: self)
+    return try called(body, repeat try arguments.next((each Input).self))
+  }
+
+  /// As above, with the context as the last argument.
+  func output<each Input: Decodable & Sendable, Output>(
+    of body: (repeat each Input, ActivityContext) throws -> Output
+  ) throws -> Output {
+    var arguments = ActivityArguments(call: self)
+    return try called(body, repeat try arguments.next((each Input).self), context)
+  }
+
   func result(_ value: some Encodable) throws -> Payloads? {
     var payloads = Payloads()
     payloads.payloads = [try converter.payload(for: value)]
@@ -56,6 +85,8 @@ struct ActivityArguments {
 
   init(call: ActivityCall) { self.call = call }
 
+  /// - Throws: what fails the attempt and not the activity: a worker of the right version may come
+  ///   (sdk-typescript#521).
   mutating func next<Value: Decodable>(_ type: Value.Type) throws -> Value {
     defer { position += 1 }
     do {
@@ -63,7 +94,7 @@ struct ActivityArguments {
     } catch {
       throw ApplicationFailure(
         "argument \(position + 1) of activity \(call.context.info.type) cannot be read: \(error)",
-        type: "InvalidArgument", isNonRetryable: true)
+        type: "InvalidArgument")
     }
   }
 }
@@ -74,4 +105,10 @@ private func bound<each Argument: Sendable, Output>(
 ) -> @Sendable @concurrent () async throws -> Output {
   let arguments = (repeat each argument)
   return { try await body(repeat each arguments) }
+}
+
+private func called<each Argument, Output>(
+  _ body: (repeat each Argument) throws -> Output, _ argument: repeat each Argument
+) throws -> Output {
+  try body(repeat each argument)
 }

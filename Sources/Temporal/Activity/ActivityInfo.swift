@@ -1,3 +1,6 @@
+internal import ProtoWire
+internal import TemporalAPI
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -35,4 +38,37 @@ public struct ActivityInfo: Sendable, Hashable {
 
   /// An empty description, for unit tests of activity bodies.
   public init() {}
+}
+
+extension ActivityInfo {
+  init(_ task: PollActivityTaskQueueResponse, taskQueue: String) {
+    self.init()
+    activityID = task.activityId
+    type = task.activityType?.name ?? ""
+    attempt = Int(max(1, task.attempt))
+    self.taskQueue = taskQueue
+    namespace = task.workflowNamespace
+    workflowID = task.workflowExecution?.workflowId
+    runID = task.workflowExecution?.runId
+    workflowType = task.workflowType?.name
+    scheduledTime = Date(task.scheduledTime ?? Timestamp())
+    startedTime = Date(task.startedTime ?? Timestamp())
+    startToClose = Self.limit(task.startToCloseTimeout)
+    scheduleToClose = Self.limit(task.scheduleToCloseTimeout)
+    heartbeatTimeout = Self.limit(task.heartbeatTimeout)
+  }
+
+  /// What is left of this attempt when it starts: of the limits that there are, the nearer.
+  var timeLeft: Duration? {
+    let waited = Duration.seconds(max(0, startedTime.timeIntervalSince(scheduledTime)))
+    let ofAll = scheduleToClose.map { max(.zero, $0 - waited) }
+    guard let startToClose else { return ofAll }
+    return min(startToClose, ofAll ?? startToClose)
+  }
+
+  /// No limit is sent as none, or as zero.
+  private static func limit(_ duration: WireDuration?) -> Duration? {
+    guard let duration, duration.seconds > 0 || duration.nanos > 0 else { return nil }
+    return Duration(duration)
+  }
 }

@@ -11,17 +11,21 @@ extension WorkflowService {
   }
 
   func respondWorkflowTaskCompleted(
-    _ request: RespondWorkflowTaskCompletedRequest
+    _ request: RespondWorkflowTaskCompletedRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
   ) async throws(TemporalError) -> RespondWorkflowTaskCompletedResponse {
     try await call(
-      "/temporal.api.workflowservice.v1.WorkflowService/RespondWorkflowTaskCompleted", request)
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondWorkflowTaskCompleted", request,
+      CallPolicy(timeout: limit, isRetried: true))
   }
 
   func respondWorkflowTaskFailed(
-    _ request: RespondWorkflowTaskFailedRequest
+    _ request: RespondWorkflowTaskFailedRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
   ) async throws(TemporalError) -> RespondWorkflowTaskFailedResponse {
     try await call(
-      "/temporal.api.workflowservice.v1.WorkflowService/RespondWorkflowTaskFailed", request)
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondWorkflowTaskFailed", request,
+      CallPolicy(timeout: limit, isRetried: true))
   }
 
   func respondQueryTaskCompleted(
@@ -46,31 +50,39 @@ extension WorkflowService {
   }
 
   func respondActivityTaskCompleted(
-    _ request: RespondActivityTaskCompletedRequest
+    _ request: RespondActivityTaskCompletedRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
   ) async throws(TemporalError) -> RespondActivityTaskCompletedResponse {
     try await call(
-      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskCompleted", request)
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskCompleted", request,
+      CallPolicy(timeout: limit, isRetried: true))
   }
 
   func respondActivityTaskFailed(
-    _ request: RespondActivityTaskFailedRequest
+    _ request: RespondActivityTaskFailedRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
   ) async throws(TemporalError) -> RespondActivityTaskFailedResponse {
     try await call(
-      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskFailed", request)
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskFailed", request,
+      CallPolicy(timeout: limit, isRetried: true))
   }
 
   func respondActivityTaskCanceled(
-    _ request: RespondActivityTaskCanceledRequest
+    _ request: RespondActivityTaskCanceledRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
   ) async throws(TemporalError) -> RespondActivityTaskCanceledResponse {
     try await call(
-      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskCanceled", request)
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondActivityTaskCanceled", request,
+      CallPolicy(timeout: limit, isRetried: true))
   }
 
   func recordActivityTaskHeartbeat(
-    _ request: RecordActivityTaskHeartbeatRequest
+    _ request: RecordActivityTaskHeartbeatRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
   ) async throws(TemporalError) -> RecordActivityTaskHeartbeatResponse {
     try await call(
-      "/temporal.api.workflowservice.v1.WorkflowService/RecordActivityTaskHeartbeat", request)
+      "/temporal.api.workflowservice.v1.WorkflowService/RecordActivityTaskHeartbeat", request,
+      CallPolicy(timeout: limit, isRetried: true))
   }
 
   func shutdownWorker(

@@ -1,7 +1,9 @@
 internal import ProtoWire
 internal import TemporalAPI
 
-/// Thrown by user code; fails the activity, or the workflow.
+/// Thrown by user code; fails the activity's attempt, or the workflow.
+///
+/// Any other error that an activity throws is sent as the cause of one, of the error's type as its type.
 public struct ApplicationFailure: TemporalFailure, ReceivedFailure {
   /// What went wrong, in words.
   public let message: String
@@ -9,7 +11,7 @@ public struct ApplicationFailure: TemporalFailure, ReceivedFailure {
   public let type: String
   /// Whether no further attempt is to be made, whatever the retry policy says.
   public let isNonRetryable: Bool
-  /// Whether it is expected, and neither a warning in logs nor counted as an error
+  /// Whether it is expected, so that a worker logs it at debug and not as a warning
   /// (`APPLICATION_ERROR_CATEGORY_BENIGN`).
   public let isBenign: Bool
   /// Values that travel with it.
@@ -49,7 +51,7 @@ public struct ApplicationFailure: TemporalFailure, ReceivedFailure {
     self.message = message
     type = info.type
     isNonRetryable = info.nonRetryable
-    isBenign = info.category.rawValue == Self.benign
+    isBenign = info.category == .benign
     self.details = details
     nextRetryDelay = info.nextRetryDelay.map { Duration($0) }
     self.cause = cause
@@ -63,12 +65,9 @@ public struct ApplicationFailure: TemporalFailure, ReceivedFailure {
     info.nonRetryable = isNonRetryable
     info.details = details.payloads(converter)
     info.nextRetryDelay = nextRetryDelay.map { WireDuration($0) }
-    if isBenign { info.category = ApplicationErrorCategory(rawValue: Self.benign) }
+    if isBenign { info.category = .benign }
     return info
   }
-
-  /// `temporal.api.enums.v1.ApplicationErrorCategory`.
-  private static let benign: Int32 = 1
 
   /// Type, message and cause.
   public var description: String {

@@ -20,6 +20,12 @@ public struct ServerFailure: TemporalFailure, ReceivedFailure {
     self.original = original
   }
 
+  var info: ServerFailureInfo {
+    var info = ServerFailureInfo()
+    info.nonRetryable = isNonRetryable
+    return info
+  }
+
   /// The message and the cause.
   public var description: String { "server failure: \(message)" + (cause.map { ": \($0)" } ?? "") }
 }

@@ -33,4 +33,16 @@ public struct LogField: Sendable {
     self.name = name
     self.value = value
   }
+
+  /// In bytes of UTF-8.
+  private static let longestText = 4_096
+
+  /// The field, or its beginning where it is too long for a line.
+  var readable: LogField {
+    let text = value.description
+    let length = text.utf8.count
+    guard length > Self.longestText else { return self }
+    let beginning = text.unicodeScalars.prefix(Self.longestText / 4)
+    return LogField(name, "\(String(beginning))… (\(length) bytes)")
+  }
 }

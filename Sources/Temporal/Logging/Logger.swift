@@ -2,7 +2,8 @@
 ///
 /// Messages and fields are built only where the line is written: a level that is off costs a comparison.
 /// A workflow's logger is silent in replay, for the lines were written when it happened. Do not log
-/// payloads or keys; the SDK never does.
+/// payloads or keys; the SDK never does. Of a field's value more than 4,096 bytes are cut, and its length is
+/// said: a failure may bring megabytes.
 public struct Logger: Sendable {
   /// How much a line matters.
   public enum Level: Int, Sendable, Comparable, CaseIterable {
@@ -82,7 +83,7 @@ public struct Logger: Sendable {
   }
 
   private func write(_ level: Level, _ message: String, _ fields: Fields) {
-    let fields = self.fields + fields.map { LogField($0.key, $0.value) }
+    let fields = (self.fields + fields.map { LogField($0.key, $0.value) }).map(\.readable)
     handler.log(LogRecord(level: level, message: message, fields: fields))
   }
 }

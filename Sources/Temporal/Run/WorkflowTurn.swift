@@ -21,7 +21,7 @@ struct WorkflowTurn {
       if !input.events.isEmpty { try apply(input) }
     } catch {
       guard input.legacyQuery != nil else { return .failed(error) }
-      return .legacyQueryAnswered(WorkflowQueryResult(error))
+      return .legacyQueryAnswered(WorkflowQueryResult(failed: error.failure))
     }
     if let query = input.legacyQuery {
       // What the code asked for on the way is not sent: a query task has no commands.
@@ -145,7 +145,7 @@ struct WorkflowTurn {
       if let answer = try builtIn(query.queryType) { return WorkflowQueryResult(answered: answer) }
       throw UnknownQuery(name: query.queryType, known: definition.queries)
     } catch {
-      return WorkflowQueryResult("\(error)", run.converter.failure(for: error))
+      return WorkflowQueryResult(failed: run.converter.failure(for: error), saying: "\(error)")
     }
   }
 
@@ -176,21 +176,4 @@ struct UnknownQuery: Error, CustomStringConvertible {
     let all = BuiltInQuery.all + known
     return "unknown queryType \(name). KnownQueryTypes=[\(all.joined(separator: " "))]"
   }
-}
-
-extension WorkflowQueryResult {
-  init(answered payloads: Payloads?) {
-    self.init()
-    resultType = .answered
-    answer = payloads
-  }
-
-  init(_ message: String, _ failure: TemporalAPI.Failure) {
-    self.init()
-    resultType = .failed
-    errorMessage = message
-    self.failure = failure
-  }
-
-  init(_ failure: WorkflowTaskFailure) { self.init(failure.message, failure.failure) }
 }

@@ -1,36 +1,69 @@
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
-/// Tells the server how an attempt ended.
+/// Tells the server how an attempt ended (Documentation/Rules.md, "How an attempt ends").
+///
+/// What cannot be sent as it is, for the codec, its size or the server's opinion of it, is replaced by a
+/// small failure that says so: the workflow learns of it, and no attempt waits for its time-out.
 struct ActivityReport: Sendable {
   let environment: WorkerEnvironment
   let task: PollActivityTaskQueueResponse
   let info: ActivityInfo
   let logger: Logger
+  private let delivery: OutcomeDelivery
 
-  /// Sends the outcome. A result that cannot be encoded, or that the server would refuse for its
-  /// size, becomes a failure, so that the workflow learns of it (protocol.md E.2).
+  /// The time that the attempt has counts from now, by our clock: the server's may be another.
+  init(
+    _ task: PollActivityTaskQueueResponse, _ info: ActivityInfo, _ environment: WorkerEnvironment
+  ) {
+    self.environment = environment
+    self.task = task
+    self.info = info
+    logger = environment.logger.with(info)
+    delivery = OutcomeDelivery(
+      environment: environment, logger: logger,
+      deadline: info.timeLeft.map { environment.time.now.advanced(by: $0) } ?? .never)
+  }
+
+  /// Sends the outcome, for as long as the server waits for it.
+  ///
+  /// - Parameter lastDetails: what the body said with its last heartbeat, where the server does not know
+  ///   it; it goes with a failure.
   func send(_ outcome: ActivityOutcome, lastDetails: Payloads?) async {
+    if case .unreported(let reason) = outcome { return logUnreported(reason) }
+    guard delivery.hasTime else { return logUnreported("its time was over") }
     do throws(TemporalError) {
-      switch outcome {
-      case .completed(let result): try await complete(result)
-      case .failed(let failure): try await fail(failure, lastDetails)
-      case .canceled(let details): try await cancel(details)
-      case .unreported(let reason): logger.info("the activity is not reported", ["Reason": reason])
+      do throws(TemporalError) {
+        try await deliver(outcome, lastDetails)
+      } catch {
+        guard error.isAboutTheMessage else { throw error }
+        logger.warning("the activity's outcome was refused", [LogField.error: error])
+        try await deliver(.failed(replacement(of: outcome, for: error)), nil)
       }
     } catch {
-      if error.code == .notFound {
-        logger.info("the server does not wait for the activity any more", [LogField.error: error])
-      } else {
-        logger.error("the activity's outcome was not taken", [LogField.error: error])
-      }
+      logUntaken(error)
     }
   }
 
-  private var context: PayloadContext {
-    PayloadContext(
-      namespace: environment.namespace, workflowID: info.workflowID, activityType: info.type)
+  private func deliver(
+    _ outcome: ActivityOutcome, _ lastDetails: Payloads?
+  ) async throws(TemporalError) {
+    switch outcome {
+    case .completed(let result): try await complete(result)
+    case .failed(let failure): try await fail(failure, lastDetails)
+    case .canceled(let details): try await cancel(details)
+    case .unreported: break
+    }
   }
+
+  private func replacement(of outcome: ActivityOutcome, for error: TemporalError) -> Failure {
+    let reason = "the server refused the outcome of activity \(info.type): \(error)"
+    if case .failed(let failure) = outcome { return failure.shortened(because: reason) }
+    return environment.converter.failure(for: ApplicationFailure(reason, type: "OutcomeRefused"))
+  }
+
+  // MARK: - The three calls
 
   private func complete(_ result: Payloads?) async throws(TemporalError) {
     var request = RespondActivityTaskCompletedRequest()
@@ -39,30 +72,26 @@ struct ActivityReport: Sendable {
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, context)
+      request = try await environment.codec.encoded(request, environment.context(of: info))
     } catch {
       return try await fail(environment.converter.failure(for: error), nil)
     }
-    let size = request.result?.encoded().count ?? 0
-    guard size <= environment.blobSizeLimit else { return try await refuse(size) }
-    _ = try await environment.service.respondActivityTaskCompleted(request)
+    let size = request.result?.encodedSize ?? 0
+    guard size <= environment.blobSizeLimit else { return try await refuseResult(of: size) }
+    _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
+      try await environment.service.respondActivityTaskCompleted(request, within: limit)
+    }
   }
 
-  private func refuse(_ size: Int) async throws(TemporalError) {
+  private func refuseResult(of size: Int) async throws(TemporalError) {
     let error = ApplicationFailure(
-      "[TMPRL1103] the result of activity \(info.type) takes \(size) bytes; the server's limit is "
-        + "\(environment.blobSizeLimit): store it elsewhere and return where it is",
-      type: "PayloadSizeError")
+      environment.tooLarge("the result of activity \(info.type)", size),
+      type: ApplicationFailure.payloadSizeError)
     try await fail(environment.converter.failure(for: error), nil)
   }
 
   private func fail(_ failure: Failure, _ lastDetails: Payloads?) async throws(TemporalError) {
-    logger.warning(
-      "the activity failed",
-      [
-        LogField.attempt: info.attempt,
-        LogField.error: environment.converter.encodesFailures ? "" : failure.message,
-      ])
+    logFailure(failure)
     var request = RespondActivityTaskFailedRequest()
     request.taskToken = task.taskToken
     request.failure = failure
@@ -70,22 +99,78 @@ struct ActivityReport: Sendable {
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, context)
+      request = try await environment.codec.encoded(request, environment.context(of: info))
     } catch {
-      // A codec that cannot encode a failure leaves the reason, without any value of the activity's.
-      request.failure = DataConverter().failure(for: error)
+      // Without any value of the activity's, for the codec was to hide them.
+      request.failure = failure.withoutValues(because: "\(error)")
       request.lastHeartbeatDetails = nil
     }
-    _ = try await environment.service.respondActivityTaskFailed(request)
+    cutToSize(&request)
+    _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
+      try await environment.service.respondActivityTaskFailed(request, within: limit)
+    }
   }
 
+  private func cutToSize(_ request: inout RespondActivityTaskFailedRequest) {
+    let size = request.failure?.encodedSize ?? 0
+    if size > environment.blobSizeLimit {
+      request.failure = request.failure?.shortened(
+        because: environment.tooLarge("the failure of activity \(info.type)", size))
+    }
+    let detailsSize = request.lastHeartbeatDetails?.encodedSize ?? 0
+    if detailsSize > environment.blobSizeLimit {
+      logLeftOut("the details of the last heartbeat", detailsSize)
+      request.lastHeartbeatDetails = nil
+    }
+  }
+
+  /// Details that cannot be sent are left out: the workflow waits for the cancellation.
   private func cancel(_ details: Payloads?) async throws(TemporalError) {
     var request = RespondActivityTaskCanceledRequest()
     request.taskToken = task.taskToken
     request.details = details
     request.identity = environment.identity
     request.namespace = environment.namespace
-    request = try await environment.codec.encoded(request, context)
-    _ = try await environment.service.respondActivityTaskCanceled(request)
+    do throws(TemporalError) {
+      request = try await environment.codec.encoded(request, environment.context(of: info))
+    } catch {
+      logger.warning("the details of the cancellation were left out", [LogField.error: error])
+      request.details = nil
+    }
+    let size = request.details?.encodedSize ?? 0
+    if size > environment.blobSizeLimit {
+      logLeftOut("the details of the cancellation", size)
+      request.details = nil
+    }
+    _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
+      try await environment.service.respondActivityTaskCanceled(request, within: limit)
+    }
+  }
+
+  // MARK: - Log
+
+  private func logFailure(_ failure: Failure) {
+    let text = environment.converter.encodesFailures ? "" : failure.message
+    if failure.isBenign {
+      logger.debug("the activity failed, as its author expects", [LogField.error: text])
+    } else {
+      logger.warning("the activity failed", [LogField.error: text])
+    }
+  }
+
+  private func logLeftOut(_ what: String, _ size: Int) {
+    logger.warning("\(environment.tooLarge(what, size)); they were left out")
+  }
+
+  private func logUnreported(_ reason: String) {
+    logger.info("the activity is not reported", ["Reason": reason])
+  }
+
+  private func logUntaken(_ error: TemporalError) {
+    if error.code == .notFound {
+      logger.info("the server does not wait for the activity any more", [LogField.error: error])
+    } else {
+      logger.error("the activity's outcome was not taken", [LogField.error: error])
+    }
   }
 }

@@ -1,7 +1,7 @@
 internal import TemporalAPI
 internal import Threads
 
-/// The activities that run on a worker now, in the order in which they began.
+/// The activities that run on a worker now, in the order in which they began, until they are reported.
 final class RunningActivities: Sendable {
   private struct Entry {
     let execution: ActivityExecution
@@ -40,7 +40,6 @@ final class RunningActivities: Sendable {
   /// that another worker can try again at once. Answers with what they were.
   func abandonAll(_ outcome: ActivityOutcome) -> [ActivityInfo] {
     let entries = state.withLock { $0.inOrder }
-    for entry in entries { entry.ending.end(outcome) }
-    return entries.map(\.info)
+    return entries.filter { $0.ending.end(outcome) }.map(\.info)
   }
 }

@@ -41,3 +41,22 @@ extension TemporalClient {
       instanceKey: UUID().uuidString.lowercased())
   }
 }
+
+extension WorkerEnvironment {
+  /// Whose payloads a codec has before it in an activity task.
+  func context(of activity: ActivityInfo) -> PayloadContext {
+    PayloadContext(
+      namespace: namespace, workflowID: activity.workflowID, activityType: activity.type)
+  }
+
+  /// Whose payloads a codec has before it in a workflow task.
+  func context(of task: PollWorkflowTaskQueueResponse) -> PayloadContext {
+    PayloadContext(namespace: namespace, workflowID: task.workflowExecution?.workflowId)
+  }
+
+  /// What to say of something that is over the limit. `TMPRL1103` is its code in every SDK.
+  func tooLarge(_ what: String, _ size: Int) -> String {
+    "[TMPRL1103] \(what) takes \(size) bytes; the server's limit is \(blobSizeLimit): store the value "
+      + "elsewhere and send where it is"
+  }
+}

@@ -21,8 +21,8 @@ struct WorkflowTaskHandler: Sendable {
     _ task: PollWorkflowTaskQueueResponse
   ) async -> PollWorkflowTaskQueueResponse? {
     let runID = task.workflowExecution?.runId ?? ""
-    let cached = await cache.checkOut(runID)
     let report = WorkflowTaskReport(environment: environment, task: task, stickyQueue: stickyQueue)
+    let cached = await cache.checkOut(runID)
     do {
       let (run, input) = try await prepare(task, cached)
       let outcome = await drivers.process(input, on: run.instance)
@@ -48,8 +48,7 @@ struct WorkflowTaskHandler: Sendable {
     let reader = HistoryReader(service: environment.service, namespace: environment.namespace)
     var history = History()
     history.events = try await reader.events(of: task, fromStart: run == nil)
-    let context = PayloadContext(
-      namespace: environment.namespace, workflowID: task.workflowExecution?.workflowId)
+    let context = environment.context(of: task)
     history = try await environment.codec.decoded(history, context)
     let task = try await environment.codec.decoded(task.withoutHistory, context)
     let input = WorkflowTaskInput(task, history.events)

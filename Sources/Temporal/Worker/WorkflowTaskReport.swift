@@ -1,83 +1,90 @@
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
-/// Answers the server for one workflow task.
+/// Answers the server for one workflow task, for as long as the server waits for it.
+///
+/// What is too large to be sent is replaced by a failure that says so, with the size and the limit: left
+/// to itself the server terminates the run, or lets whoever asked wait in vain (sdk-java#2346).
 struct WorkflowTaskReport: Sendable {
   let environment: WorkerEnvironment
   let task: PollWorkflowTaskQueueResponse
   let stickyQueue: String
+  private let logger: Logger
+  private let delivery: OutcomeDelivery
+
+  init(
+    environment: WorkerEnvironment, task: PollWorkflowTaskQueueResponse, stickyQueue: String
+  ) {
+    self.environment = environment
+    self.task = task
+    self.stickyQueue = stickyQueue
+    logger = environment.logger.with(task)
+    delivery = OutcomeDelivery(
+      environment: environment, logger: logger,
+      deadline: environment.time.now.advanced(by: task.timeout))
+  }
+
+  // MARK: - A task that went well
 
   /// Sends the commands. Nil when the server did not take them: the run is ahead of its history then
   /// and must be evicted, never reported as failed on top (sdk-go#1357).
   func complete(
     _ completion: WorkflowTaskCompletion, isSticky: Bool
   ) async -> RespondWorkflowTaskCompletedResponse? {
+    var request: RespondWorkflowTaskCompletedRequest
     do throws(TemporalError) {
-      let request = try await environment.codec.encoded(request(completion, isSticky), context)
-      if let tooLarge = oversized(request) {
-        await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
+      request = try await environment.codec.encoded(
+        self.request(completion, isSticky), environment.context(of: task))
+    } catch {
+      await fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
+      return nil
+    }
+    request.cutAnswers(environment)
+    request.cutFailure(environment)
+    if let tooLarge = request.oversizedCommand(environment) {
+      await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
+      return nil
+    }
+    return await send(request)
+  }
+
+  private func send(
+    _ request: RespondWorkflowTaskCompletedRequest
+  ) async -> RespondWorkflowTaskCompletedResponse? {
+    do throws(TemporalError) {
+      return try await delivery.deliver { limit async throws(TemporalError) in
+        try await environment.service.respondWorkflowTaskCompleted(request, within: limit)
+      }
+    } catch {
+      guard error.code == .messageTooLarge else {
+        logRefused(error)
         return nil
       }
-      return try await environment.service.respondWorkflowTaskCompleted(request)
-    } catch {
-      switch error.code {
-      case .messageTooLarge:
-        await fail(.grpcMessageTooLarge, environment.converter.failure(for: error))
-      case .codecFailed:
-        await fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
-      default: refused(error)
-      }
-    }
-    return nil
-  }
-
-  /// Fails the task, so that it is tried again. From the second attempt on the server is left to time
-  /// the task out, which makes it wait longer each time.
-  func fail(_ cause: WorkflowTaskFailedCause, _ failure: Failure) async {
-    let text = environment.converter.texts(of: failure).message
-    logger.error("the workflow task failed and is tried again", [LogField.error: text])
-    if task.query != nil { return await answer(.failed(failure)) }
-    guard task.attempt <= 1 else { return }
-    var request = RespondWorkflowTaskFailedRequest()
-    request.taskToken = task.taskToken
-    request.cause = cause
-    request.failure = failure
-    request.identity = environment.identity
-    request.namespace = environment.namespace
-    do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, context)
-    } catch {
-      // A codec that cannot encode a failure leaves the reason, without any value of the workflow's.
-      request.failure = DataConverter().failure(for: error)
-    }
-    do throws(TemporalError) {
-      _ = try await environment.service.respondWorkflowTaskFailed(request)
-    } catch {
-      logger.warning("the failure of the workflow task was not taken", [LogField.error: "\(error)"])
+      return await sendWithoutAnswers(request, error)
     }
   }
 
-  /// Answers a query that came alone.
-  func answer(_ result: WorkflowQueryResult) async {
-    var request = RespondQueryTaskCompletedRequest()
-    request.taskToken = task.taskToken
-    request.namespace = environment.namespace
-    request.pollerGroupId = task.pollerGroupId
-    request.completedType = result.resultType
-    request.queryResult = result.answer
-    request.errorMessage = result.errorMessage
-    request.failure = result.failure
-    do {
-      request = try await environment.codec.encoded(request, context)
-      _ = try await environment.service.respondQueryTaskCompleted(request)
-    } catch {
-      logger.warning("the answer to a query was not taken", [LogField.error: "\(error)"])
+  /// All in all the message was too large: whoever asked can ask again, alone.
+  private func sendWithoutAnswers(
+    _ request: RespondWorkflowTaskCompletedRequest, _ error: TemporalError
+  ) async -> RespondWorkflowTaskCompletedResponse? {
+    guard request.hasAnswers else {
+      // Not GRPC_MESSAGE_TOO_LARGE, for which the server terminates the run.
+      let tooLarge = ApplicationFailure(
+        "[TMPRL1103] the \(request.commands.count) commands of the workflow task are too much for one "
+          + "message: \(error.message). Ask for less at once",
+        type: ApplicationFailure.payloadSizeError)
+      await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
+      return nil
     }
-  }
-
-  private var context: PayloadContext {
-    PayloadContext(
-      namespace: environment.namespace, workflowID: task.workflowExecution?.workflowId)
+    var request = request
+    request.replaceAnswers(
+      ApplicationFailure(
+        "[TMPRL1103] the answer does not fit into one message with what the workflow did: "
+          + "\(error.message). Ask again",
+        type: ApplicationFailure.payloadSizeError))
+    return await send(request)
   }
 
   private func request(
@@ -102,20 +109,89 @@ struct WorkflowTaskReport: Sendable {
     return attributes
   }
 
-  /// The server terminates a run for a payload over its limit; a failed task can be mended by other code.
-  private func oversized(_ request: RespondWorkflowTaskCompletedRequest) -> ApplicationFailure? {
-    for command in request.commands {
-      let size = command.encoded().count
-      guard size > environment.blobSizeLimit else { continue }
-      return ApplicationFailure(
-        "[TMPRL1103] the command \(command.commandType) takes \(size) bytes; the server's limit is "
-          + "\(environment.blobSizeLimit): store the value elsewhere and send where it is",
-        type: "PayloadSizeError")
+  // MARK: - A task that failed
+
+  /// Fails the task, so that it is tried again. From the second attempt on the server is left to time
+  /// the task out, which makes it wait longer each time.
+  func fail(_ cause: WorkflowTaskFailedCause, _ failure: Failure) async {
+    let text = environment.converter.texts(of: failure).message
+    logger.error("the workflow task failed and is tried again", [LogField.error: text])
+    if task.query != nil { return await answer(WorkflowQueryResult(failed: failure)) }
+    guard task.attempt <= 1 else { return }
+    var request = RespondWorkflowTaskFailedRequest()
+    request.taskToken = task.taskToken
+    request.cause = cause
+    request.failure = failure
+    request.identity = environment.identity
+    request.namespace = environment.namespace
+    do throws(TemporalError) {
+      request = try await environment.codec.encoded(request, environment.context(of: task))
+    } catch {
+      // Without any value of the workflow's, for the codec was to hide them.
+      request.failure = failure.withoutValues(because: "\(error)")
     }
-    return nil
+    request.failure = request.failure?.fitting(environment, "the failure of the workflow task")
+    await send(request)
   }
 
-  private func refused(_ error: TemporalError) {
+  private func send(_ request: RespondWorkflowTaskFailedRequest) async {
+    do throws(TemporalError) {
+      _ = try await delivery.deliver { limit async throws(TemporalError) in
+        try await environment.service.respondWorkflowTaskFailed(request, within: limit)
+      }
+    } catch {
+      logger.warning("the failure of the workflow task was not taken", [LogField.error: error])
+    }
+  }
+
+  // MARK: - A query that came alone
+
+  /// Answers a query that came alone. Whoever asked does not wait longer than a call takes, so that the
+  /// answer is not kept for longer.
+  func answer(_ result: WorkflowQueryResult) async {
+    var result = result
+    do throws(TemporalError) {
+      result = try await environment.codec.encoded(result, environment.context(of: task))
+    } catch {
+      // Without any value of the workflow's, for the codec was to hide them.
+      let failure = (result.failure ?? Failure()).withoutValues(because: "\(error)")
+      result = WorkflowQueryResult(failed: failure)
+    }
+    result = result.fitting(environment, "the answer to query \(task.query?.queryType ?? "")")
+    do throws(TemporalError) {
+      try await send(result)
+    } catch {
+      guard error.isAboutTheMessage else { return logUnanswered(error) }
+      await sendRefusal(error)
+    }
+  }
+
+  private func sendRefusal(_ reason: TemporalError) async {
+    let failure = ApplicationFailure(
+      "the server refused the answer to query \(task.query?.queryType ?? ""): \(reason)",
+      type: "OutcomeRefused")
+    do throws(TemporalError) {
+      try await send(WorkflowQueryResult(failed: DataConverter().failure(for: failure)))
+    } catch {
+      logUnanswered(error)
+    }
+  }
+
+  private func send(_ result: WorkflowQueryResult) async throws(TemporalError) {
+    var request = RespondQueryTaskCompletedRequest()
+    request.taskToken = task.taskToken
+    request.namespace = environment.namespace
+    request.pollerGroupId = task.pollerGroupId
+    request.completedType = result.resultType
+    request.queryResult = result.answer
+    request.errorMessage = result.errorMessage
+    request.failure = result.failure
+    _ = try await environment.service.respondQueryTaskCompleted(request)
+  }
+
+  // MARK: - Log
+
+  private func logRefused(_ error: TemporalError) {
     // NOT_FOUND: timed out, or closed, or done by the first of two attempts of this very call.
     // INVALID_ARGUMENT "UnhandledCommand": events came that the code has not seen; a new task follows.
     let isExpected = error.code == .notFound || error.message.contains("UnhandledCommand")
@@ -128,44 +204,82 @@ struct WorkflowTaskReport: Sendable {
     }
   }
 
-  private var logger: Logger { environment.logger.with(task) }
+  private func logUnanswered(_ error: TemporalError) {
+    logger.warning("the answer to a query was not taken", [LogField.error: "\(error)"])
+  }
 }
 
-extension Logger {
-  /// With the ids of the run that a workflow task is about.
-  func with(_ task: PollWorkflowTaskQueueResponse) -> Logger {
-    with([
-      LogField.workflowType: task.workflowType?.name ?? "",
-      LogField.workflowID: task.workflowExecution?.workflowId ?? "",
-      LogField.runID: task.workflowExecution?.runId ?? "", LogField.attempt: task.attempt,
-    ])
+// MARK: - What is too large
+
+extension RespondWorkflowTaskCompletedRequest {
+  fileprivate var hasAnswers: Bool { queryResults.entries.contains { $0.value.answer != nil } }
+
+  fileprivate mutating func cutAnswers(_ environment: WorkerEnvironment) {
+    for (id, result) in queryResults.entries {
+      queryResults[id] = result.fitting(environment, "the answer to the query")
+    }
+  }
+
+  fileprivate mutating func replaceAnswers(_ failure: ApplicationFailure) {
+    let failed = WorkflowQueryResult(failed: DataConverter().failure(for: failure))
+    for (id, result) in queryResults.entries where result.answer != nil {
+      queryResults[id] = failed
+    }
+  }
+
+  /// A run that fails with more than can be said fails with less.
+  fileprivate mutating func cutFailure(_ environment: WorkerEnvironment) {
+    guard let last = commands.indices.last,
+      case .failWorkflowExecutionCommandAttributes(var failed)? = commands[last].attributes
+    else { return }
+    failed.failure = failed.failure?.fitting(environment, "the failure of the workflow")
+    commands[last].attributes = .failWorkflowExecutionCommandAttributes(failed)
+  }
+
+  /// The server terminates a run for a payload over its limit; a failed task can be mended by other code.
+  fileprivate func oversizedCommand(_ environment: WorkerEnvironment) -> ApplicationFailure? {
+    for command in commands {
+      let size = command.largestPart
+      guard size > environment.blobSizeLimit else { continue }
+      return ApplicationFailure(
+        environment.tooLarge("the command \(command.commandType)", size),
+        type: ApplicationFailure.payloadSizeError)
+    }
+    return nil
   }
 }
 
 extension WorkflowQueryResult {
-  /// A query that could not even be asked.
-  static func failed(_ failure: Failure) -> WorkflowQueryResult {
-    var result = WorkflowQueryResult()
-    result.resultType = .failed
-    result.errorMessage = failure.message
-    result.failure = failure
-    return result
+  fileprivate func fitting(_ environment: WorkerEnvironment, _ what: String) -> Self {
+    guard encodedSize > environment.blobSizeLimit else { return self }
+    let reason = environment.tooLarge(what, encodedSize)
+    return WorkflowQueryResult(failed: (failure ?? Failure()).shortened(because: reason))
   }
 }
 
-extension TaskQueue {
-  static func normal(_ name: String) -> TaskQueue {
-    var queue = TaskQueue()
-    queue.name = name
-    queue.kind = .normal
-    return queue
+extension Failure {
+  fileprivate func fitting(_ environment: WorkerEnvironment, _ what: String) -> Self {
+    let size = encodedSize
+    guard size > environment.blobSizeLimit else { return self }
+    return shortened(because: environment.tooLarge(what, size))
   }
+}
 
-  static func sticky(_ name: String, normal: String) -> TaskQueue {
-    var queue = TaskQueue()
-    queue.name = name
-    queue.kind = .sticky
-    queue.normalName = normal
-    return queue
+extension PollWorkflowTaskQueueResponse {
+  /// How long the server waits for the task: what its last WORKFLOW_TASK_SCHEDULED says, or the run's
+  /// first event where that is on a later page, or the server's default.
+  fileprivate var timeout: Duration {
+    let events = history?.events ?? []
+    for event in events.reversed() {
+      if case .workflowTaskScheduledEventAttributes(let task)? = event.attributes,
+        let timeout = task.startToCloseTimeout
+      {
+        return Duration(timeout)
+      }
+    }
+    guard case .workflowExecutionStartedEventAttributes(let run)? = events.first?.attributes,
+      let timeout = run.workflowTaskTimeout
+    else { return .seconds(10) }
+    return Duration(timeout)
   }
 }

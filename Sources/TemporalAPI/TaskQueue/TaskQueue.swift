@@ -17,6 +17,25 @@ package struct TaskQueue: WireMessage {
   }
 }
 
+extension TaskQueue {
+  /// A queue that any worker of its name polls.
+  package static func normal(_ name: String) -> TaskQueue {
+    var queue = TaskQueue()
+    queue.name = name
+    queue.kind = .normal
+    return queue
+  }
+
+  /// One worker's own, for the runs that it has in memory.
+  package static func sticky(_ name: String, normal: String) -> TaskQueue {
+    var queue = TaskQueue()
+    queue.name = name
+    queue.kind = .sticky
+    queue.normalName = normal
+    return queue
+  }
+}
+
 /// How many activities of a queue the server may start a second.
 package struct TaskQueueMetadata: WireMessage {
   package static let protoName = "temporal.api.taskqueue.v1.TaskQueueMetadata"

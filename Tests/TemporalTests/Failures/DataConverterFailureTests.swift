@@ -146,6 +146,106 @@ struct DataConverterFailureTests {
   }
 }
 
+@Suite("An activity fails with an application failure, whatever it throws")
+struct ActivityFailureTests {
+  private let converter = DataConverter()
+
+  private struct Odd: Error {}
+
+  private static let received: [any Error] = {
+    let converter = DataConverter()
+    var activity = Failure()
+    activity.message = "activity error"
+    activity.failureInfo = .activityFailureInfo(ActivityFailureInfo())
+    activity.cause = .value(converter.failure(for: ApplicationFailure("sold out", type: "NoStock")))
+    var child = activity
+    child.failureInfo = .childWorkflowExecutionFailureInfo(ChildWorkflowExecutionFailureInfo())
+    var timeout = Failure()
+    timeout.failureInfo = .timeoutFailureInfo(TimeoutFailureInfo())
+    var nexus = Failure()
+    nexus.failureInfo = .nexusHandlerFailureInfo(NexusHandlerFailureInfo())
+    var server = Failure()
+    server.failureInfo = .serverFailureInfo(ServerFailureInfo())
+    var ended = Failure()
+    ended.failureInfo = .terminatedFailureInfo(TerminatedFailureInfo())
+    var reset = Failure()
+    reset.failureInfo = .resetWorkflowFailureInfo(ResetWorkflowFailureInfo())
+    let failures = [activity, child, timeout, nexus, server, ended, reset, Failure()]
+    return failures.map { converter.error(for: $0) }
+  }()
+
+  private func info(_ failure: Failure) throws -> ApplicationFailureInfo {
+    guard case .applicationFailureInfo(let info)? = failure.failureInfo else {
+      throw TemporalError(.malformedPayload, "no application failure: \(failure)")
+    }
+    return info
+  }
+
+  /// All that may be thrown again or comes of Swift: the server says "Failure must have
+  /// ApplicationFailureInfo." to anything else, and the attempt would last until it times out
+  /// (sdk-typescript PR#751, sdk-go#1527).
+  @Test(
+    arguments: received + [
+      CancellationError(), CancelledFailure(), Odd(), TemporalError(.notFound, "no such workflow"),
+      WorkflowFailure(
+        message: "failed", workflowID: "w", runID: nil, cause: TerminatedFailure(message: "enough")),
+    ]) func whateverIsThrownIsOneAtTheTop(error: any Error) throws
+  {
+    let failure = converter.activityFailure(for: error)
+    _ = try info(failure)
+    let hidden = DataConverter(encodesFailures: true).activityFailure(for: error)
+    _ = try info(hidden)
+  }
+
+  @Test func whatWasThrownAgainIsTheCauseAsItCame() throws {
+    let activity = try #require(Self.received.first as? ActivityFailure)
+    let failure = converter.activityFailure(for: activity)
+    #expect(try info(failure).type == "ActivityFailure")
+    #expect(try !info(failure).nonRetryable)
+    #expect(failure.message.contains("sold out"))
+    #expect(failure.cause?.value.encoded() == activity.original?.encoded())
+  }
+
+  @Test func anApplicationFailureThatCameGoesOnAsItCame() throws {
+    let wire = converter.failure(for: ApplicationFailure("x", type: "T", details: 1))
+    let error = converter.error(for: wire)
+    #expect(converter.activityFailure(for: error).encoded() == wire.encoded())
+  }
+
+  @Test func whatMayNotBeRetriedStaysSo() throws {
+    let server = ServerFailure(message: "no", isNonRetryable: true, cause: nil, original: nil)
+    #expect(try info(converter.activityFailure(for: server)).nonRetryable)
+    var wire = Failure()
+    wire.failureInfo = .resetWorkflowFailureInfo(ResetWorkflowFailureInfo())
+    let reset = converter.error(for: wire)
+    #expect(try info(converter.activityFailure(for: reset)).nonRetryable)
+  }
+
+  /// A chain as long as its author likes neither runs out of stack nor of what readers put up with.
+  @Test func aLongChainOfCausesIsCut() throws {
+    var error: any Error = Odd()
+    for _ in 0..<5_000 { error = ApplicationFailure("again", cause: error) }
+    let wire = converter.failure(for: error)
+    #expect(try Failure(decoding: wire.encoded()).cause != nil)
+  }
+
+  @Test func aShortenedFailureKeepsWhatDecidesOnARetry() throws {
+    let whole = converter.failure(
+      for: ApplicationFailure(
+        String(repeating: "long ", count: 2_000), type: "T", isNonRetryable: true, isBenign: true,
+        details: "secret", nextRetryDelay: .seconds(7), cause: Odd()))
+    let short = whole.shortened(because: "too large")
+    #expect(short.message.hasPrefix("too large; it began: long long"))
+    #expect(short.encoded().count < 1_500)
+    #expect(short.cause == nil)
+    let info = try info(short)
+    #expect(info.type == "T" && info.nonRetryable && short.isBenign)
+    #expect(info.nextRetryDelay?.seconds == 7)
+    #expect(info.details == nil)
+    #expect(whole.withoutValues(because: "no key").message == "no key")
+  }
+}
+
 @Suite("With encoded failures the texts travel as a payload")
 struct EncodedFailureTests {
   private let converter = DataConverter(encodesFailures: true)

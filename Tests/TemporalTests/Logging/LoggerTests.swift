@@ -44,6 +44,17 @@ struct LoggerTests {
     #expect(fields.map(\.name) == ["WorkflowID", "Attempt", "order_id"])
   }
 
+  @Test func aLongValueIsCutAndItsLengthSaid() {
+    let lines = Lines()
+    let long = String(repeating: "é", count: 3_000)
+    Logger(handler: lines).with(["Long": long]).info("x", ["Short": "s", "Number": 1 << 40])
+    let values = lines.records.withLock { $0.first?.fields.map(\.value.description) ?? [] }
+    #expect(values[0].hasPrefix("éé") && values[0].hasSuffix("… (6000 bytes)"))
+    #expect(values[0].utf8.count < 4_200)
+    #expect(values[1...] == ["s", "1099511627776"])
+    #expect(lines.records.withLock { $0.first?.fields.last?.value is Int } == true)
+  }
+
   @Test func aSilencedLoggerIsQuietWhileItIsSo() {
     let lines = Lines()
     let isReplaying = Guarded(true)

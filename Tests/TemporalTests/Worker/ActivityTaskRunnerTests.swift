@@ -1,9 +1,17 @@
+import Dispatch
 import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
+import Threads
 
 @testable import Temporal
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 private let echo = Activity<(String) -> String>("Echo", .startToClose(.seconds(5)))
 private let wait = Activity<() -> Void>("Wait", .startToClose(.seconds(5)))
@@ -23,19 +31,32 @@ private struct BrokenCodec: PayloadCodec {
   }
 }
 
+private final class Arrivals: Sendable {
+  private let missing: Guarded<Int>
+
+  init(_ count: Int) { missing = Guarded(count) }
+
+  func isLast() -> Bool {
+    missing.withLock { missing in
+      missing -= 1
+      return missing == 0
+    }
+  }
+}
+
 @Suite("An activity task runs once and is reported once") struct ActivityTaskRunnerTests {
   private let service = FakeServer()
   private let running = RunningActivities()
 
   private func run(
     _ activities: [ActivityImplementation], _ task: PollActivityTaskQueueResponse,
-    codec: (any PayloadCodec)? = nil
+    codec: (any PayloadCodec)? = nil, isAlone: Bool = true
   ) async throws {
     let runner = ActivityTaskRunner(
       environment: try .test(service, codec: codec), registry: try ActivityRegistry(activities),
       running: running)
     await runner.run(task)
-    #expect(running.count == 0)
+    if isAlone { #expect(running.count == 0) }
   }
 
   private func task(_ type: String, _ input: Payloads? = nil) -> PollActivityTaskQueueResponse {
@@ -141,6 +162,65 @@ private struct BrokenCodec: PayloadCodec {
     }
     try await run([wait.implemented(by: body)], second)
     #expect(service.with { $0.completed.count } == 1)
+  }
+
+  /// The server has the last details with the failure, whether a heartbeat brought them or not
+  /// (temporal#8376).
+  @Test func theDetailsOfTheLastHeartbeatAreThereAfterAFailure() async throws {
+    service.with { $0.hangs = ["RecordActivityTaskHeartbeat"] }
+    let body: @Sendable (ActivityContext) async throws -> Void = { context in
+      context.heartbeat("half")
+      throw ApplicationFailure("broken")
+    }
+    try await run([wait.implemented(by: body)], task("Wait"))
+    let details = service.with { $0.failed.first?.lastHeartbeatDetails }
+    #expect(try DataConverter().value(of: String.self, in: details) == "half")
+  }
+
+  @Test func whateverABodyThrowsIsAnApplicationFailureToTheServer() async throws {
+    let body: @Sendable (ActivityContext) async throws -> Void = { _ in throw CancellationError() }
+    try await run([wait.implemented(by: body)], task("Wait"))
+    guard case .applicationFailureInfo? = service.with({ $0.failed.first?.failure?.failureInfo })
+    else {
+      Issue.record("no application failure")
+      return
+    }
+  }
+
+  // MARK: - Bodies that block
+
+  /// More of them at once than Swift's pool has threads: on that none would ever go on.
+  @Test(.timeLimit(.minutes(1))) func bodiesThatBlockHaveThreadsOfTheirOwn() async throws {
+    let count = 64
+    let arrived = Arrivals(count)
+    let gate = DispatchSemaphore(value: 0)
+    let body: @Sendable () throws -> Void = {
+      if arrived.isLast() { for _ in 0..<count { gate.signal() } }
+      gate.wait()
+    }
+    let activity = wait.implementedBlocking(by: body)
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<count {
+        group.addTask { try? await run([activity], task("Wait"), isAlone: false) }
+      }
+    }
+    #expect(service.with { $0.completed.count } == count)
+  }
+
+  @Test func aBodyThatBlocksHeartbeatsAndSeesItsCancellation() async throws {
+    service.with { $0.heartbeatAnswer.cancelRequested = true }
+    let blocking = Activity<(String) -> Int>("Block", .startToClose(.seconds(5)))
+    let body: @Sendable (String, ActivityContext) throws -> Int = { text, context in
+      context.heartbeat(text)
+      while context.cancellation == nil { usleep(1_000) }
+      throw CancelledFailure(details: 7)
+    }
+    try await run(
+      [blocking.implementedBlocking(by: body)],
+      task("Block", try DataConverter().payloads(for: "busy")))
+    #expect(service.with { $0.heartbeats.count } == 1)
+    let details = service.with { $0.canceled.first?.details }
+    #expect(try DataConverter().value(of: Int.self, in: details) == 7)
   }
 
   @Test func twoActivitiesOfOneNameAreRefused() {

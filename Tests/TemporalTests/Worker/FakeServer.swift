@@ -23,6 +23,14 @@ final class FakeServer: Transport {
     var error: GRPCError?
     /// What each call of the name ends with, the last one for ever.
     var errors: [String: [GRPCError]] = [:]
+    /// What the next calls of the name end with, each once.
+    var errorsOnce: [String: [GRPCError]] = [:]
+    /// Calls of these names have no answer, and wait for their cancellation.
+    var hangs: Set<String> = []
+    var hanging: [String] = []
+    var ended: [String] = []
+    /// No call is answered before.
+    var outageEnds: Moment?
     /// The names of all calls, in the order in which they came.
     var calls: [String] = []
     var timeouts: [Duration] = []
@@ -43,13 +51,42 @@ final class FakeServer: Transport {
     let error = with { state -> GRPCError? in
       state.calls.append(name)
       state.timeouts.append(request.timeout)
+      if let end = state.outageEnds, time.now < end {
+        return GRPCError(.unavailable, "connection refused", cause: .connectionRefused)
+      }
+      if state.errorsOnce[name]?.isEmpty == false { return state.errorsOnce[name]?.removeFirst() }
       guard var errors = state.errors[name], let first = errors.first else { return nil }
       if errors.count > 1 { errors.removeFirst() }
       state.errors[name] = errors
       return first
     }
     if let error { throw error }
+    if with({ $0.hangs.contains(name) }) {
+      await hang(name)
+      throw GRPCError(.cancelled, "the call was cancelled")
+    }
     return GRPCResponse(message: try answer(name, request.message))
+  }
+
+  private func hang(_ name: String) async {
+    let (cancellation, cancel) = AsyncStream.makeStream(of: Void.self)
+    await withTaskCancellationHandler {
+      with { $0.hanging.append(name) }
+      for await _ in cancellation {}
+      with { $0.ended.append(name) }
+    } onCancel: {
+      cancel.finish()
+    }
+  }
+
+  /// Returns once a call of the name hangs.
+  func hangs(_ name: String) async {
+    while !with({ $0.hanging.contains(name) }) { await Task.yield() }
+  }
+
+  /// Returns once such a call was cancelled.
+  func hasEnded(_ name: String) async {
+    while !with({ $0.ended.contains(name) }) { await Task.yield() }
   }
 
   private func answer(_ name: String, _ message: [UInt8]) throws(GRPCError) -> [UInt8] {
@@ -109,11 +146,12 @@ final class FakeServer: Transport {
 
 extension WorkerEnvironment {
   static func test(
-    _ server: FakeServer, codec: (any PayloadCodec)? = nil, options: WorkerOptions = .init()
+    _ server: FakeServer, codec: (any PayloadCodec)? = nil, options: WorkerOptions = .init(),
+    logger: Logger = Logger(level: .error)
   ) throws -> WorkerEnvironment {
     WorkerEnvironment(
       service: try server.service, namespace: "default", taskQueue: "queue", identity: "test",
       converter: DataConverter(), codec: MessageCodec(codec: codec),
-      logger: Logger(level: .error), options: options, instanceKey: "key")
+      logger: logger, options: options, instanceKey: "key")
   }
 }

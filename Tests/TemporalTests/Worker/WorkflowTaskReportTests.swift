@@ -1,0 +1,221 @@
+import GRPC
+import ProtoWire
+import TemporalAPI
+import Testing
+import Threads
+
+@testable import Temporal
+
+@Suite("A workflow task's outcome reaches the server", .timeLimit(.minutes(1)))
+struct WorkflowTaskReportTests {
+  private let time: VirtualTime
+  private let server: FakeServer
+  private let converter = DataConverter()
+
+  init() {
+    time = VirtualTime(isAutomatic: true)
+    server = FakeServer(time: time)
+  }
+
+  private func report(
+    limit: Int = 1_000, codec: (any PayloadCodec)? = nil,
+    _ change: (inout PollWorkflowTaskQueueResponse) -> Void = { _ in }
+  ) throws -> WorkflowTaskReport {
+    var task = PollWorkflowTaskQueueResponse()
+    task.taskToken = WireBytes([7])
+    task.attempt = 1
+    change(&task)
+    var environment = try WorkerEnvironment.test(
+      server, codec: codec, logger: Logger(level: .error, handler: KeptLines()))
+    environment.blobSizeLimit = limit
+    return WorkflowTaskReport(environment: environment, task: task, stickyQueue: "sticky")
+  }
+
+  private func text(_ count: Int) throws -> Payloads? {
+    try converter.payloads(for: String(repeating: "x", count: count))
+  }
+
+  private func completion(
+    _ commands: [CommandAttributes] = [], answers: [(id: String, result: WorkflowQueryResult)] = []
+  ) -> WorkflowTaskCompletion {
+    let commands = commands.map { attributes in
+      var command = Command()
+      command.attributes = attributes
+      return command
+    }
+    return WorkflowTaskCompletion(
+      commands: commands, queryResults: answers, sdkMetadata: nil, isClosed: false)
+  }
+
+  private var refusedForItsSize: GRPCError {
+    GRPCError(.resourceExhausted, "grpc: received message larger than max (9 vs. 4)")
+  }
+
+  private func activity(_ size: Int) throws -> CommandAttributes {
+    var activity = ScheduleActivityTaskCommandAttributes()
+    activity.input = try text(size)
+    return .scheduleActivityTaskCommandAttributes(activity)
+  }
+
+  // MARK: - Until it is taken
+
+  @Test(arguments: [(Duration.seconds(10), 9), (.seconds(120), 100)])
+  func anOutageWithinTheTasksTimeIsSatOut(timeout: Duration, seconds: Int) async throws {
+    let report = try report { task in
+      var scheduled = WorkflowTaskScheduledEventAttributes()
+      scheduled.startToCloseTimeout = WireDuration(timeout)
+      var event = HistoryEvent()
+      event.attributes = .workflowTaskScheduledEventAttributes(scheduled)
+      task.history = History()
+      task.history?.events = [event]
+    }
+    let end = time.now.advanced(by: .seconds(seconds))
+    server.with { $0.outageEnds = end }
+    _ = await report.complete(completion(), isSticky: false)
+    #expect(server.with { $0.taskCompletions.count } == 1)
+  }
+
+  /// A long history comes in pages, and the last WORKFLOW_TASK_SCHEDULED is not on the first.
+  @Test func theRunsOwnTimeOutHoldsWhereTheTasksIsOnALaterPage() async throws {
+    let report = try report { task in
+      var started = WorkflowExecutionStartedEventAttributes()
+      started.workflowTaskTimeout = WireDuration(.seconds(60))
+      var event = HistoryEvent()
+      event.attributes = .workflowExecutionStartedEventAttributes(started)
+      task.history = History()
+      task.history?.events = [event]
+    }
+    let end = time.now.advanced(by: .seconds(50))
+    server.with { $0.outageEnds = end }
+    await report.fail(.nonDeterministicError, Failure())
+    #expect(server.with { $0.taskFailures.count } == 1)
+  }
+
+  @Test func afterTheTasksTimeItIsGivenUp() async throws {
+    let report = try report()
+    let start = time.now
+    server.with { $0.outageEnds = .never }
+    #expect(await report.complete(completion(), isSticky: false) == nil)
+    #expect(time.now.duration(since: start) <= .seconds(10))
+  }
+
+  // MARK: - Commands
+
+  @Test func aCommandOverTheLimitFailsTheTaskAndSaysSo() async throws {
+    let answer = await (try report()).complete(
+      completion([try activity(10), try activity(2_000)]), isSticky: false)
+    #expect(answer == nil)
+    #expect(server.with { $0.taskCompletions.isEmpty })
+    #expect(server.with { $0.taskFailures.map(\.cause) } == [.payloadsTooLarge])
+    let message = server.with { $0.taskFailures.first?.failure?.message }
+    #expect(message?.contains("limit is 1000") == true)
+  }
+
+  /// Many commands, each within the limit. With GRPC_MESSAGE_TOO_LARGE as the cause the server would
+  /// terminate the run.
+  @Test func aMessageTooLargeFailsTheTaskAndNotTheRun() async throws {
+    server.with { $0.errors["RespondWorkflowTaskCompleted"] = [refusedForItsSize] }
+    let answer = await (try report()).complete(completion([try activity(10)]), isSticky: false)
+    #expect(answer == nil)
+    #expect(server.with { $0.taskFailures.map(\.cause) } == [.payloadsTooLarge])
+    let message = server.with { $0.taskFailures.first?.failure?.message }
+    #expect(message?.contains("9 vs. 4") == true)
+  }
+
+  /// A run that ends with too much to say ends with less.
+  @Test func aFailureOverTheLimitIsCut() async throws {
+    var failed = FailWorkflowExecutionCommandAttributes()
+    failed.failure = converter.failure(
+      for: ApplicationFailure(
+        "broken", type: "T", isNonRetryable: true, details: String(repeating: "x", count: 2_000)))
+    _ = await (try report()).complete(
+      completion([.failWorkflowExecutionCommandAttributes(failed)]), isSticky: false)
+    let command = server.with { $0.taskCompletions.first?.commands.first }
+    guard case .failWorkflowExecutionCommandAttributes(let sent)? = command?.attributes else {
+      Issue.record("no failure was sent")
+      return
+    }
+    let error = converter.error(for: try #require(sent.failure)) as? ApplicationFailure
+    #expect(error?.message.contains("limit is 1000") == true)
+    #expect(error?.type == "T" && error?.isNonRetryable == true)
+  }
+
+  // MARK: - Queries
+
+  @Test func anAnswerOverTheLimitIsReplacedAndTheOthersAreNot() async throws {
+    let answers = [
+      ("small", WorkflowQueryResult(answered: try text(10))),
+      ("big", WorkflowQueryResult(answered: try text(2_000))),
+    ]
+    _ = await (try report()).complete(completion(answers: answers), isSticky: false)
+    let sent = server.with { $0.taskCompletions.first?.queryResults }
+    #expect(sent?["small"]?.resultType == .answered)
+    #expect(sent?["big"]?.resultType == .failed)
+    #expect(sent?["big"]?.errorMessage.contains("limit is 1000") == true)
+    #expect(sent?["big"]?.answer == nil)
+  }
+
+  /// What the workflow did is not lost for the sake of answers (sdk-java#2346).
+  @Test func answersThatDoNotFitWithTheCommandsAreLeftOut() async throws {
+    server.with {
+      $0.errorsOnce["RespondWorkflowTaskCompleted"] = [refusedForItsSize]
+    }
+    let answers = [("a", WorkflowQueryResult(answered: try text(10)))]
+    let answer = await (try report()).complete(
+      completion([try activity(10)], answers: answers), isSticky: false)
+    #expect(answer != nil)
+    let sent = server.with { $0.taskCompletions.first }
+    #expect(sent?.commands.count == 1)
+    #expect(sent?.queryResults["a"]?.resultType == .failed)
+  }
+
+  @Test func anAnswerAloneOverTheLimitIsReplaced() async throws {
+    let report = try report { $0.query = TemporalAPI.WorkflowQuery() }
+    await report.answer(WorkflowQueryResult(answered: try text(2_000)))
+    let sent = try #require(server.with { $0.queryAnswers.first })
+    #expect(sent.completedType == .failed)
+    #expect(sent.queryResult == nil)
+    #expect(sent.errorMessage.contains("limit is 1000"))
+    #expect(sent.failure?.message.contains("limit is 1000") == true)
+  }
+
+  @Test func anAnswerThatIsRefusedBecomesAFailure() async throws {
+    server.with { $0.errorsOnce["RespondQueryTaskCompleted"] = [refusedForItsSize] }
+    let report = try report { $0.query = TemporalAPI.WorkflowQuery() }
+    await report.answer(WorkflowQueryResult(answered: try text(20)))
+    let sent = try #require(server.with { $0.queryAnswers.first })
+    #expect(sent.completedType == .failed)
+    #expect(sent.failure?.message.contains("9 vs. 4") == true)
+  }
+
+  /// Whoever asked would wait in vain.
+  @Test func anAnswerThatTheCodecCannotEncodeBecomesAFailure() async throws {
+    let report = try report(codec: NoCodec()) { $0.query = TemporalAPI.WorkflowQuery() }
+    await report.answer(WorkflowQueryResult(answered: try text(20)))
+    let sent = try #require(server.with { $0.queryAnswers.first })
+    #expect(sent.completedType == .failed)
+    #expect(sent.failure?.message.contains("codec") == true)
+  }
+
+  /// It travels in a header.
+  @Test func aLongErrorMessageIsCut() {
+    var failure = Failure()
+    failure.message = String(repeating: "x", count: 100_000)
+    let result = WorkflowQueryResult(failed: failure)
+    #expect(result.errorMessage.utf8.count == 2_000)
+    #expect(result.failure?.message.utf8.count == 100_000)
+  }
+}
+
+private struct NoCodec: PayloadCodec {
+  func encode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] {
+    throw ApplicationFailure("no key")
+  }
+  func decode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] {
+    payloads
+  }
+}
