@@ -31,9 +31,9 @@ interop: ## orders shared with Go and Python programs, PostgreSQL, TLS and token
 	@$(PYTHON) Scripts/interop.py --configuration $(CONFIGURATION)
 
 .PHONY: faults
-faults: ## 200 orders at once; the server, then the worker killed in the middle; bad input
+faults: ## what dies, hangs or floods while a worker works, judged by the server (CASES="flood restarts")
 	@Scripts/setup --tests
-	@$(PYTHON) Scripts/faults.py --configuration $(CONFIGURATION)
+	@$(PYTHON) Scripts/faults.py --configuration $(CONFIGURATION) $(CASES)
 
 .PHONY: build
 build: setup ## the worker and the starter, optimised, Swift's libraries inside, into .build/release

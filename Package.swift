@@ -85,6 +85,11 @@ let package = Package(
       name: "bench", dependencies: ["CLinux", "ProtoWire", "Temporal", "TemporalAPI"],
       path: "Benchmarks/bench", swiftSettings: settings),
 
+    // What `make faults` treats badly.
+    .executableTarget(
+      name: "fault-worker", dependencies: ["HTTPEndpoint", "Temporal"], path: "Tests/FaultWorker",
+      swiftSettings: settings),
+
     // What several test targets share.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("ProtoWireTests", ["ProtoWire", "TestKit"]),

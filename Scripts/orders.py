@@ -305,6 +305,12 @@ class History:
         return last.get("workflowExecutionFailedEventAttributes", {}).get("failure", {})
 
     @property
+    def result(self):
+        """What the run completed with; None where it did not complete with anything."""
+        last = self.events[-1]
+        return decoded(last.get("workflowExecutionCompletedEventAttributes", {}).get("result", []))
+
+    @property
     def failed_tasks(self):
         return [e["workflowTaskFailedEventAttributes"].get("cause", "") + ": "
                 + e["workflowTaskFailedEventAttributes"].get("failure", {}).get("message", "")

@@ -4,6 +4,7 @@ them stopped when the run ends, however it ends (but by SIGKILL, which leaves no
 import atexit
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -54,18 +55,21 @@ def wait_until(what, condition, timeout=30.0, pause=0.05, process=None):
 
 
 def free_ports(count, preferred=()):
-    """Ports on loopback that nobody listens on now; the preferred ones where they are free."""
-    held, ports = [], []
-    for wish in [*preferred, *[0] * count][:count]:
-        for port in (wish, 0):
-            listener = socket.socket()
+    """Ports on loopback that nobody listens on now; the preferred ones where they are free. Below
+    those that the system gives out by itself: the dev server takes several of these as it starts,
+    and dies when one of them is the port that it was told to serve on."""
+    held, ports, wishes = [], [], [*preferred, *[None] * count][:count]
+    for wish in wishes:
+        for _ in range(200):
+            port = wish or random.randrange(10000, 32000)
+            wish, listener = None, socket.socket()
             try:
                 listener.bind(("127.0.0.1", port))
             except OSError:
                 listener.close()
                 continue
             held.append(listener)
-            ports.append(listener.getsockname()[1])
+            ports.append(port)
             break
     for listener in held:
         listener.close()
@@ -118,6 +122,15 @@ class Process:
             if line.startswith("VmRSS:"):
                 return int(line.split()[1]) / 1024
         raise RunError(f"{self.name} is gone")
+
+    @property
+    def descriptors(self):
+        """How many files and sockets it has open, by /proc."""
+        return len(list(pathlib.Path(f"/proc/{self.id}/fd").iterdir()))
+
+    @property
+    def threads(self):
+        return len(list(pathlib.Path(f"/proc/{self.id}/task").iterdir()))
 
     def processor_seconds(self):
         """User and system time of the process so far, by /proc."""

@@ -122,10 +122,15 @@ class TemporalServer:
 class DevServer(TemporalServer):
     """`temporal server start-dev`: the real server on SQLite."""
 
-    def __init__(self, folder, name="temporal", ui=False, database=True, raise_limits=False):
+    def __init__(self, folder, name="temporal", ui=False, database=True, raise_limits=False,
+                 dynamic=None):
         self.folder, self.name, self.ui = pathlib.Path(folder), name, ui
         self.database = self.folder / f"{name}.db" if database else None
-        self.raise_limits = raise_limits
+        self.dynamic = dict(dynamic or {})
+        if raise_limits:
+            self.dynamic |= {key: "100000" for key in (
+                "frontend.rps", "frontend.namespaceRPS", "frontend.namespaceCount",
+                "frontend.globalNamespaceRPS")}
         for attempt in range(3):
             port, http_port, ui_port = free_ports(3, preferred=(7233, 7234, 8233) if ui else ())
             super().__init__(port, http_port, ui_port if ui else None)
@@ -146,10 +151,8 @@ class DevServer(TemporalServer):
             # Write-ahead logging survives SIGKILL and is several times faster than the default.
             command += ["--db-filename", self.database, "--sqlite-pragma", "journal_mode=wal",
                         "--sqlite-pragma", "synchronous=normal"]
-        if self.raise_limits:
-            for key in ("frontend.rps", "frontend.namespaceRPS", "frontend.namespaceCount",
-                        "frontend.globalNamespaceRPS"):
-                command += ["--dynamic-config-value", f"{key}=100000"]
+        for key, value in self.dynamic.items():
+            command += ["--dynamic-config-value", f"{key}={value}"]
         self.process = Process(f"Temporal dev server ({self.name})", command,
                                self.folder / f"{self.name}-server.log", clean_environment())
         wait_until("the Temporal server serves its namespace", self.is_serving, 60,

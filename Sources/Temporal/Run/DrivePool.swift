@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Synchronization
 internal import TemporalAPI
 internal import Threads
 
@@ -8,38 +9,60 @@ internal import Threads
 /// failed, and when the code comes back after all, that thread unwinds the run and ends. So a run is never
 /// touched by two threads, and a run that is stuck holds up no other. The watchdog sleeps while no thread
 /// is busy.
+///
+/// A system that has no thread to give is asked again whenever there is something to do. Work that no
+/// thread is there for fails at once: nothing waits for a thread that may never come.
 final class DrivePool: Sendable {
+  /// Starts a thread of that name; false when the system has none to give.
+  typealias ThreadStart = @Sendable (String, @escaping @Sendable () -> Void) -> Bool
+
+  /// How many threads there are.
+  struct Census: Sendable, Hashable {
+    /// Those that do the work.
+    var serving = 0
+    /// Those that workflow code keeps to itself.
+    var stuck = 0
+  }
+
   private struct State {
-    var queue: [DriveWork] = []
+    var queue = FIFOQueue<DriveWork>()
     var seats: [DriveSeat] = []
     var isOpen = true
+    var hasWatchdog = false
     var isWatched = false
     /// Works given out so far.
     var works = 0
-    var lost = 0
+    var stuck = 0
+    /// Whether it was logged that threads are missing.
+    var isShort = false
   }
 
   private let state = Guarded(State())
   private let arrivals = DispatchSemaphore(value: 0)
   private let watch = DispatchSemaphore(value: 0)
+  private let threads: Int
   private let limit: Duration
   private let logger: Logger
   private let time: any TimeSource
+  private let startThread: ThreadStart
 
   /// - Parameters:
   ///   - threads: how many workflow tasks really compute at once; the number of cores is enough.
   ///   - deadlockLimit: how long code may keep its thread without coming to a wait.
-  ///   - logger: for threads that were given up.
+  ///   - logger: for threads that were given up, or could not be had.
   ///   - time: what the watchdog measures by.
+  ///   - startThread: for tests of a system that has none to give.
   init(
     threads: Int, deadlockLimit: Duration = .seconds(2), logger: Logger = Logger(),
-    time: any TimeSource = SystemTime()
+    time: any TimeSource = SystemTime(),
+    startThread: @escaping ThreadStart = { SystemThread.start(named: $0, $1) }
   ) {
+    self.threads = max(1, threads)
     limit = deadlockLimit
     self.time = time
     self.logger = logger
-    for _ in 0..<max(1, threads) { addSeat() }
-    _ = SystemThread.start(named: "watchdog") { [self] in watchSeats() }
+    self.startThread = startThread
+    startMissingThreads()
   }
 
   /// Takes the instance through the task on one of the threads. Code that is stuck fails the workflow
@@ -47,31 +70,36 @@ final class DrivePool: Sendable {
   func process(
     _ input: WorkflowTaskInput, on instance: WorkflowInstance
   ) async -> WorkflowTaskOutcome {
-    await submit(
-      instance.pulse, stuck: .failed(.deadlock(instance.identity)),
-      closed: .failed(.notHere(instance.identity)), body: { instance.process(input) },
-      onReturn: { instance.unwindAbandoned() })
+    await withCheckedContinuation { enqueue(.task(input, instance, $0)) }
   }
 
   /// Unwinds the instance on one of the threads, for unwinding runs the workflow's own code.
   ///
   /// - Returns: how many tasks could not be unwound; 0 when nothing is left.
   @discardableResult func evict(_ instance: WorkflowInstance) async -> Int {
-    await submit(
-      instance.pulse, stuck: 1, closed: 1, body: { instance.evict() }, onReturn: {})
+    await withCheckedContinuation { enqueue(.eviction(instance, $0)) }
   }
 
   /// For `WorkflowInstance.init(onLateJob:)`: unwinds what came back to an evicted run.
-  func unwindLateJob(of run: WorkflowRun) {
-    let body: @Sendable () -> @Sendable () -> Void = {
-      run.evict()
-      return {}
-    }
-    _ = enqueue(run.pulse, body: body, onStuck: {}, onReturn: {})
+  func unwindLateJob(of run: WorkflowRun) { enqueue(.lateJob(run)) }
+
+  /// How many threads there are at this moment.
+  var census: Census {
+    state.withLock { Census(serving: $0.seats.count, stuck: $0.stuck) }
   }
 
-  /// How many threads were stuck in workflow code so far.
-  var lostThreads: Int { state.withLock { $0.lost } }
+  /// Asks the system once more for what is missing. With fewer threads than wanted the pool works on.
+  ///
+  /// - Throws: where there is no thread at all, or none to watch the others.
+  func checkThreads() throws(TemporalError) {
+    startMissingThreads()
+    let isUsable = state.withLock { $0.hasWatchdog && !$0.seats.isEmpty }
+    guard !isUsable else { return }
+    throw TemporalError(
+      .outOfThreads,
+      "no thread could be started for workflow code (\(threads) and a watchdog are wanted): the "
+        + "process is at its limit of threads, or the machine is")
+  }
 
   /// Lets the threads end, once the queue is empty. What is asked for later is not done.
   func close() {
@@ -85,44 +113,29 @@ final class DrivePool: Sendable {
 
   // MARK: - Queue
 
-  private func submit<Answer: Sendable>(
-    _ pulse: RunPulse, stuck: Answer, closed: Answer, body: @escaping @Sendable () -> Answer,
-    onReturn: @escaping @Sendable () -> Void
-  ) async -> Answer {
-    await withCheckedContinuation { continuation in
-      let answered: @Sendable () -> @Sendable () -> Void = {
-        let answer = body()
-        return { continuation.resume(returning: answer) }
-      }
-      let isTaken = enqueue(
-        pulse, body: answered, onStuck: { continuation.resume(returning: stuck) },
-        onReturn: onReturn)
-      if !isTaken { continuation.resume(returning: closed) }
+  private func enqueue(_ work: DriveWork) {
+    if state.withLock({ $0.isOpen && ($0.seats.count < threads || !$0.hasWatchdog) }) {
+      startMissingThreads()
     }
+    let refusal = state.withLock { state -> DriveRefusal? in
+      guard state.isOpen else { return .closed }
+      guard !state.seats.isEmpty else { return .noThread }
+      state.queue.append(work)
+      return nil
+    }
+    if let refusal { work.refuse(refusal) } else { arrivals.signal() }
   }
 
-  private func enqueue(
-    _ pulse: RunPulse, body: @escaping @Sendable () -> @Sendable () -> Void,
-    onStuck: @escaping @Sendable () -> Void, onReturn: @escaping @Sendable () -> Void
-  ) -> Bool {
-    let isTaken = state.withLock { state in
-      guard state.isOpen else { return false }
-      state.works += 1
-      state.queue.append(
-        DriveWork(
-          number: state.works, pulse: pulse, body: body, onStuck: onStuck, onReturn: onReturn))
-      return true
-    }
-    if isTaken { arrivals.signal() }
-    return isTaken
-  }
-
-  /// The oldest work; wakes the watchdog when it sleeps.
-  private func take() -> (work: DriveWork?, isOpen: Bool) {
+  /// The oldest work, seen to be at this seat; wakes the watchdog when it sleeps.
+  private func takeWork(at seat: DriveSeat) -> (work: DriveWork?, isOpen: Bool) {
     let (work, isOpen, wakes) = state.withLock { state in
-      let work = state.queue.isEmpty ? nil : state.queue.removeFirst()
-      let wakes = work != nil && !state.isWatched
-      if wakes { state.isWatched = true }
+      guard let work = state.queue.popFirst() else {
+        return (nil as DriveWork?, state.isOpen, false)
+      }
+      state.works += 1
+      seat.begin(work, number: state.works)
+      let wakes = !state.isWatched
+      state.isWatched = true
       return (work, state.isOpen, wakes)
     }
     if wakes { watch.signal() }
@@ -131,30 +144,81 @@ final class DrivePool: Sendable {
 
   // MARK: - Threads
 
-  private func addSeat() {
-    let seat = DriveSeat()
-    state.withLock { $0.seats.append(seat) }
-    if !SystemThread.start(named: "workflow", { [self] in drive(seat) }) {
-      logger.error("no thread could be started for workflow code")
+  private func startMissingThreads() {
+    startWatchdog()
+    while let seat = addSeat() {
+      guard startThread("workflow", { [self] in serve(seat) }) else { return withdraw(seat) }
+    }
+    state.withLock { $0.isShort = false }
+  }
+
+  private func startWatchdog() {
+    let isMissing = state.withLock { state in
+      defer { state.hasWatchdog = true }
+      return state.isOpen && !state.hasWatchdog
+    }
+    guard isMissing, !startThread("watchdog", { [self] in watchSeats() }) else { return }
+    state.withLock { $0.hasWatchdog = false }
+  }
+
+  /// A seat for one more thread; nil when there are as many as wanted.
+  private func addSeat() -> DriveSeat? {
+    state.withLock { state in
+      guard state.isOpen, state.seats.count < threads else { return nil }
+      let seat = DriveSeat()
+      state.seats.append(seat)
+      return seat
     }
   }
 
-  private func drive(_ seat: DriveSeat) {
+  /// No thread could be had for the seat. Without any, nobody is left to do what waits.
+  private func withdraw(_ seat: DriveSeat) {
+    let (serving, wasSaid, deserted) = state.withLock { state in
+      defer { state.isShort = true }
+      state.seats.removeAll { $0 === seat }
+      return (state.seats.count, state.isShort, state.seats.isEmpty ? state.queue.popAll() : [])
+    }
+    for work in deserted { work.refuse(.noThread) }
+    guard !wasSaid else { return }
+    logger.error(
+      "no thread could be started for workflow code", ["Threads": serving, "Wanted": threads])
+  }
+
+  private func serve(_ first: DriveSeat) {
+    var seat = first
     while true {
       arrivals.wait()
-      let (work, isOpen) = take()
+      let (work, isOpen) = takeWork(at: seat)
       guard let work else {
         if isOpen { continue } else { return }
       }
-      seat.begin(work)
-      let answer = work.body()
-      guard seat.finish() else {
-        // Given up in the meantime: another thread has the place.
-        work.onReturn()
-        return
-      }
-      answer()
+      if isDone(work, at: seat) { continue }
+      // Given up in the meantime: another thread has the place, where one could be had.
+      state.withLock { $0.stuck -= 1 }
+      guard let vacant = addSeat() else { return }
+      seat = vacant
     }
+  }
+
+  /// Does the work and tells of it; false when the thread was given up meanwhile, and somebody else told.
+  private func isDone(_ work: DriveWork, at seat: DriveSeat) -> Bool {
+    switch work {
+    case .task(let input, let instance, let answer):
+      let outcome = instance.process(input)
+      guard seat.finish() else {
+        instance.unwindAbandoned()
+        return false
+      }
+      answer.resume(returning: outcome)
+    case .eviction(let instance, let answer):
+      let left = instance.evict()
+      guard seat.finish() else { return false }
+      answer.resume(returning: left)
+    case .lateJob(let run):
+      run.evict()
+      return seat.finish()
+    }
+    return true
   }
 
   // MARK: - Watchdog
@@ -171,7 +235,7 @@ final class DrivePool: Sendable {
       var sightings: [ObjectIdentifier: Sighting] = [:]
       var works = -1
       while goesOnWatching(&works) {
-        // Nothing signals it: a nap. An eighth of the limit is how exact the limit is.
+        // Nobody signals this one: it is a sleep. An eighth of the limit is how exact the limit is.
         _ = DispatchSemaphore(value: 0).wait(timeout: .now() + limit.dispatchInterval(dividedBy: 8))
         for seat in state.withLock({ $0.seats }) { look(at: seat, &sightings) }
       }
@@ -191,40 +255,132 @@ final class DrivePool: Sendable {
 
   private func look(at seat: DriveSeat, _ sightings: inout [ObjectIdentifier: Sighting]) {
     let id = ObjectIdentifier(seat)
-    guard let work = seat.current else {
+    guard let (work, number) = seat.current else {
       sightings[id] = nil
       return
     }
     let now = time.now
     let jobs = work.pulse.jobsBegun
-    guard let last = sightings[id], last.work == work.number, last.jobs == jobs else {
-      sightings[id] = Sighting(work: work.number, jobs: jobs, time: now)
+    guard let last = sightings[id], last.work == number, last.jobs == jobs else {
+      sightings[id] = Sighting(work: number, jobs: jobs, time: now)
       return
     }
     guard now.duration(since: last.time) >= limit, seat.giveUp() else { return }
     sightings[id] = nil
     work.pulse.abandon()
     replace(seat)
-    work.onStuck()
+    work.giveUp()
   }
 
   private func replace(_ seat: DriveSeat) {
-    let lost = state.withLock { state in
+    let stuck = state.withLock { state in
       state.seats.removeAll { $0 === seat }
-      state.lost += 1
-      return state.lost
+      state.stuck += 1
+      return state.stuck
     }
-    addSeat()
-    logger.error("workflow code keeps its thread; another takes its place", ["LostThreads": lost])
+    logger.error("workflow code keeps its thread; another takes its place", ["StuckThreads": stuck])
+    startMissingThreads()
   }
 }
 
+// MARK: - Work
+
+/// One thing for a thread of the pool to do, and whom to tell.
+enum DriveWork: Sendable {
+  case task(
+    WorkflowTaskInput, WorkflowInstance, CheckedContinuation<WorkflowTaskOutcome, Never>)
+  case eviction(WorkflowInstance, CheckedContinuation<Int, Never>)
+  /// A job of a run that was evicted came in from outside: it is to unwind.
+  case lateJob(WorkflowRun)
+
+  var pulse: RunPulse {
+    switch self {
+    case .task(_, let instance, _), .eviction(let instance, _): instance.pulse
+    case .lateJob(let run): run.pulse
+    }
+  }
+
+  /// Tells that it is not done.
+  fileprivate func refuse(_ refusal: DriveRefusal) {
+    switch self {
+    case .task(_, let instance, let answer):
+      answer.resume(
+        returning: .failed(
+          refusal == .closed ? .notHere(instance.identity) : .noThread(instance.identity)))
+    case .eviction(_, let answer): answer.resume(returning: 1)
+    case .lateJob: break
+    }
+  }
+
+  /// Tells that the thread did not come back.
+  fileprivate func giveUp() {
+    switch self {
+    case .task(_, let instance, let answer):
+      answer.resume(returning: .failed(.deadlock(instance.identity)))
+    case .eviction(_, let answer): answer.resume(returning: 1)
+    case .lateJob: break
+    }
+  }
+}
+
+private enum DriveRefusal {
+  case closed, noThread
+}
+
+/// One thread's seat in the pool. Who answers for a work is settled by one exchange: the thread, when it
+/// comes back (busy to idle), or the watchdog, when it gives the thread up (busy to lost).
+final class DriveSeat: Sendable {
+  private enum Phase: Int, AtomicRepresentable {
+    case idle, busy, lost
+  }
+
+  private let phase = Atomic(Phase.idle)
+  private let work = Guarded<(work: DriveWork, number: Int)?>(nil)
+
+  /// - Parameter number: tells works apart, for a run may come again.
+  func begin(_ work: DriveWork, number: Int) {
+    self.work.withLock { $0 = (work, number) }
+    phase.store(.busy, ordering: .releasing)
+  }
+
+  /// Whether the thread may answer; false when it was given up in the meantime.
+  func finish() -> Bool { leaveBusy(for: .idle) }
+
+  /// Whether the watchdog may answer; false when the thread came back in the meantime.
+  func giveUp() -> Bool { leaveBusy(for: .lost) }
+
+  private func leaveBusy(for next: Phase) -> Bool {
+    let (won, _) = phase.compareExchange(
+      expected: .busy, desired: next, ordering: .acquiringAndReleasing)
+    if won { work.withLock { $0 = nil } }
+    return won
+  }
+
+  /// What the thread is busy with.
+  var current: (work: DriveWork, number: Int)? {
+    phase.load(ordering: .acquiring) == .busy ? work.withLock { $0 } : nil
+  }
+}
+
+/// What the driver of a run and the watchdog tell each other, without a lock and without a clock.
+final class RunPulse: Sendable {
+  /// Jobs begun. Written by the driver alone; a watchdog that sees the same number twice sees a run
+  /// whose code does not come back.
+  private let jobs = Atomic<Int>(0)
+  /// Set by the watchdog that gave the run up: the driver is to stop after the job in hand.
+  private let abandoned = Atomic<Bool>(false)
+
+  var jobsBegun: Int { jobs.load(ordering: .relaxed) }
+  var isAbandoned: Bool { abandoned.load(ordering: .acquiring) }
+
+  /// A load and a store, not an addition: nobody else writes.
+  func beat() { jobs.store(jobs.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
+  func abandon() { abandoned.store(true, ordering: .releasing) }
+}
+
 extension Duration {
+  /// At most a second: a pool that is closed ends soon, whatever its limit.
   fileprivate func dispatchInterval(dividedBy parts: Int64) -> DispatchTimeInterval {
-    let (seconds, attoseconds) = components
-    let nanoseconds = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !nanoseconds.overflow else { return .seconds(1) }
-    let part = (nanoseconds.partialValue + attoseconds / 1_000_000_000) / parts
-    return .nanoseconds(Int(clamping: max(1_000_000, part)))
+    .nanoseconds(Int(clamping: min(max(1_000_000, nanoseconds / parts), 1_000_000_000)))
   }
 }

@@ -40,7 +40,7 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   // MARK: The driving thread
 
-  private var ready = JobQueue()
+  private var ready = FIFOQueue<UnownedJob>()
   private var change: UnownedJob?
   private var running: UInt = 0
   private var mainJob: UInt = 0

@@ -72,4 +72,14 @@ struct WorkflowTaskFailure: Error, Sendable, CustomStringConvertible {
       .workflowWorkerUnhandledFailure, type: "WorkerError",
       "run \(identity.runID) of workflow \(identity.workflowID) is not at hand")
   }
+
+  /// The process is at its limit of threads: another worker may have one, or this one later.
+  static func noThread(_ identity: WorkflowIdentity) -> Self {
+    Self(
+      .workflowWorkerUnhandledFailure, type: "WorkerError",
+      """
+      no thread could be started for the code of workflow \(identity.workflowID) (run \
+      \(identity.runID)): the process is at its limit of threads, or workflow code keeps them all
+      """)
+  }
 }

@@ -29,7 +29,7 @@ final class WorkerEngine: Sendable {
 
   init(
     environment: WorkerEnvironment, workflows: WorkflowRegistry, activities: ActivityRegistry,
-    signal: StopSignal
+    signal: StopSignal, drivers: DrivePool? = nil
   ) {
     let options = environment.options
     self.environment = environment
@@ -42,10 +42,11 @@ final class WorkerEngine: Sendable {
     workflowTasks = TaskNursery(executor: environment.executor)
     activityTasks = TaskNursery(executor: environment.executor)
     cache = WorkflowCache(capacity: options.cacheCapacity)
-    drivers = DrivePool(
-      threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
-      deadlockLimit: options.deadlockLimit,
-      logger: environment.logger)
+    self.drivers =
+      drivers
+      ?? DrivePool(
+        threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
+        deadlockLimit: options.deadlockLimit, logger: environment.logger)
     workflowQueue = PolledQueue(
       name: environment.taskQueue, kind: .workflow, time: environment.time)
     activityQueue = PolledQueue(
@@ -59,6 +60,8 @@ final class WorkerEngine: Sendable {
     status.activitiesRunning = running.count
     status.workflowTasksRunning = workflowTasks.running
     status.cachedWorkflows = cache.count
+    let threads = drivers.census
+    (status.workflowThreads, status.stuckWorkflowThreads) = (threads.serving, threads.stuck)
     return status
   }
 
@@ -66,6 +69,7 @@ final class WorkerEngine: Sendable {
   /// is thrown when nothing runs any more.
   func run() async throws(TemporalError) {
     defer { drivers.close() }
+    if !workflows.isEmpty { try drivers.checkThreads() }
     let environment = try await NamespaceCheck(environment: environment, signal: signal).run()
     environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
     let fault = await poll(environment)

@@ -30,6 +30,11 @@ public struct WorkerStatus: Sendable, Hashable {
   public var activitiesRunning = 0
   /// Workflow tasks that are worked on now.
   public var workflowTasksRunning = 0
+  /// Threads that run workflow code. As many as there are cores, but for those that the system did not give.
+  public var workflowThreads = 0
+  /// Threads that workflow code keeps to itself: it blocks, or computes without end. Each was replaced,
+  /// and may take a core for as long as it lives.
+  public var stuckWorkflowThreads = 0
   /// Runs that are kept in memory between their workflow tasks.
   public var cachedWorkflows = 0
 

@@ -46,13 +46,14 @@ import Threads
       return
     }
     #expect(completion.isClosed)
-    #expect(pool.lostThreads == 1)
+    #expect(pool.census == DrivePool.Census(serving: 1, stuck: 1))
     // The worker drops it like any instance; its own thread unwinds it later.
     #expect(await pool.evict(stuck.instance) == 0)
     isReleased.set()
     gate.signal()
     #expect(await eventually { box.run == nil })
     #expect(stuck.journal == "came back RunEvicted")
+    #expect(await eventually { pool.census == DrivePool.Census(serving: 1, stuck: 0) })
   }
 
   @Test func codeThatNeverComesToRestFailsItsTask() async {
@@ -78,7 +79,7 @@ import Threads
       Issue.record("\(outcome)")
       return
     }
-    #expect(pool.lostThreads == 0)
+    #expect(pool.census == DrivePool.Census(serving: 1, stuck: 0))
   }
 
   @Test func aClosedPoolSaysSo() async {
@@ -90,6 +91,115 @@ import Threads
       return
     }
     #expect(failure.message.contains("is not at hand"))
+  }
+
+  // MARK: - A system without threads to give
+
+  /// Gives as many threads as it has, and then none.
+  private final class Threads: Sendable {
+    private let left: Guarded<Int>
+    init(_ count: Int) { left = Guarded(count) }
+
+    func add(_ count: Int) { left.withLock { $0 += count } }
+
+    var start: DrivePool.ThreadStart {
+      { [self] name, body in
+        let isThere = left.withLock { left in
+          guard left > 0 else { return false }
+          left -= 1
+          return true
+        }
+        return isThere && SystemThread.start(named: name, body)
+      }
+    }
+  }
+
+  private static func pool(_ threads: Threads, wanted: Int = 1) -> DrivePool {
+    DrivePool(
+      threads: wanted, deadlockLimit: .milliseconds(100), logger: Logger(handler: Lines()),
+      startThread: threads.start)
+  }
+
+  /// At the limit of processes nothing may hang: neither the task nor an eviction.
+  @Test func withoutAThreadATaskFailsAtOnce() async {
+    let threads = Threads(0)
+    let pool = Self.pool(threads)
+    defer { pool.close() }
+    let run = ProbeRun { $0.log("ran") }
+    guard case .failed(let failure) = await pool.process(run.server.task(), on: run.instance) else {
+      Issue.record("the task did not fail")
+      return
+    }
+    #expect(failure.message.hasPrefix("no thread could be started for the code of workflow probe"))
+    #expect(await pool.evict(run.instance) == 1)
+    #expect(pool.census == DrivePool.Census())
+    #expect(throws: TemporalError.self) { try pool.checkThreads() }
+    // Whatever kept the system busy is over.
+    threads.add(2)
+    let other = ProbeRun { $0.log("ran") }
+    guard case .completed = await pool.process(other.server.task(), on: other.instance) else {
+      Issue.record("the task did not complete")
+      return
+    }
+    #expect(throws: Never.self) { try pool.checkThreads() }
+  }
+
+  @Test func aWorkerWithoutAThreadEndsWithAnError() async throws {
+    let engine = WorkerEngine(
+      environment: try .test(FakeServer()), workflows: try WorkflowRegistry([Probe.self]),
+      activities: try ActivityRegistry([]), signal: StopSignal(), drivers: Self.pool(Threads(0)))
+    do {
+      try await engine.run()
+      Issue.record("the worker ended as if it had worked")
+    } catch {
+      #expect(error.code == .outOfThreads)
+    }
+    #expect(engine.status.workflowThreads == 0)
+  }
+
+  @Test func withFewerThreadsThanWantedItWorksAndSaysSo() async throws {
+    let pool = Self.pool(Threads(2), wanted: 4)
+    defer { pool.close() }
+    try pool.checkThreads()
+    #expect(pool.census == DrivePool.Census(serving: 1, stuck: 0))
+    let run = ProbeRun { $0.log("ran") }
+    guard case .completed = await pool.process(run.server.task(), on: run.instance) else {
+      Issue.record("the task did not complete")
+      return
+    }
+  }
+
+  /// What waits in the queue behind the last thread must not wait for ever when that is lost.
+  @Test func whatWaitsForTheLastThreadFailsWhenThatIsLost() async {
+    let pool = Self.pool(Threads(2))
+    defer { pool.close() }
+    let gate = DispatchSemaphore(value: 0)
+    let stuck = ProbeRun { probe in
+      probe.log("in")
+      hold(gate)
+    }
+    let waiting = ProbeRun { $0.log("ran") }
+    async let first = pool.process(stuck.server.task(), on: stuck.instance)
+    let id = stuck.runID
+    #expect(await eventually { Probes.shared.journal(id) == "in" })
+    async let second = pool.process(waiting.server.task(), on: waiting.instance)
+    guard case .failed(let deadlock) = await first, case .failed(let desertion) = await second
+    else {
+      Issue.record("a task did not fail")
+      return
+    }
+    #expect(deadlock.message.hasPrefix("[TMPRL1101]"))
+    #expect(desertion.message.hasPrefix("no thread could be started"))
+    #expect(waiting.journal == "")
+    #expect(pool.census == DrivePool.Census(serving: 0, stuck: 1))
+    gate.signal()
+    // The thread that comes back takes the place that nobody else could.
+    #expect(await eventually { pool.census == DrivePool.Census(serving: 1, stuck: 0) })
+    let next = ProbeRun { $0.log("ran") }
+    guard case .completed = await pool.process(next.server.task(), on: next.instance) else {
+      Issue.record("the task did not complete")
+      return
+    }
   }
 }
 
