@@ -1,8 +1,9 @@
 /// How long an activity may take, how often it says that it is alive, and when it is tried again.
 ///
 /// The server demands a limit on one attempt or on all of them, so the only ways to make options are
-/// ``startToClose(_:heartbeat:retry:cancellation:taskQueue:summary:)`` and
-/// ``scheduleToClose(_:heartbeat:retry:cancellation:taskQueue:summary:)``.
+/// ``startToClose(_:scheduleToClose:scheduleToStart:heartbeat:retry:cancellation:taskQueue:summary:)`` and
+/// ``scheduleToClose(_:scheduleToStart:heartbeat:retry:cancellation:taskQueue:summary:)``. Both limits go
+/// together: `.startToClose(.seconds(5), scheduleToClose: .seconds(60))`.
 public struct ActivityOptions: Sendable, Hashable {
   /// The limit of one attempt; nil leaves only `scheduleToClose`.
   public var startToClose: Duration?
@@ -22,39 +23,33 @@ public struct ActivityOptions: Sendable, Hashable {
   /// One line for people, shown beside the activity in the Temporal UI.
   public var summary: String?
 
-  private init(
-    startToClose: Duration?, scheduleToClose: Duration?, heartbeat: Duration?, retry: RetryPolicy,
-    cancellation: ActivityCancellationType, taskQueue: String?, summary: String?
-  ) {
-    self.startToClose = startToClose
-    self.scheduleToClose = scheduleToClose
-    self.heartbeat = heartbeat
-    self.retry = retry
-    self.cancellation = cancellation
-    self.taskQueue = taskQueue
-    self.summary = summary
-  }
-
   /// Options for which one attempt may take `limit`.
+  ///
+  /// - Parameters: as the properties of the same names.
   public static func startToClose(
-    _ limit: Duration, heartbeat: Duration? = nil, retry: RetryPolicy = .default,
+    _ limit: Duration, scheduleToClose: Duration? = nil, scheduleToStart: Duration? = nil,
+    heartbeat: Duration? = nil, retry: RetryPolicy = .default,
     cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
     summary: String? = nil
   ) -> Self {
     Self(
-      startToClose: limit, scheduleToClose: nil, heartbeat: heartbeat, retry: retry,
-      cancellation: cancellation, taskQueue: taskQueue, summary: summary)
+      startToClose: limit, scheduleToClose: scheduleToClose, scheduleToStart: scheduleToStart,
+      heartbeat: heartbeat, retry: retry, cancellation: cancellation, taskQueue: taskQueue,
+      summary: summary)
   }
 
   /// Options for which all attempts, and the waits between them, may take `limit`.
+  ///
+  /// - Parameters: as the properties of the same names.
   public static func scheduleToClose(
-    _ limit: Duration, heartbeat: Duration? = nil, retry: RetryPolicy = .default,
-    cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
-    summary: String? = nil
+    _ limit: Duration, scheduleToStart: Duration? = nil, heartbeat: Duration? = nil,
+    retry: RetryPolicy = .default, cancellation: ActivityCancellationType = .tryCancel,
+    taskQueue: String? = nil, summary: String? = nil
   ) -> Self {
     Self(
-      startToClose: nil, scheduleToClose: limit, heartbeat: heartbeat, retry: retry,
-      cancellation: cancellation, taskQueue: taskQueue, summary: summary)
+      startToClose: nil, scheduleToClose: limit, scheduleToStart: scheduleToStart,
+      heartbeat: heartbeat, retry: retry, cancellation: cancellation, taskQueue: taskQueue,
+      summary: summary)
   }
 }
 

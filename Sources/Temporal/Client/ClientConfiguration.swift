@@ -40,10 +40,25 @@ extension ClientConfiguration {
     }
 
     private struct Files: Hashable {
-      var serverRoots: String?
-      var certificate: String?
-      var key: String?
+      var serverRoots: PEM?
+      var certificate: PEM?
+      var key: PEM?
       var serverName: String?
+    }
+
+    /// Where certificates or a key come from.
+    public enum PEM: Sendable, Hashable {
+      /// A file's path. It is read again for a new connection when it changed.
+      case file(String)
+      /// The text itself.
+      case data([UInt8])
+
+      fileprivate var source: TLSConfiguration.Source {
+        switch self {
+        case .file(let path): .file(path)
+        case .data(let bytes): .pem(bytes)
+        }
+      }
     }
 
     private let mode: Mode
@@ -63,6 +78,15 @@ extension ClientConfiguration {
       serverRoots: String? = nil, certificate: String? = nil, key: String? = nil,
       serverName: String? = nil
     ) -> TLS {
+      .enabled(
+        serverRoots: serverRoots.map { .file($0) }, certificate: certificate.map { .file($0) },
+        key: key.map { .file($0) }, serverName: serverName)
+    }
+
+    /// As above, from wherever the text is.
+    public static func enabled(
+      serverRoots: PEM?, certificate: PEM?, key: PEM?, serverName: String?
+    ) -> TLS {
       TLS(
         mode: .enabled(
           Files(
@@ -77,7 +101,7 @@ extension ClientConfiguration {
       var identity: TLSConfiguration.Identity?
       switch (files.certificate, files.key) {
       case (let certificate?, let key?):
-        identity = .init(certificateChain: .file(certificate), privateKey: .file(key))
+        identity = .init(certificateChain: certificate.source, privateKey: key.source)
       case (nil, nil): break
       case (_?, nil):
         throw TemporalError(.invalidConfiguration, "there is a TLS certificate but no key for it")
@@ -85,7 +109,7 @@ extension ClientConfiguration {
         throw TemporalError(.invalidConfiguration, "there is a TLS key but no certificate for it")
       }
       return TLSConfiguration(
-        roots: files.serverRoots.map { .file($0) }, identity: identity,
+        roots: files.serverRoots?.source, identity: identity,
         serverName: files.serverName)
     }
   }

@@ -41,9 +41,21 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
   ///
   /// - Throws: `TemporalError`: code `.queryFailed` with the handler's failure as its cause,
   ///   `.deadlineExceeded` when no worker answers.
-  public func query<Output>(_ query: WorkflowQuery<W, Output>) async throws -> Output {
+  public func query<Output: Codable & Sendable>(
+    _ query: WorkflowQuery<W, Output>
+  ) async throws -> Output {
     let answer = try await target.query(query.name, nil)
-    return try query.coding.decode(answer, target.client.converter)
+    return try target.client.converter.value(of: Output.self, in: answer)
+  }
+
+  /// As above, with the query's inputs, a payload each.
+  @_disfavoredOverload
+  public func query<each Input: Codable & Sendable, Output: Codable & Sendable>(
+    _ query: WorkflowQuery<W, (repeat each Input) -> Output>, _ input: repeat each Input
+  ) async throws -> Output {
+    let converter = target.client.converter
+    let answer = try await target.query(query.name, converter.payloads(for: repeat each input))
+    return try converter.value(of: Output.self, in: answer)
   }
 
   /// Asks the workflow to cancel itself. It decides what that means; of a closed one nothing is asked.

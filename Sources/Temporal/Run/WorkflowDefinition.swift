@@ -47,7 +47,7 @@ protocol WorkflowExecutionBody: Sendable {
   /// Starts the handler; false where there is none. Throws where the input cannot be decoded.
   func deliver(_ signal: String, _ input: Payloads?) throws -> Bool
   /// The answer of a query; nil where there is no such query. Throws what the query throws.
-  func answer(_ query: String) throws -> QueryAnswer?
+  func answer(_ query: String, _ input: Payloads?) throws -> QueryAnswer?
 }
 
 /// What a query gave.
@@ -96,11 +96,11 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     return false
   }
 
-  func answer(_ query: String) throws -> QueryAnswer? {
+  func answer(_ query: String, _ input: Payloads?) throws -> QueryAnswer? {
     for message in messages where message.name == query {
       guard case .query(let handle) = message.kind else { continue }
       return try workflow.assumeIsolated { workflow in
-        QueryAnswer(payloads: try handle(workflow, run.converter))
+        QueryAnswer(payloads: try handle(workflow, input, run.converter))
       }
     }
     return nil

@@ -138,7 +138,7 @@ struct WorkflowTurn {
     run.mode = .answering
     defer { run.mode = .live }
     do {
-      if let answer = try body?.answer(query.queryType) {
+      if let answer = try body?.answer(query.queryType, query.queryArgs) {
         try checkStartedNothing()
         return WorkflowQueryResult(answered: answer.payloads)
       }

@@ -6,26 +6,28 @@ public struct Message<W: Workflow>: Sendable {
     /// Decodes the input, and answers what is to run as a task.
     case signal(
       @Sendable (Payloads?, DataConverter) throws -> @Sendable (isolated W) async throws -> Void)
-    case query(@Sendable (isolated W, DataConverter) throws -> Payloads?)
+    case query(@Sendable (isolated W, Payloads?, DataConverter) throws -> Payloads?)
   }
 
   /// The signal's name or the query's type.
   public let name: String
+  /// How many inputs it takes, each a payload.
+  let inputCount: Int
   let kind: Kind
 
   init<Input>(_ signal: WorkflowSignal<W, Input>) {
     name = signal.name
+    inputCount = signal.coding.count
     kind = .signal { payloads, converter in
       let input = try signal.coding.decode(payloads, converter)
       return { (workflow: isolated W) in try await signal.handle(workflow, input) }
     }
   }
 
-  init<Output>(_ query: WorkflowQuery<W, Output>) {
+  init<Signature>(_ query: WorkflowQuery<W, Signature>) {
     name = query.name
-    kind = .query { (workflow: isolated W, converter) in
-      try query.coding.encode(query.handle(workflow), converter)
-    }
+    inputCount = query.inputCount
+    kind = .query(query.answer)
   }
 }
 
@@ -37,7 +39,9 @@ public struct Message<W: Workflow>: Sendable {
   }
 
   /// A query of this workflow.
-  public static func buildExpression<Output>(_ query: WorkflowQuery<W, Output>) -> Message<W> {
+  public static func buildExpression<Signature>(
+    _ query: WorkflowQuery<W, Signature>
+  ) -> Message<W> {
     Message(query)
   }
 

@@ -7,17 +7,22 @@ public struct WorkflowCoding<W: Workflow>: Sendable {
   let decodeInput: @Sendable (Payloads?, DataConverter) throws -> W.Input
   let encodeOutput: @Sendable (W.Output, DataConverter) throws -> Payloads?
   let decodeOutput: @Sendable (Payloads?, DataConverter) throws -> W.Output
+  /// How many payloads the input has.
+  let inputCount: Int
 
   fileprivate init(_ input: ValueCoding<W.Input>, _ output: ValueCoding<W.Output>) {
     encodeInput = input.encode
     decodeInput = input.decode
     encodeOutput = output.encode
     decodeOutput = output.decode
+    inputCount = input.count
   }
 }
 
 /// How one value, or none, becomes payloads and comes back.
 struct ValueCoding<Value: Sendable>: Sendable {
+  /// How many payloads it has.
+  let count: Int
   let encode: @Sendable (Value, DataConverter) throws -> Payloads?
   let decode: @Sendable (Payloads?, DataConverter) throws -> Value
 }
@@ -25,6 +30,7 @@ struct ValueCoding<Value: Sendable>: Sendable {
 extension ValueCoding where Value: Codable {
   static var codable: Self {
     Self(
+      count: 1,
       encode: { value, converter in try converter.payloads(for: value) },
       decode: { payloads, converter in try converter.value(of: Value.self, in: payloads) })
   }
@@ -32,18 +38,35 @@ extension ValueCoding where Value: Codable {
 
 extension ValueCoding where Value == Void {
   /// Nothing is written. What came is not looked at: other SDKs send one null.
-  static var nothing: Self { Self(encode: { _, _ in nil }, decode: { _, _ in }) }
+  static var nothing: Self { Self(count: 0, encode: { _, _ in nil }, decode: { _, _ in }) }
+}
+
+extension ValueCoding where Value: PayloadList {
+  /// A payload each.
+  static var list: Self {
+    Self(
+      count: Value.payloadCount,
+      encode: { value, converter in
+        var payloads = Payloads()
+        payloads.payloads = try value.payloads(converter: converter.converter).map(\.wire)
+        return payloads.payloads.isEmpty ? nil : payloads
+      },
+      decode: { payloads, converter in
+        try Value(
+          payloads: (payloads?.payloads ?? []).map { Payload($0) }, converter: converter.converter)
+      })
+  }
 }
 
 extension ValueCoding {
-  /// Two values, a payload each.
-  static func pair<A: Codable & Sendable, B: Codable & Sendable>() -> Self where Value == (A, B) {
-    Self(
-      encode: { value, converter in try converter.payloads(for: value.0, value.1) },
-      decode: { payloads, converter in
-        let first = try converter.value(of: A.self, at: 0, in: payloads)
-        return (first, try converter.value(of: B.self, at: 1, in: payloads))
-      })
+  /// As a list of payloads, by way of it.
+  static func through<List: PayloadList>(
+    _ list: @escaping @Sendable (Value) -> List, _ value: @escaping @Sendable (List) -> Value
+  ) -> Self {
+    let coding = ValueCoding<List>.list
+    return Self(
+      count: coding.count, encode: { try coding.encode(list($0), $1) },
+      decode: { try value(coding.decode($0, $1)) })
   }
 }
 
@@ -65,4 +88,14 @@ extension Workflow where Input == Void, Output: Codable {
 extension Workflow where Input == Void, Output == Void {
   /// Nothing travels.
   public static var coding: WorkflowCoding<Self> { WorkflowCoding(.nothing, .nothing) }
+}
+
+extension Workflow where Input: PayloadList, Output: Codable {
+  /// The inputs travel as a payload each.
+  public static var coding: WorkflowCoding<Self> { WorkflowCoding(.list, .codable) }
+}
+
+extension Workflow where Input: PayloadList, Output == Void {
+  /// The inputs travel as a payload each.
+  public static var coding: WorkflowCoding<Self> { WorkflowCoding(.list, .nothing) }
 }

@@ -8,16 +8,17 @@ extension WorkflowContext {
   /// - Parameters:
   ///   - activity: a typed reference; its own options apply unless others are given.
   ///   - input: its arguments, a payload each.
-  ///   - options: what applies to this call instead.
+  ///   - options: what applies to this call in place of the activity's own, wholly or in part.
   /// - Throws: `ActivityFailure` with the last attempt's failure as cause; `CancelledFailure` where the
   ///   wait was cancelled; whatever the converter throws.
   public func execute<each Input: Encodable & Sendable, Output: Decodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input,
-    options: ActivityOptions? = nil
+    options: ActivityOverride? = nil
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let slot = try schedule(
-      activity.name, run.converter.payloads(for: repeat each input), options ?? activity.options)
+      activity.name, run.converter.payloads(for: repeat each input),
+      options?.applied(to: activity.options) ?? activity.options)
     await run.wait(slot)
     return try result(slot)
   }
@@ -25,11 +26,12 @@ extension WorkflowContext {
   /// As above, for an activity without a result.
   public func execute<each Input: Encodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
-    options: ActivityOptions? = nil
+    options: ActivityOverride? = nil
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let slot = try schedule(
-      activity.name, run.converter.payloads(for: repeat each input), options ?? activity.options)
+      activity.name, run.converter.payloads(for: repeat each input),
+      options?.applied(to: activity.options) ?? activity.options)
     await run.wait(slot)
     _ = try run.payloads(of: run.finish(slot))
   }

@@ -41,6 +41,25 @@ extension WorkflowSignal {
       name: name,
       handle: { (workflow: isolated W, input: (A, B)) in
         try await handle(workflow, input.0, input.1)
-      }, coding: .pair())
+      }, coding: .through({ Arguments($0.0, $0.1) }, { $0.values }))
+  }
+
+  /// A signal with three inputs, a payload each.
+  public init<A: Codable & Sendable, B: Codable & Sendable, C: Codable & Sendable>(
+    _ name: String, _ handle: @escaping @Sendable (isolated W, A, B, C) async throws -> Void
+  ) where Input == (A, B, C) {
+    self.init(
+      name: name,
+      handle: { (workflow: isolated W, input: (A, B, C)) in
+        try await handle(workflow, input.0, input.1, input.2)
+      }, coding: .through({ Arguments($0.0, $0.1, $0.2) }, { $0.values }))
+  }
+
+  /// A signal with any number of inputs, a payload each: `Signal<Arguments<A, B, C, D>>`.
+  public init<each Value: Codable & Sendable>(
+    _ name: String,
+    _ handle: @escaping @Sendable (isolated W, Arguments<repeat each Value>) async throws -> Void
+  ) where Input == Arguments<repeat each Value> {
+    self.init(name: name, handle: handle, coding: .list)
   }
 }

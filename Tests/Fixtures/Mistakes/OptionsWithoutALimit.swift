@@ -1,4 +1,4 @@
-// expects: 'ActivityOptions' initializer is inaccessible due to 'private' protection level
+// expects: 'ActivityOptions' initializer is inaccessible due to 'internal' protection level
 import Temporal
 
 let endless = Activity<(Int) -> Int>("a", ActivityOptions(heartbeat: .seconds(1)))
