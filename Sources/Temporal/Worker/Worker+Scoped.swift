@@ -20,18 +20,17 @@ extension Worker {
       }
       group.addTask { try await body() }
       do {
-        let first = try await group.next()
-        // The worker was stopped from elsewhere: the body may still end by itself.
-        let value = try await first.flatMap { $0 } ?? group.next().flatMap { $0 }
+        var value: Value?
+        // The worker may be stopped from elsewhere: the body may still end by itself.
+        while value == nil, let ended = try await group.next() { value = ended }
         stop()
-        group.cancelAll()
         try await group.waitForAll()
         guard let value else { throw CancellationError() }
         return value
       } catch {
         stop()
         group.cancelAll()
-        while (try? await group.next()) != nil {}
+        while !group.isEmpty { _ = try? await group.next() }
         throw error
       }
     }
