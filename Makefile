@@ -25,6 +25,11 @@ test: ## all tests, with those against a real Temporal server
 	@Scripts/setup --tests
 	@$(PYTHON) Scripts/run_tests.py
 
+.PHONY: examples
+examples: ## the examples, each against a real Temporal server (part of `make test`)
+	@Scripts/setup
+	@$(PYTHON) Scripts/run_tests.py --examples
+
 .PHONY: interop
 interop: ## orders shared with Go and Python programs, PostgreSQL, TLS and tokens (needs ../shared)
 	@Scripts/setup --interop
@@ -47,12 +52,12 @@ bench: setup ## replay and decoding beside the Go SDK, in one run (needs ../shar
 
 .PHONY: lint
 lint: ## swift-format over everything, strictly
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks Examples
 	@echo "lint: nothing to complain about"
 
 .PHONY: format
 format: ## swift-format over everything, in place
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Examples
 
 .PHONY: up
 up: ## the Temporal server with PostgreSQL, its UI and WireMock in Docker

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""`make test`: all tests, those against a real Temporal server included.
+"""`make test`: all tests, those against a real Temporal server included; with --examples only those
+of Examples/, a package of its own.
 
 Runs `swift test` over the chapters, then over IntegrationTests with a dev server on a free port in
 TEMPORAL_TEST_ADDRESS, then the checks that are not Swift's: Protos/ against the descriptors of the
@@ -25,6 +26,8 @@ INTEGRATION = "IntegrationTests"
 # Swift Testing would begin all tests at once, hundreds, and those that watch the clock would wait
 # for those that compute. What needs a server runs by itself, for the same reason.
 AT_ONCE = "4"
+# Where a run's package is, if not here.
+PACKAGES = {"examples": ["--package-path", "Examples", "--scratch-path", ".build/examples"]}
 
 
 class Counts:
@@ -61,7 +64,8 @@ def swift_tests(name, folder, arguments, **variables):
     Testing; the results are in the folder's xUnit files."""
     environment = {k: v for k, v in os.environ.items() if k != "TEMPORAL_TEST_ADDRESS"} | {
         "SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH": AT_ONCE} | variables
-    command = ["swift", "test", "--xunit-output", str(folder / f"{name}.xml"), *arguments]
+    command = ["swift", "test", *PACKAGES.get(name, []),
+               "--xunit-output", str(folder / f"{name}.xml"), *arguments]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                              stderr=subprocess.STDOUT, env=environment, cwd=ROOT)
     closing = ""
@@ -119,6 +123,7 @@ def other_checks(counts):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--filter", help="run only the Swift tests that match; nothing else")
+    options.add_argument("--examples", action="store_true", help="only the package in Examples/")
     chosen = options.parse_args()
     stop_all_at_exit()
     folder, counts, problems, closings = run_folder("test"), Counts(), [], []
@@ -138,14 +143,18 @@ def main():
             problems.append(f"swift test did not get to the end ({name})")
 
     try:
-        build_oracle()
-        if not chosen.filter:
+        if not chosen.examples:
+            build_oracle()
+        if not (chosen.filter or chosen.examples):
             run("chapters", "--skip", INTEGRATION)
         server = DevServer(folder, database=False, raise_limits=True)
         print(f"\nOn the Temporal dev server at {server.address}:", flush=True)
-        run("server", "--filter", chosen.filter or INTEGRATION,
-            TEMPORAL_TEST_ADDRESS=server.address)
+        if not chosen.examples:
+            run("server", "--filter", chosen.filter or INTEGRATION,
+                TEMPORAL_TEST_ADDRESS=server.address)
         if not chosen.filter:
+            run("examples", TEMPORAL_ADDRESS=server.address)
+        if not (chosen.filter or chosen.examples):
             other_checks(counts)
             if counts.by_target[INTEGRATION] == 0:
                 problems.append(f"{INTEGRATION} ran no test")

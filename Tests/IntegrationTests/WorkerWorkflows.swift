@@ -66,9 +66,8 @@ actor GatheringWorkflow: Workflow {
     switch way {
     case .atOnce: break
     case .behindAnActivity(let queue):
-      var options = ActivityOptions.startToClose(.seconds(60))
-      options.taskQueue = queue
-      _ = try await context.execute(TestActivities.echo, "", options: options)
+      _ = try await context.execute(
+        TestActivities.echo, "", options: .startToClose(.seconds(60), taskQueue: queue))
     case .continuing:
       try await context.waitUntil { !texts.isEmpty }
       throw context.continueAsNew(GatheringWorkflow.self, .carried(texts))

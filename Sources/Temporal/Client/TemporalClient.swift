@@ -36,15 +36,17 @@ public final class TemporalClient: Sendable {
   /// The namespace is not looked at yet: a wrong one makes the first call that needs it fail, with its name.
   ///
   /// - Parameters:
-  ///   - configuration: a server on this machine, unless said otherwise.
+  ///   - configuration: nil is what the `TEMPORAL_*` variables say (``ClientConfiguration/fromEnvironment(_:)``):
+  ///     a server on this machine, unless they say otherwise.
   ///   - patience: how long to try again while the server cannot be reached, with a warning in the log
   ///     when an attempt fails for another reason than the last one. Nothing: one attempt.
   /// - Throws: `TemporalError` with the address, the reason and what to do: code `.unavailable` where the
   ///   server cannot be reached, `.unauthenticated` or `.permissionDenied` where it refuses, and
   ///   `.invalidConfiguration`.
   public static func connect(
-    _ configuration: ClientConfiguration = .init(), patience: Duration = .zero
+    _ configuration: ClientConfiguration? = nil, patience: Duration = .zero
   ) async throws -> TemporalClient {
+    let configuration = try configuration ?? .fromEnvironment()
     let log = ConnectionLog(configuration.logger, address: configuration.address)
     let channel = GRPCChannel(try configuration.channel()) { log.report($0) }
     var service = try WorkflowService(configuration: configuration, transport: channel)

@@ -34,9 +34,7 @@ public struct WorkflowHistory: AsyncSequence, Sendable {
   ///
   /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow.
   public func json() async throws -> [UInt8] {
-    var history = History()
-    for try await event in self { history.events.append(event.wire) }
-    return history.json()
+    try await recorded().json()
   }
 
   /// Fetches the next page when the last one is read.

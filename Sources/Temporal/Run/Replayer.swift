@@ -3,8 +3,16 @@ internal import WorkflowMachines
 
 /// Runs recorded histories through workflow code: would the code, as it is now, do what was done then?
 ///
-/// No server is asked. A history that ends in the middle is replayed as far as it goes.
-package final class Replayer: Sendable {
+/// No server is asked. A history that ends in the middle is replayed as far as it goes. Run it in a test over
+/// the histories of workflows that may still be running before new code goes out:
+///
+/// ```swift
+/// @Test func oldReportsReplay() async throws {
+///   let history = try RecordedHistory(contentsOfFile: "Histories/report.json")
+///   try await Replayer(workflows: [Report.self]).replay(history)
+/// }
+/// ```
+public final class Replayer: Sendable {
   private let definitions: [WorkflowDefinition]
   private let converter: DataConverter
   private let codec: (any PayloadCodec)?
@@ -15,7 +23,7 @@ package final class Replayer: Sendable {
   ///   - converter: as the client's that recorded them.
   ///   - codec: for histories whose payloads are encrypted.
   ///   - deadlockLimit: how long workflow code may keep its thread.
-  package init(
+  public init(
     workflows: [any Workflow.Type], converter: any PayloadConverter = .standard,
     codec: (any PayloadCodec)? = nil, deadlockLimit: Duration = .seconds(2)
   ) {
@@ -26,6 +34,19 @@ package final class Replayer: Sendable {
   }
 
   deinit { pool.close() }
+
+  /// Replays a history.
+  ///
+  /// - Parameters:
+  ///   - history: from its first event on.
+  ///   - workflowID: nil is the one that the history names.
+  ///   - runID: nil is the one that the history names; ids of children are made of it.
+  /// - Throws: `ReplayError`, which names the event and the command that disagree.
+  public func replay(
+    _ history: RecordedHistory, workflowID: String? = nil, runID: String? = nil
+  ) async throws(ReplayError) {
+    try await replay(history.wire, workflowID: workflowID, runID: runID)
+  }
 
   /// Replays a history.
   ///
@@ -80,11 +101,12 @@ package final class Replayer: Sendable {
 }
 
 /// Why a history does not replay.
-package struct ReplayError: Error, CustomStringConvertible {
+public struct ReplayError: Error, CustomStringConvertible {
   /// A sentence; begins with `[TMPRL1100]` where code and history disagree.
-  package let message: String
+  public let message: String
 
   init(_ message: String) { self.message = message }
 
-  package var description: String { message }
+  /// The message.
+  public var description: String { message }
 }
