@@ -41,9 +41,10 @@ faults: ## what dies, hangs or floods while a worker works, judged by the server
 	@$(PYTHON) Scripts/faults.py --configuration $(CONFIGURATION) $(CASES)
 
 .PHONY: build
-build: setup ## the worker and the starter, optimised, Swift's libraries inside, into .build/release
+build: setup ## the programs, optimised, Swift's libraries inside, into .build/release
 	@swift build --configuration release --static-swift-stdlib --product order-worker
 	@swift build --configuration release --static-swift-stdlib --product order-starter
+	@swift build --configuration release --static-swift-stdlib --product validation-stub
 
 .PHONY: bench
 bench: setup ## replay and decoding beside the Go SDK, in one run (needs ../shared)

@@ -43,6 +43,7 @@ let package = Package(
     .library(name: "Temporal", targets: ["Temporal"]),
     .executable(name: "order-worker", targets: ["order-worker"]),
     .executable(name: "order-starter", targets: ["order-starter"]),
+    .executable(name: "validation-stub", targets: ["validation-stub"]),
   ],
   targets: [
     // The C libraries, each imported by one chapter only.
@@ -53,6 +54,7 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "openssl",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CGetopt"),
     .systemLibrary(
       name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
@@ -74,11 +76,23 @@ let package = Package(
         "CLinux", "GRPC", "OpenSSLKit", "ProtoWire", "TemporalAPI", "Threads", "WorkflowMachines",
       ]),
 
-    // The application.
-    chapter("HTTPEndpoint", ["CMicrohttpd"]),
-    chapter("OrderProcessing", ["CCurl", "CLinux", "HTTPEndpoint", "Temporal", "Threads"]),
-    program("order-worker", ["HTTPEndpoint", "OrderProcessing", "Temporal"]),
-    program("order-starter", ["OrderProcessing", "Temporal"]),
+    // The application: tools without a word of orders, the order, what surrounds it, the programs.
+    chapter("HTTPEndpoint", ["CMicrohttpd", "Threads"]),
+    chapter("CurlHTTP", ["CCurl", "Threads"]),
+    chapter("CommandLineTool", ["CGetopt", "Threads"]),
+    // An example of the public API, and the compiler holds it to that.
+    .target(
+      name: "OrderProcessing", dependencies: ["Temporal"], packageAccess: false,
+      swiftSettings: settings),
+    chapter(
+      "OrderService",
+      [
+        "CommandLineTool", "CurlHTTP", "HTTPEndpoint", "OrderProcessing", "ProtoWire", "Temporal",
+        "Threads",
+      ]),
+    program("order-worker", ["CommandLineTool", "OrderService"]),
+    program("order-starter", ["CommandLineTool", "OrderProcessing", "OrderService", "Temporal"]),
+    program("validation-stub", ["CommandLineTool", "HTTPEndpoint"]),
 
     // Side by side with the peers: see Benchmarks/README.md.
     .executableTarget(
@@ -108,16 +122,23 @@ let package = Package(
         "Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit", "TestKit",
         "Threads",
       ]),
-    tests("HTTPEndpointTests", ["HTTPEndpoint"]),
+    tests("HTTPEndpointTests", ["HTTPEndpoint", "TestKit"]),
+    tests("CurlHTTPTests", ["CurlHTTP", "HTTPEndpoint"]),
+    tests("CommandLineToolTests", ["CommandLineTool"]),
+    tests("OrderProcessingTests", ["OrderProcessing", "Temporal", "TemporalAPI", "ProtoWire"]),
     tests(
-      "OrderProcessingTests",
-      ["HTTPEndpoint", "OrderProcessing", "Temporal", "TemporalAPI", "ProtoWire"]),
+      "OrderServiceTests",
+      ["CurlHTTP", "HTTPEndpoint", "OrderProcessing", "OrderService", "Temporal", "TestKit"]),
+    tests("OrderStarterTests", ["order-starter", "CommandLineTool"]),
+    tests("OrderWorkerTests", ["order-worker", "CommandLineTool"]),
+    tests(
+      "ValidationStubTests", ["validation-stub", "CommandLineTool", "CurlHTTP", "HTTPEndpoint"]),
     tests("StructureTests", []),
     tests(
       "IntegrationTests",
       [
-        "Temporal", "OrderProcessing", "GRPC", "TemporalAPI", "ProtoWire", "Threads",
-        "WorkflowMachines",
+        "Temporal", "OrderProcessing", "OrderService", "CurlHTTP", "HTTPEndpoint", "GRPC",
+        "TemporalAPI", "ProtoWire", "TestKit", "Threads", "WorkflowMachines",
       ]),
   ]
 )

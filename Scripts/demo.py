@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from orders import History, Starter, Worker, build_programs, new_key, swift
+from orders import PROGRAMS, History, Starter, Worker, build_programs, new_key, swift
 from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit)
 from report import Report, expect, expect_true
 from servers import DevServer, ValidationService
@@ -42,7 +42,7 @@ class Demo:
             lambda: DevServer(folder, ui=True),
             lambda: ValidationService(
                 folder, [rejecting(OPEN_AMOUNT, OPEN_TEXT), rejecting(SECRET_AMOUNT, SECRET_TEXT)],
-                language.embedded_validation, validation)])
+                language.validation_stub, validation)])
         self.plain = Starter(language, self.server, folder)
 
     def worker(self, **options):
@@ -248,13 +248,13 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
     options.add_argument("--keep", action="store_true", default=os.environ.get("KEEP") == "1")
-    options.add_argument("--validation", choices=["wiremock", "docker", "embedded"])
+    options.add_argument("--validation", choices=["wiremock", "docker", "stub"])
     options.add_argument("--stand-in", help="another program in our programs' place")
     chosen = options.parse_args()
     stop_all_at_exit()
     language = swift(chosen.configuration, chosen.stand_in)
     if language.is_ours:
-        print(f"Building order-worker and order-starter ({chosen.configuration}) …", flush=True)
+        print(f"Building {', '.join(PROGRAMS)} ({chosen.configuration}) …", flush=True)
         began = time.monotonic()
         build_programs(chosen.configuration)
         print(f"built in {time.monotonic() - began:.0f} s", flush=True)

@@ -26,7 +26,7 @@ from connection_faults import ConnectionFaults
 from fault_worker import FaultWorker, build_fault_worker
 from load_faults import LoadFaults
 from order_faults import OrderFaults
-from orders import build_programs, swift
+from orders import PROGRAMS, build_programs, swift
 from processes import RunError, remove_folder, run_folder, stop_all, stop_all_at_exit
 from report import Report
 from stop_faults import StopFaults
@@ -51,7 +51,7 @@ def groups(chosen, language, report, folder):
 
 def build(chosen, language):
     if language.is_ours and any(case in ORDERS for case in chosen.cases):
-        print(f"Building order-worker and order-starter ({chosen.configuration}) …", flush=True)
+        print(f"Building {', '.join(PROGRAMS)} ({chosen.configuration}) …", flush=True)
         build_programs(chosen.configuration)
     if any(case in OTHERS for case in chosen.cases):
         print(f"Building fault-worker ({chosen.configuration}) …", flush=True)
@@ -65,7 +65,7 @@ def main():
     options.add_argument("--orders", type=int, default=200)
     options.add_argument("--restarts", type=int, default=300)
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
-    options.add_argument("--validation", choices=["wiremock", "docker", "embedded"])
+    options.add_argument("--validation", choices=["wiremock", "docker", "stub"])
     options.add_argument("--stand-in", help="another program in our order programs' place")
     chosen = options.parse_args()
     unknown = set(chosen.cases) - set(ORDERS + OTHERS)

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 
-from orders import (History, PythonStarter, Starter, Worker, build_programs, go, new_key,
+from orders import (PROGRAMS, History, PythonStarter, Starter, Worker, build_programs, go, new_key,
                     python, swift)
 from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit,
                        wait_until)
@@ -39,7 +39,7 @@ class Interop:
         self.server, self.validation = at_once([
             lambda: DevServer(folder, database=False),
             lambda: ValidationService(folder, [late(SLOW, 1500), late(SLOWER, 4000)],
-                                      ours.embedded_validation, validation)])
+                                      ours.validation_stub, validation)])
         self._orders, self.proxy = 0, None
 
     # What every section needs.
@@ -405,7 +405,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("sections", nargs="*", help="starters halves takeovers postgres secured")
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
-    options.add_argument("--validation", choices=["wiremock", "docker", "embedded"])
+    options.add_argument("--validation", choices=["wiremock", "docker", "stub"])
     options.add_argument("--stand-in", help="another program in our programs' place")
     chosen = options.parse_args()
     if not (SHARED / "peers" / "bin" / "go-peers").exists():
@@ -414,7 +414,7 @@ def main():
     stop_all_at_exit()
     ours = swift(chosen.configuration, chosen.stand_in)
     if ours.is_ours:
-        print(f"Building order-worker and order-starter ({chosen.configuration}) …", flush=True)
+        print(f"Building {', '.join(PROGRAMS)} ({chosen.configuration}) …", flush=True)
         build_programs(chosen.configuration)
     report, folder = Report(), run_folder("interop")
     try:

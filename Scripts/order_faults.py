@@ -18,7 +18,7 @@ class OrderFaults:
     def __init__(self, language, report, folder, validation, orders, optimised):
         self.optimised = optimised
         self.language, self.report, self.folder, self.orders = language, report, folder, orders
-        self.validation = ValidationService(folder, (), language.embedded_validation, validation)
+        self.validation = ValidationService(folder, (), language.validation_stub, validation)
 
     def worker(self, server, **options):
         return Worker(self.language, server, self.validation.url, self.folder, processing="2s",

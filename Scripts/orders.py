@@ -15,21 +15,24 @@ from processes import ROOT, Process, RunError, clean_environment, free_ports, ou
 from servers import SHARED
 
 
+PROGRAMS = ("order-worker", "order-starter", "validation-stub")
+
+
 class Language:
     """Programs that speak the application's contract. `is_ours` says what they know beyond Go's:
     the change `order-cancellation`, a health endpoint, namespaces, TLS and tokens."""
 
-    def __init__(self, name, worker, starter, is_ours):
+    def __init__(self, name, worker, starter, is_ours, validation=None):
         self.name, self.worker, self.starter, self.is_ours = name, worker, starter, is_ours
+        self._validation = validation
 
     @property
-    def embedded_validation(self):
+    def validation_stub(self):
         """The command that serves a folder of mappings on a port, as a function of both; None
-        where the language's worker embeds no such server."""
-        if not self.is_ours:
+        where the language has no such program."""
+        if not self._validation:
             return None
-        return lambda port, mappings: [*self.worker, "-validation-server", "-port", port,
-                                       "-mappings", mappings]
+        return lambda port, mappings: [*self._validation, "-port", port, "-mappings", mappings]
 
 
 def swift(configuration="debug", stand_in=None):
@@ -38,7 +41,8 @@ def swift(configuration="debug", stand_in=None):
         words = shlex.split(stand_in)
         return Language("Swift", [*words, "order-worker"], [*words, "order-starter"], False)
     folder = ROOT / ".build" / configuration
-    return Language("Swift", [folder / "order-worker"], [folder / "order-starter"], True)
+    return Language("Swift", [folder / "order-worker"], [folder / "order-starter"], True,
+                    [folder / "validation-stub"])
 
 
 def go():
@@ -53,10 +57,10 @@ def python():
 
 
 def build_programs(configuration):
-    """Builds worker and starter; returns the folder with them."""
+    """Builds our programs, into the folder of `swift`."""
     # As `make build`: with Swift's libraries inside, a worker takes 3 MB less memory.
     inside = ["--static-swift-stdlib"] if configuration == "release" else []
-    for product in ("order-worker", "order-starter"):
+    for product in PROGRAMS:
         output_of(["swift", "build", "--configuration", configuration, *inside,
                    "--product", product], timeout=1800, cwd=ROOT)
 

@@ -243,9 +243,9 @@ class HalfProxy:
 
 class ValidationService:
     """Answers POST /validate by the rules in a folder: WireMock where there is one, otherwise the
-    server that `order-worker` embeds. Both read the same mappings."""
+    program `validation-stub`. Both read the same mappings."""
 
-    def __init__(self, folder, rules=(), embedded=None, kind=None):
+    def __init__(self, folder, rules=(), stub=None, kind=None):
         self.folder = pathlib.Path(folder)
         self.root = self.folder / "wiremock"
         mappings = self.root / "mappings"
@@ -257,7 +257,7 @@ class ValidationService:
         port = free_ports(1)[0]
         self.base = f"http://127.0.0.1:{port}"
         self.url = f"{self.base}/validate"
-        choices = self.choices(port, embedded, kind)
+        choices = self.choices(port, stub, kind)
         for index, (self.kind, command) in enumerate(choices):
             try:
                 self.start(command)
@@ -267,14 +267,14 @@ class ValidationService:
                 if index + 1 == len(choices):
                     raise
         raise RunError("no validation service: neither WireMock (java and its jar, or Docker) nor "
-                       "an order-worker that embeds one")
+                       "validation-stub")
 
     def start(self, command):
         self.process = Process(f"validation service ({self.kind})", command,
                                self.folder / "validation.log", clean_environment())
         wait_until("the validation service answers", self.is_healthy, 60, process=self.process)
 
-    def choices(self, port, embedded, kind):
+    def choices(self, port, stub, kind):
         """What could be started here, best first: its name and command."""
         found, jar = [], wiremock_jar()
         if kind in (None, "wiremock") and jar and shutil.which("java"):
@@ -286,8 +286,8 @@ class ValidationService:
                 "docker", "run", "--rm", "--init", "-p", f"127.0.0.1:{port}:8080", "-v",
                 f"{self.root}/mappings:/home/wiremock/mappings:ro", "wiremock/wiremock:3.13.2",
                 "--disable-banner", "--global-response-templating"]))
-        if kind in (None, "embedded") and embedded:
-            found.append(("embedded", embedded(port, self.root / "mappings")))
+        if kind in (None, "stub") and stub:
+            found.append(("validation-stub", stub(port, self.root / "mappings")))
         return found
 
     def is_healthy(self):

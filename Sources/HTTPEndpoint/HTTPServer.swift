@@ -10,8 +10,9 @@ internal import Darwin
 /// connections, time and body size, answers each request through one handler, and reports the port
 /// that it got. It is no web server: no TLS, no streaming, no files.
 ///
-/// Each connection has a thread of libmicrohttpd's own, which waits for the handler's task: a slow
-/// answer holds up nobody else's.
+/// Each connection has a thread of libmicrohttpd's own, which waits for the handler's task. The tasks of all
+/// handlers run on one thread of the server's, whatever the rest of the process does: a handler may wait
+/// for as long as it likes, but must not block.
 package final class HTTPServer: Sendable {
   package enum Address: Sendable, Hashable {
     /// 127.0.0.1.
@@ -50,8 +51,8 @@ package final class HTTPServer: Sendable {
   ) throws(HTTPServerError) {
     let listener = try ListeningSocket(address: address, port: port)
     self.port = listener.port
-    daemon = try Daemon(
-      listener, limits: limits, context: HTTPContext(limits: limits, handler: handler))
+    let context = try HTTPContext(limits: limits, handler: handler)
+    daemon = try Daemon(listener, limits: limits, context: context)
   }
 
   /// Closes the port and waits for the answers under way. Once is enough; more do nothing.
@@ -89,5 +90,26 @@ private final class Daemon: Sendable {
   func stop() {
     guard context.beginStopping() else { return }
     unsafe MHD_stop_daemon(pointer)
+  }
+}
+
+/// Why a server did not start.
+package struct HTTPServerError: Error, Hashable, CustomStringConvertible {
+  package enum Code: Sendable, Hashable {
+    /// The text names no address of this machine.
+    case invalidAddress
+    /// The port is taken, or this user may not have it.
+    case cannotListen
+    /// libmicrohttpd refused; it does not say why.
+    case library
+  }
+
+  package let code: Code
+  package let message: String
+  package var description: String { message }
+
+  init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
   }
 }

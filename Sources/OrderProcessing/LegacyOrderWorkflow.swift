@@ -1,21 +1,28 @@
-package import Temporal
+public import Temporal
 
 /// The order workflow as it was before the payment change, under the same name: it pays by activity,
 /// looks at a cancel between the steps only, and never asks for a version. A worker with
 /// `LEGACY=true` runs it, to begin orders that a current worker then finishes.
-package actor LegacyOrderWorkflow: Workflow {
-  package static var name: String { OrderNames.workflow }
-  package static let cancel = Signal("cancel") { $0.noteCancel() }
-  package static let expedite = Signal("expedite") { $0.progress.isExpedited = true }
-  package static let getStatus = Query("getStatus") { $0.progress }
-  package static var messages: [Message<LegacyOrderWorkflow>] {
+public actor LegacyOrderWorkflow: Workflow {
+  /// The current workflow's.
+  public static var name: String { OrderNames.workflow }
+  /// The customer does not want the order any more.
+  public static let cancel = Signal("cancel") { $0.noteCancel() }
+  /// The customer is in a hurry.
+  public static let expedite = Signal("expedite") { $0.progress.isExpedited = true }
+  /// Where the order stands; also when it is closed.
+  public static let getStatus = Query("getStatus") { $0.progress }
+  /// What the workflow listens to.
+  public static var messages: [Message<LegacyOrderWorkflow>] {
     cancel
     expedite
     getStatus
   }
 
-  package nonisolated let context: WorkflowContext
-  package init(context: WorkflowContext) { self.context = context }
+  /// What the runtime offers the workflow.
+  public nonisolated let context: WorkflowContext
+  /// Made by the worker, once a run.
+  public init(context: WorkflowContext) { self.context = context }
 
   private var progress = OrderStatus() {
     didSet { progress.lastUpdated = OrderTime(context.now) }
@@ -23,7 +30,11 @@ package actor LegacyOrderWorkflow: Workflow {
   /// The length of the history when the cancel was handled.
   private var cancelNotedAt: Int?
 
-  package func run(_ order: Order) async throws {
+  /// Sees the order through.
+  ///
+  /// - Throws: `ApplicationFailure` of type `OrderRejected` when it is not valid, what a step failed with, or
+  ///   `CancelledFailure` when it was cancelled.
+  public func run(_ order: Order) async throws {
     progress.orderID = order.id
     do {
       try await validate(order)

@@ -2,14 +2,20 @@
 ///
 /// As in Go, a field that is missing or null has its zero value, unknown fields are ignored, and a
 /// field of another type is an error. The same holds for the other models here.
-package struct Order: Codable, Sendable, Hashable {
-  package var id: String
-  package var items: [String]
-  package var amount: Double
-  package var status: String
-  package var createdAt: OrderTime
+public struct Order: Codable, Sendable, Hashable {
+  /// What its workflow and its payment are named after.
+  public var id: String
+  /// What is ordered, each by its name.
+  public var items: [String]
+  /// What it costs.
+  public var amount: Double
+  /// What whoever placed it says of it; nothing here reads it.
+  public var status: String
+  /// When it was placed.
+  public var createdAt: OrderTime
 
-  package init(
+  /// An order, placed at the zero time unless said otherwise.
+  public init(
     id: String, items: [String], amount: Double, status: String = "pending",
     createdAt: OrderTime = .zero
   ) {
@@ -21,7 +27,7 @@ package struct Order: Codable, Sendable, Hashable {
   }
 
   /// With two digits, as Go's `%.2f`.
-  package var amountText: String {
+  public var amountText: String {
     guard abs(amount) < 1e15 else { return "\(amount)" }
     let cents = Int((amount * 100).rounded())
     let digits = cents.magnitude % 100
@@ -33,7 +39,8 @@ package struct Order: Codable, Sendable, Hashable {
     case createdAt = "created_at"
   }
 
-  package init(from decoder: any Decoder) throws {
+  /// Reads what is there; what is missing or null has its zero value.
+  public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     id = try fields.decodeIfPresent(String.self, forKey: .id) ?? ""
     items = try fields.decodeIfPresent([String].self, forKey: .items) ?? []

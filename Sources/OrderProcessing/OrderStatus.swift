@@ -1,47 +1,75 @@
 /// Where an order stands: what the query `getStatus` answers.
-package struct OrderStatus: Codable, Sendable, Hashable {
+public struct OrderStatus: Codable, Sendable, Hashable {
   /// Open, for a worker of another version may know more.
-  package struct Status: RawRepresentable, Codable, Sendable, Hashable {
-    package let rawValue: String
-    package init(rawValue: String) { self.rawValue = rawValue }
+  public struct Status: RawRepresentable, Codable, Sendable, Hashable {
+    /// As JSON has it.
+    public let rawValue: String
+    /// A word of JSON's.
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-    package static let pending = Self(rawValue: "pending")
-    package static let validating = Self(rawValue: "validating")
-    package static let processing = Self(rawValue: "processing")
-    package static let completed = Self(rawValue: "completed")
-    package static let cancelled = Self(rawValue: "cancelled")
-    package static let failed = Self(rawValue: "failed")
+    /// Nothing has happened yet.
+    public static let pending = Self(rawValue: "pending")
+    /// Being validated, or paid for.
+    public static let validating = Self(rawValue: "validating")
+    /// Paid, and being made ready.
+    public static let processing = Self(rawValue: "processing")
+    /// Ready.
+    public static let completed = Self(rawValue: "completed")
+    /// Called off.
+    public static let cancelled = Self(rawValue: "cancelled")
+    /// A step failed, or the order was refused.
+    public static let failed = Self(rawValue: "failed")
   }
 
-  package struct Stage: RawRepresentable, Codable, Sendable, Hashable {
-    package let rawValue: String
-    package init(rawValue: String) { self.rawValue = rawValue }
+  /// How far an order has come.
+  public struct Stage: RawRepresentable, Codable, Sendable, Hashable {
+    /// As JSON has it.
+    public let rawValue: String
+    /// A word of JSON's.
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-    package static let validation = Self(rawValue: "validation")
-    package static let payment = Self(rawValue: "payment")
-    package static let processing = Self(rawValue: "processing")
-    package static let completed = Self(rawValue: "completed")
+    /// The first step.
+    public static let validation = Self(rawValue: "validation")
+    /// The second.
+    public static let payment = Self(rawValue: "payment")
+    /// The third.
+    public static let processing = Self(rawValue: "processing")
+    /// Past the last.
+    public static let completed = Self(rawValue: "completed")
   }
 
-  package struct Payment: RawRepresentable, Codable, Sendable, Hashable {
-    package let rawValue: String
-    package init(rawValue: String) { self.rawValue = rawValue }
+  /// How its payment stands.
+  public struct Payment: RawRepresentable, Codable, Sendable, Hashable {
+    /// As JSON has it.
+    public let rawValue: String
+    /// A word of JSON's.
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-    package static let pending = Self(rawValue: "pending")
-    package static let completed = Self(rawValue: "completed")
-    package static let failed = Self(rawValue: "failed")
-    package static let refunded = Self(rawValue: "refunded")
+    /// Not paid yet.
+    public static let pending = Self(rawValue: "pending")
+    /// Paid.
+    public static let completed = Self(rawValue: "completed")
+    /// Could not be paid.
+    public static let failed = Self(rawValue: "failed")
+    /// Paid, and paid back.
+    public static let refunded = Self(rawValue: "refunded")
   }
 
-  package var orderID = ""
-  package var status = Status.pending
-  package var stage = Stage.validation
-  package var isExpedited = false
-  package var payment = Payment.pending
+  /// Whose order.
+  public var orderID = ""
+  /// How the order does.
+  public var status = Status.pending
+  /// The step that it has reached.
+  public var stage = Stage.validation
+  /// Whether somebody is in a hurry.
+  public var isExpedited = false
+  /// How its payment stands.
+  public var payment = Payment.pending
   /// The workflow's own time.
-  package var lastUpdated = OrderTime.zero
+  public var lastUpdated = OrderTime.zero
 
-  package init() {}
+  /// A new order's.
+  public init() {}
 
   enum CodingKeys: String, CodingKey {
     case status, stage
@@ -51,7 +79,8 @@ package struct OrderStatus: Codable, Sendable, Hashable {
     case lastUpdated = "last_updated"
   }
 
-  package init(from decoder: any Decoder) throws {
+  /// Reads what is there; what is missing or null has its zero value.
+  public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     orderID = try fields.decodeIfPresent(String.self, forKey: .orderID) ?? ""
     status = try fields.decodeIfPresent(Status.self, forKey: .status) ?? Status(rawValue: "")
@@ -59,19 +88,5 @@ package struct OrderStatus: Codable, Sendable, Hashable {
     isExpedited = try fields.decodeIfPresent(Bool.self, forKey: .isExpedited) ?? false
     payment = try fields.decodeIfPresent(Payment.self, forKey: .payment) ?? Payment(rawValue: "")
     lastUpdated = try fields.decodeIfPresent(OrderTime.self, forKey: .lastUpdated) ?? .zero
-  }
-
-  /// As Go's `json.MarshalIndent` writes it, with its order of fields: what a starter prints.
-  package var indentedJSON: String {
-    """
-    {
-      "order_id": \(JSONText.quoted(orderID)),
-      "status": \(JSONText.quoted(status.rawValue)),
-      "stage": \(JSONText.quoted(stage.rawValue)),
-      "is_expedited": \(isExpedited),
-      "payment_status": \(JSONText.quoted(payment.rawValue)),
-      "last_updated": \(JSONText.quoted(lastUpdated.description))
-    }
-    """
   }
 }

@@ -10,19 +10,19 @@ internal import Darwin
 ///
 /// Refuses what is no such time; lower-case separators, a space in place of the `T` and leap seconds
 /// among it, as Go does.
-package struct OrderTime: Sendable, Hashable, CustomStringConvertible {
+public struct OrderTime: Sendable, Hashable, CustomStringConvertible {
   /// Go's zero time, which stands where JSON has none.
-  package static let zero = OrderTime(verified: "0001-01-01T00:00:00Z", seconds: -62_135_596_800)
+  public static let zero = OrderTime(verified: "0001-01-01T00:00:00Z", seconds: -62_135_596_800)
 
   /// As it came.
-  package let description: String
+  public let description: String
   /// Since 1970, leap seconds not counted.
-  package let seconds: Int64
+  public let seconds: Int64
   /// 0 to 999,999,999; digits beyond the ninth are kept in the text only.
-  package let nanoseconds: Int32
+  public let nanoseconds: Int32
 
   /// nil when `text` is no RFC 3339 time.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var reader = TimeReader(text)
     guard let time = reader.read() else { return nil }
     description = text
@@ -31,14 +31,14 @@ package struct OrderTime: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The instant in UTC, written as Go writes it: no trailing zeros in the fraction.
-  package init(seconds: Int64, nanoseconds: Int32) {
+  public init(seconds: Int64, nanoseconds: Int32) {
     self.init(
       verified: TimeWriter.text(seconds: seconds, nanoseconds: nanoseconds), seconds: seconds,
       nanoseconds: nanoseconds)
   }
 
   /// The clock of this machine. Not for workflows, whose time is `context.now`.
-  package static func now() -> OrderTime {
+  public static func now() -> OrderTime {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return OrderTime(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
@@ -52,7 +52,8 @@ package struct OrderTime: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension OrderTime: Codable {
-  package init(from decoder: any Decoder) throws {
+  /// Reads a string; an error where it is no such time.
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let time = OrderTime(text) else {
@@ -62,7 +63,8 @@ extension OrderTime: Codable {
     self = time
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  /// Writes the text as it came.
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

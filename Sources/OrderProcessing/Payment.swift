@@ -1,22 +1,26 @@
 /// What is to be paid, or paid back.
-package struct PaymentRequest: Codable, Sendable, Hashable {
-  package var orderID: String
-  package var amount: Double
+public struct PaymentRequest: Codable, Sendable, Hashable {
+  /// Whose order.
+  public var orderID: String
+  /// How much.
+  public var amount: Double
 
-  package init(orderID: String, amount: Double) {
+  /// A payment of part of an order.
+  public init(orderID: String, amount: Double) {
     self.orderID = orderID
     self.amount = amount
   }
 
   /// The whole amount of an order.
-  package init(_ order: Order) { self.init(orderID: order.id, amount: order.amount) }
+  public init(_ order: Order) { self.init(orderID: order.id, amount: order.amount) }
 
   enum CodingKeys: String, CodingKey {
     case amount
     case orderID = "order_id"
   }
 
-  package init(from decoder: any Decoder) throws {
+  /// Reads what is there; what is missing or null has its zero value.
+  public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     orderID = try fields.decodeIfPresent(String.self, forKey: .orderID) ?? ""
     amount = try fields.decodeIfPresent(Double.self, forKey: .amount) ?? 0
@@ -25,12 +29,16 @@ package struct PaymentRequest: Codable, Sendable, Hashable {
 
 /// A payment or refund that was made. The transaction id is the order's, the same however often the
 /// activity is attempted.
-package struct PaymentResponse: Codable, Sendable, Hashable {
-  package var success: Bool
-  package var transactionID: String
-  package var message: String
+public struct PaymentResponse: Codable, Sendable, Hashable {
+  /// Always true of those that were made.
+  public var success: Bool
+  /// The order's: `TXN-` or `RFD-` and its id.
+  public var transactionID: String
+  /// For people.
+  public var message: String
 
-  package init(success: Bool, transactionID: String, message: String) {
+  /// What the payment service answers.
+  public init(success: Bool, transactionID: String, message: String) {
     self.success = success
     self.transactionID = transactionID
     self.message = message
@@ -41,7 +49,8 @@ package struct PaymentResponse: Codable, Sendable, Hashable {
     case transactionID = "transaction_id"
   }
 
-  package init(from decoder: any Decoder) throws {
+  /// Reads what is there; what is missing or null has its zero value.
+  public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     success = try fields.decodeIfPresent(Bool.self, forKey: .success) ?? false
     transactionID = try fields.decodeIfPresent(String.self, forKey: .transactionID) ?? ""

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPEndpoint
+import TestKit
 import Testing
 
 @Suite("A small HTTP server")
@@ -64,6 +65,24 @@ struct HTTPServerTests {
       server.port, "PUT /release HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
     #expect(released.status == 200)
     #expect(try await slow.body == "released")
+  }
+
+  /// A health check answered after 22 s: two blocking activity bodies had both threads of the pool.
+  @Test func handlersRunThoughTheCooperativePoolIsBlocked() async throws {
+    var routes = routes
+    routes.add("GET", "/hops") { _ in
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<3 { group.addTask { await Task.yield() } }
+      }
+      return HTTPResponse(status: 200, body: Array("well".utf8))
+    }
+    let server = try HTTPServer(port: 0, handler: routes.respond)
+    defer { server.stop() }
+    let port = server.port
+    let answer = try await BlockedPool.run {
+      try RawHTTP.blockingExchange(port, "GET /hops HTTP/1.1\r\nHost: x\r\n\r\n")
+    }
+    #expect(answer.status == 200 && answer.body == "well")
   }
 
   @Test func anAnswerThatTakesTooLongIsReplaced() async throws {

@@ -20,7 +20,8 @@ enum RawHTTP {
     }
   }
 
-  private static func blockingExchange(_ port: Int, _ request: String) throws -> Answer {
+  /// For a thread of its own.
+  static func blockingExchange(_ port: Int, _ request: String) throws -> Answer {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()

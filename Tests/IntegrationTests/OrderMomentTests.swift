@@ -260,7 +260,7 @@ struct OrderMomentTests {
       let client = order.client
       let queue = try await order.handle.describe().taskQueue
       let bad = try await client.start(
-        named: OrderNames.workflow, JSONInput(input), id: TestServer.name("bad"), taskQueue: queue)
+        named: OrderNames.workflow, json(input), id: TestServer.name("bad"), taskQueue: queue)
       let error = await #expect(throws: WorkflowFailure.self) { try await bad.result() }
       #expect(error?.cause is ApplicationFailure)
       let ending = try await order.ending()
@@ -281,15 +281,9 @@ struct OrderMomentTests {
     #expect(found.orderID == order.stage.orderID, sourceLocation: sourceLocation)
     #expect(found.lastUpdated != .zero, sourceLocation: sourceLocation)
   }
-}
 
-/// JSON as another client might send it.
-private struct JSONInput: Encodable, Sendable {
-  private let value: JSONValue
-
-  init(_ text: String) throws {
-    value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  /// JSON as another client might send it.
+  private func json(_ text: String) -> Payload {
+    Payload(metadata: ["encoding": Array("json/plain".utf8)], data: Array(text.utf8))
   }
-
-  func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
 }

@@ -82,20 +82,12 @@ struct ModelTests {
     #expect(status.status.rawValue == "on_hold")
   }
 
-  @Test func printsAsGosMarshalIndent() {
-    var status = OrderStatus()
-    status.orderID = "a<b>&\"c\"\u{1}é"
-    #expect(
-      status.indentedJSON == #"""
-        {
-          "order_id": "a\u003cb\u003e\u0026\"c\"\u0001é",
-          "status": "pending",
-          "stage": "validation",
-          "is_expedited": false,
-          "payment_status": "pending",
-          "last_updated": "0001-01-01T00:00:00Z"
-        }
-        """#)
+  @Test(arguments: [
+    (100.0, "100.00"), (0.0, "0.00"), (99.999, "100.00"), (-5.5, "-5.50"), (0.05, "0.05"),
+    (-0.01, "-0.01"), (1e16, "1e+16"),
+  ])
+  func amountsHaveTwoDigits(amount: Double, text: String) {
+    #expect(Order(id: "", items: [], amount: amount).amountText == text)
   }
 
   @Test func paymentsReadAndWriteGosNames() throws {

@@ -9,56 +9,21 @@ import Testing
 struct OrderActivitiesTests {
   let order = Order(id: "o-1", items: ["laptop", "mouse"], amount: 99.5)
 
-  @Test func validationAsksTheServiceWithinFiveSeconds() async throws {
-    let http = StubHTTPClient(status: 200, #"{"valid":true,"message":"fine"}"#)
-    let answer = try await activities(http).validate(order)
-    #expect(answer == ValidationResponse(valid: true, message: "fine"))
-    let call = try #require(http.received.first)
-    #expect(call.url == "http://check.example/validate")
-    #expect(call.deadline == .seconds(5))
-    guard case .post(let body) = call.method else { return #expect(Bool(false), "not a POST") }
-    let request = try JSONDecoder().decode(ValidationRequest.self, from: Data(body))
-    #expect(request == ValidationRequest(orderID: "o-1", amount: 99.5, items: ["laptop", "mouse"]))
+  @Test func validationAsksTheValidator() async throws {
+    let validator = StubValidator { request in
+      ValidationResponse(valid: request.items == ["laptop", "mouse"], message: request.orderID)
+    }
+    let answer = try await OrderActivities(validator: validator).validate(order)
+    #expect(answer == ValidationResponse(valid: true, message: "o-1"))
   }
 
-  @Test(arguments: [201, 204, 301, 404, 500, 503])
-  func anyOtherStatusIsWorthAnotherAttempt(status: Int) async throws {
-    let http = StubHTTPClient(status: status, #"{"valid":true,"message":"fine"}"#)
-    let error = await #expect(throws: ApplicationFailure.self) {
-      try await activities(http).validate(order)
-    }
-    #expect(error?.message == "validation service answered \(status)")
-    #expect(error?.isNonRetryable == false)
-  }
-
-  @Test(arguments: ["", "valid", "[]", #"{"valid":"yes"}"#, #"{"valid":true,"message":5}"#])
-  func anythingElseInA200IsWorthAnotherAttempt(body: String) async throws {
-    let error = await #expect(throws: ApplicationFailure.self) {
-      try await activities(StubHTTPClient(status: 200, body)).validate(order)
-    }
-    #expect(error?.isNonRetryable == false)
-    #expect(error?.message.contains("something else than valid and message") == true)
-  }
-
-  @Test func aServiceThatIsNotThereIsNamed() async throws {
-    let http = StubHTTPClient { call in
-      throw HTTPClientError(.unreachable, "\(call.url): nobody listens")
-    }
-    let error = await #expect(throws: ApplicationFailure.self) {
-      try await activities(http).validate(order)
-    }
-    #expect(
-      error?.message == "validation service: http://check.example/validate: nobody listens")
-    #expect(error?.isNonRetryable == false)
-  }
-
-  @Test func aCancelledValidationIsCancelled() async throws {
-    let http = StubHTTPClient { _ in throw CancellationError() }
-    await #expect(throws: CancellationError.self) { try await activities(http).validate(order) }
+  @Test func whatTheValidatorThrowsIsTheActivitysFailure() async throws {
+    let activities = OrderActivities(validator: StubValidator { _ in throw CancellationError() })
+    await #expect(throws: CancellationError.self) { try await activities.validate(order) }
   }
 
   @Test func aPaymentHasTheOrdersTransactionOnEveryAttempt() async throws {
-    let activities = activities(StubHTTPClient(status: 500, ""))
+    let activities = OrderActivities(validator: StubValidator.silent)
     let first = try await activities.processPayment(PaymentRequest(order))
     #expect(first.transactionID == "TXN-o-1" && first.success)
     #expect(first.message == "Payment processed successfully")
@@ -69,7 +34,7 @@ struct OrderActivitiesTests {
 
   @Test func processingHeartbeatsAndTakesItsTime() async throws {
     let beats = Beats()
-    var activities = activities(StubHTTPClient(status: 500, ""))
+    var activities = OrderActivities(validator: StubValidator.silent)
     activities.processingTime = .milliseconds(200)
     activities.expeditedTime = .zero
     let context = ActivityContext(onHeartbeat: {
@@ -86,14 +51,13 @@ struct OrderActivitiesTests {
 
   @Test func processingEndsWhenItIsCancelled() async throws {
     let processing = Task {
-      try await activities(StubHTTPClient(status: 500, "")).process(
+      try await OrderActivities(validator: StubValidator.silent).process(
         order, isExpedited: false, context: ActivityContext())
     }
     processing.cancel()
     await #expect(throws: CancellationError.self) { try await processing.value }
   }
 
-  /// `application.md` 1 and 2.
   @Test func limitsAndRetriesAreThoseOfTheContract() {
     let three = RetryPolicy(maximumInterval: .seconds(10), maximumAttempts: 3)
     for options in [
@@ -109,15 +73,21 @@ struct OrderActivitiesTests {
   }
 
   @Test func allAreRegisteredByGosNames() {
-    let names = activities(StubHTTPClient(status: 500, "")).implementations.map(\.name)
+    let names = OrderActivities(validator: StubValidator.silent).implementations.map(\.name)
     #expect(
       names == [
         "ValidateOrder", "ProcessPayment", "RefundPayment", "ProcessOrder", "NotifyOrderComplete",
       ])
   }
+}
 
-  private func activities(_ http: StubHTTPClient) -> OrderActivities {
-    OrderActivities(http: http, validationURL: "http://check.example/validate")
+private struct StubValidator: OrderValidator {
+  static let silent = StubValidator { _ in ValidationResponse(valid: false, message: "") }
+
+  var answer: @Sendable (ValidationRequest) throws -> ValidationResponse
+
+  func validate(_ request: ValidationRequest) async throws -> ValidationResponse {
+    try answer(request)
   }
 }
 

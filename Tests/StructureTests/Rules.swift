@@ -5,14 +5,15 @@ enum Rules {
   static let chapters = [
     "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines",
     "Temporal",
-    "HTTPEndpoint", "OrderProcessing", "order-worker", "order-starter",
+    "HTTPEndpoint", "CurlHTTP", "CommandLineTool", "OrderProcessing", "OrderService",
+    "order-worker", "order-starter", "validation-stub",
   ]
 
   /// Each C library and the one chapter that may import it. `CLinux` is not a library but what
   /// Swift's `Glibc` leaves out of the system's own, so several chapters may.
   static let owners = [
     "CNghttp2": "HTTP2", "COpenSSL": "OpenSSLKit", "CMicrohttpd": "HTTPEndpoint",
-    "CCurl": "OrderProcessing",
+    "CCurl": "CurlHTTP", "CGetopt": "CommandLineTool",
   ]
 
   /// Chapters that do without Foundation of either kind.
@@ -57,6 +58,16 @@ enum Rules {
     }
   }
 
+  /// `OrderProcessing` is the example of the public API. `packageAccess: false` in Package.swift has the
+  /// compiler refuse what is `package`; what is left to see to is that it imports nothing but `Temporal`.
+  static func importsOfTheExample(in file: SourceFile) -> [String] {
+    guard file.target == "OrderProcessing" else { return [] }
+    return file.imports.compactMap { line in
+      chapters.contains(line.module) && line.module != "Temporal"
+        ? "\(file.path) imports \(line.module); the example has Temporal alone" : nil
+    }
+  }
+
   static func size(of file: SourceFile) -> [String] {
     file.lines.count <= maximumLines ? [] : ["\(file.path) has \(file.lines.count) lines"]
   }
@@ -79,8 +90,8 @@ enum Rules {
     switch file.target {
     case "ProtoWire", "Threads", "HTTP2", "OpenSSLKit", "GRPC", "HTTPEndpoint": true
     case "Temporal": executor.contains(file.name)
-    case "OrderProcessing", "order-worker", "order-starter":
-      file.imports(anyOf: ["CCurl", "CLinux", "Glibc"])
+    case "OrderProcessing", "CurlHTTP", "CommandLineTool", "OrderService":
+      file.imports(anyOf: ["CCurl", "CGetopt", "Glibc"])
     default: false
     }
   }

@@ -37,6 +37,12 @@ struct RulesTests {
     #expect(Rules.foreignLibraries(importedBy: file("HTTP2", "A.swift", "import CNghttp2")).isEmpty)
   }
 
+  @Test func theExampleImportsTheLibraryAlone() {
+    let imports = "public import Temporal\nimport Threads\nimport Glibc"
+    #expect(Rules.importsOfTheExample(in: file("OrderProcessing", "A.swift", imports)).count == 1)
+    #expect(Rules.importsOfTheExample(in: file("OrderService", "A.swift", imports)).isEmpty)
+  }
+
   @Test func foundationIsForMacOSOnly() {
     let guarded = """
       #if canImport(FoundationEssentials)
@@ -63,8 +69,9 @@ struct RulesTests {
     #expect(Rules.unsafeCode(in: file("Temporal", "A.swift", text)).count == 1)
     #expect(Rules.unsafeCode(in: file("Temporal", "WorkflowRun.swift", text)).isEmpty)
     #expect(Rules.unsafeCode(in: file("ProtoWire", "A.swift", text)).isEmpty)
+    #expect(Rules.unsafeCode(in: file("CurlHTTP", "A.swift", "import CCurl\n" + text)).isEmpty)
     #expect(
-      Rules.unsafeCode(in: file("OrderProcessing", "A.swift", "import CCurl\n" + text)).isEmpty)
+      Rules.unsafeCode(in: file("order-worker", "A.swift", "import Glibc\n" + text)).count == 1)
   }
 
   @Test func uncheckedSendableIsForTwoTypes() {

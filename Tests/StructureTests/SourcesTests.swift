@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Sources keep to the layout of the book")
@@ -17,6 +18,16 @@ struct SourcesTests {
   @Test func chaptersImportOnlyEarlierChapters() { check(Rules.laterChapters) }
 
   @Test func eachCLibraryHasOneImporter() { check(Rules.foreignLibraries) }
+
+  @Test func theExampleUsesThePublicAPIAlone() throws {
+    check(Rules.importsOfTheExample)
+    let manifest = try String(
+      contentsOf: SourceFile.root.appending(path: "Package.swift"), encoding: .utf8)
+    #expect(
+      manifest.contains(
+        #"name: "OrderProcessing", dependencies: ["Temporal"], packageAccess: false"#),
+      "the compiler keeps OrderProcessing from what is `package` by these words")
+  }
 
   @Test func foundationStaysOutOnLinux() { check(Rules.foundation) }
 

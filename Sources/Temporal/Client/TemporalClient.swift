@@ -61,9 +61,10 @@ public final class TemporalClient: Sendable {
     return TemporalClient(configuration: configuration, service: service)
   }
 
-  /// Returns when the connection's event loop has turned: at once while it is well.
-  package func awaitTurn() async {
-    await Task(executorPreference: service.transport.tasks) {}.value
+  /// Has the connection's event loop call `body` at its next turn, which is at once while it is well, and
+  /// does not wait for it.
+  package func atNextTurn(_ body: @escaping @Sendable () -> Void) {
+    Task(executorPreference: service.transport.tasks) { body() }
   }
 
   /// The namespace of every call.

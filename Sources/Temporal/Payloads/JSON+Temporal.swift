@@ -43,7 +43,7 @@ extension JSONDecoder {
 
 extension RFC3339 {
   /// The nearest microsecond; nil outside of the years 1 to 9999, or where the date is no number.
-  init?(_ date: Date) {
+  package init?(_ date: Date) {
     let since1970 = date.timeIntervalSince1970
     guard since1970.magnitude < 1e12 else { return nil }
     let whole = since1970.rounded(.down)

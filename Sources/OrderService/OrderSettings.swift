@@ -1,0 +1,255 @@
+package import Temporal
+
+/// What the worker and the starter are told by variables, in the form of values (the README has the
+/// table). Nothing here touches the network or a file.
+package struct OrderSettings: Sendable, Hashable {
+  package var server: ServerSettings
+  package var validationURL: String
+  /// Scheme, host and port of the validation service, unless set.
+  package var wiremockURL: String
+  package var encryption: EncryptionSettings
+  /// 0: no health endpoint.
+  package var healthPort: Int
+  package var log: LogSettings
+  package var processingTime: Duration
+  package var expeditedTime: Duration
+  package var role: WorkerRole
+  package var shutdownGrace: Duration
+  /// Where the web UI is, where that is not the dev server's place.
+  package var uiURL: String?
+
+  package init(_ values: [String: String]) throws(InvalidSetting) {
+    let variables = Variables(values)
+    server = try ServerSettings(variables)
+    validationURL = try variables.value(
+      "VALIDATION_URL", or: "http://localhost:8081/validate", expected: Self.urlForm, Self.url)
+    wiremockURL = try variables.value(
+      "WIREMOCK_URL", or: Self.origin(of: validationURL), expected: Self.urlForm
+    ) { Self.url($0).map(Self.origin) }
+    encryption = try EncryptionSettings(variables)
+    healthPort = try variables.value(
+      "HEALTH_PORT", or: 8090, expected: "a port from 1 to 65535, or 0 for none"
+    ) { Int($0).flatMap { (0...65_535).contains($0) ? $0 : nil } }
+    log = try LogSettings(variables)
+    processingTime = try variables.duration("PROCESSING_TIME", or: .seconds(15))
+    expeditedTime = try variables.duration("EXPEDITED_TIME", or: .seconds(5))
+    role = try WorkerRole(variables)
+    shutdownGrace = try variables.duration("SHUTDOWN_GRACE", or: .seconds(30))
+    uiURL = try variables.value(
+      "TEMPORAL_UI_URL", or: nil, expected: "a URL such as http://localhost:8233", Self.url)
+  }
+
+  package var links: UILink { UILink(server, base: uiURL) }
+
+  private static let urlForm = "a URL such as http://localhost:8081/validate"
+
+  private static func url(_ text: String) -> String? {
+    let scheme = ["http://", "https://"].first { text.hasPrefix($0) }
+    guard let scheme, !text.dropFirst(scheme.count).prefix(while: { $0 != "/" }).isEmpty,
+      text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7f })
+    else { return nil }
+    return text
+  }
+
+  private static func origin(of url: String) -> String {
+    url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
+      .joined(separator: "/")
+  }
+}
+
+/// Whether and with what payloads are sealed.
+package struct EncryptionSettings: Sendable, Hashable {
+  package static let defaultKeyFile = ".encryption.key"
+
+  package var isEnabled: Bool
+  package var keyFile: EncryptionKeyFile
+  /// A named file that is missing is an error; the default one a worker may create.
+  package var isKeyFileNamed: Bool
+
+  init(_ variables: Variables) throws(InvalidSetting) {
+    isEnabled = try variables.isTrue("ENCRYPTION_ENABLED") ?? false
+    let path = variables.text("ENCRYPTION_KEY_FILE")
+    isKeyFileNamed = path != nil
+    keyFile = EncryptionKeyFile(path: path ?? Self.defaultKeyFile)
+  }
+}
+
+package struct LogSettings: Sendable, Hashable {
+  package enum Format: String, Sendable, Hashable { case text, json }
+  package enum Level: String, Sendable, Hashable { case debug, info, warning, error }
+
+  package var format: Format
+  package var level: Level
+
+  init(_ variables: Variables) throws(InvalidSetting) {
+    format = try variables.value("LOG_FORMAT", or: .text, expected: "text or json") {
+      Format(rawValue: $0)
+    }
+    level = try variables.value(
+      "LOG_LEVEL", or: .info, expected: "debug, info, warning (or warn) or error"
+    ) { Level(rawValue: $0 == "warn" ? "warning" : $0) }
+  }
+}
+
+/// Which halves of the application this worker runs, and as of when.
+package struct WorkerRole: Sendable, Hashable {
+  package var isLegacy: Bool
+  package var runsWorkflows: Bool
+  package var runsActivities: Bool
+
+  init(_ variables: Variables) throws(InvalidSetting) {
+    isLegacy = try variables.isTrue("LEGACY") ?? false
+    let workflowsOnly = try variables.isTrue("WORKFLOWS_ONLY") ?? false
+    let activitiesOnly = try variables.isTrue("ACTIVITIES_ONLY") ?? false
+    guard !(workflowsOnly && activitiesOnly) else {
+      throw InvalidSetting(
+        "ACTIVITIES_ONLY", "true", expected: "false where WORKFLOWS_ONLY is true")
+    }
+    runsWorkflows = !activitiesOnly
+    runsActivities = !workflowsOnly
+  }
+}
+
+/// How to reach the Temporal server, and as whom.
+package struct ServerSettings: Sendable, Hashable {
+  /// The names are those of Temporal's own environment configuration.
+  package struct TLS: Sendable, Hashable {
+    package var serverRoots: String?
+    package var certificate: String?
+    package var key: String?
+    package var serverName: String?
+  }
+
+  /// `host:port`.
+  package var address: String
+  package var namespace: String
+  package var apiKey: String?
+  /// nil: no TLS.
+  package var tls: TLS?
+
+  init(_ variables: Variables) throws(InvalidSetting) {
+    let name = variables.text("TEMPORAL_HOST") == nil ? "TEMPORAL_ADDRESS" : "TEMPORAL_HOST"
+    address = try variables.value(
+      name, or: "localhost:7233", expected: "host:port, such as localhost:7233", Self.address)
+    namespace = variables.text("TEMPORAL_NAMESPACE") ?? "default"
+    tls = try Self.tls(variables)
+    apiKey = variables.text("TEMPORAL_API_KEY")
+    guard apiKey == nil || tls != nil || isLoopback else {
+      throw InvalidSetting(
+        "TEMPORAL_TLS", variables.text("TEMPORAL_TLS") ?? "",
+        expected: "true, for TEMPORAL_API_KEY is not sent in the clear to \(address)")
+    }
+  }
+
+  /// The host without its port and brackets.
+  package var host: String {
+    var host = String(address.prefix(upTo: address.lastIndex(of: ":") ?? address.endIndex))
+    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+    return host
+  }
+
+  package var isLoopback: Bool {
+    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+
+  private static func address(_ text: String) -> String? {
+    guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
+      let port = Int(text[text.index(after: colon)...]), (1...65_535).contains(port),
+      !text.contains("/"), text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7f })
+    else { return nil }
+    let host = text[..<colon]
+    // An IPv6 address needs its brackets: without them its last group would pass for a port.
+    guard !host.contains(":") || (host.hasPrefix("[") && host.hasSuffix("]")) else { return nil }
+    return text
+  }
+
+  private static func tls(_ variables: Variables) throws(InvalidSetting) -> TLS? {
+    let tls = TLS(
+      serverRoots: variables.text("TEMPORAL_TLS_SERVER_CA_CERT_PATH"),
+      certificate: variables.text("TEMPORAL_TLS_CLIENT_CERT_PATH"),
+      key: variables.text("TEMPORAL_TLS_CLIENT_KEY_PATH"),
+      serverName: variables.text("TEMPORAL_TLS_SERVER_NAME"))
+    if let certificate = tls.certificate, tls.key == nil {
+      throw InvalidSetting(
+        "TEMPORAL_TLS_CLIENT_CERT_PATH", certificate,
+        expected: "TEMPORAL_TLS_CLIENT_KEY_PATH beside it")
+    }
+    if let key = tls.key, tls.certificate == nil {
+      throw InvalidSetting(
+        "TEMPORAL_TLS_CLIENT_KEY_PATH", key, expected: "TEMPORAL_TLS_CLIENT_CERT_PATH beside it")
+    }
+    // Naming a certificate asks for TLS; only an explicit false turns it off again.
+    return try variables.isTrue("TEMPORAL_TLS") ?? (tls != TLS()) ? tls : nil
+  }
+}
+
+extension OrderSettings {
+  /// How to connect, as the variables say.
+  ///
+  /// - Parameter codec: from `codec(mayCreateKey:)`.
+  package func clientConfiguration(
+    codec: EncryptionCodec?, logger: Logger
+  ) -> ClientConfiguration {
+    var configuration = ClientConfiguration(address: server.address, namespace: server.namespace)
+    if let tls = server.tls {
+      configuration.tls = .enabled(
+        serverRoots: tls.serverRoots, certificate: tls.certificate, key: tls.key,
+        serverName: tls.serverName)
+    }
+    if let key = server.apiKey { configuration.apiKey = { key } }
+    configuration.codec = codec
+    // Whoever encrypts orders does not want their contents in the texts of failures either.
+    configuration.encodesFailures = codec != nil
+    configuration.logger = logger
+    return configuration
+  }
+
+  package var logger: Logger {
+    let levels: [LogSettings.Level: Logger.Level] = [
+      .debug: .debug, .info: .info, .warning: .warning, .error: .error,
+    ]
+    return Logger(
+      level: levels[log.level] ?? .info,
+      handler: LogWriter(format: log.format == .json ? .json : .text))
+  }
+}
+
+extension EncryptionSettings {
+  /// The codec, or nil where encryption is off.
+  ///
+  /// - Parameters:
+  ///   - mayCreateKey: a worker may create the default key file where there is none; nobody may create
+  ///     one that was named, for it was meant to be there.
+  ///   - keyWasCreated: called with the path of a new file.
+  /// - Throws: `EncryptionKeyFileError`, with what to do.
+  package func codec(
+    mayCreateKey: Bool, keyWasCreated: (String) -> Void = { _ in }
+  ) throws -> EncryptionCodec? {
+    guard isEnabled else { return nil }
+    guard mayCreateKey, !isKeyFileNamed else {
+      return EncryptionCodec(key: try EncryptionKey(readKey()))
+    }
+    let (key, isNew) = try keyFile.readOrCreate { () throws(EncryptionKeyFileError) in
+      do throws(TemporalError) {
+        return try EncryptionKey.randomBytes()
+      } catch {
+        throw EncryptionKeyFileError(.system, "cannot draw a key: \(error.message)")
+      }
+    }
+    if isNew { keyWasCreated(keyFile.absolutePath) }
+    return EncryptionCodec(key: try EncryptionKey(key))
+  }
+
+  private func readKey() throws(EncryptionKeyFileError) -> [UInt8] {
+    do {
+      return try keyFile.read()
+    } catch {
+      guard error.code == .missing else { throw error }
+      throw EncryptionKeyFileError(
+        .missing,
+        "there is no key file \(keyFile.absolutePath): copy the one of your workers there, or name "
+          + "it with ENCRYPTION_KEY_FILE; a worker creates \(Self.defaultKeyFile) where it starts "
+          + "when ENCRYPTION_KEY_FILE is not set")
+    }
+  }
+}
