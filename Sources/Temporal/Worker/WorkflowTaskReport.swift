@@ -251,9 +251,20 @@ extension RespondWorkflowTaskCompletedRequest {
 
 extension WorkflowQueryResult {
   fileprivate func fitting(_ environment: WorkerEnvironment, _ what: String) -> Self {
+    if let failure { return fitting(failure) }
     guard encodedSize > environment.blobSizeLimit else { return self }
     let reason = environment.tooLarge(what, encodedSize)
-    return WorkflowQueryResult(failed: (failure ?? Failure()).shortened(because: reason))
+    return WorkflowQueryResult(failed: Failure().shortened(because: reason))
+  }
+
+  private func fitting(_ failure: Failure) -> Self {
+    let size = failure.encodedSize
+    guard size > Self.largestFailure else { return self }
+    var result = self
+    result.failure = failure.shortened(
+      because: "[TMPRL1103] the query's failure takes \(size) bytes; an answer has room for "
+        + "\(Self.largestFailure)")
+    return result
   }
 }
 

@@ -197,13 +197,40 @@ struct WorkflowTaskReportTests {
     #expect(sent.failure?.message.contains("codec") == true)
   }
 
-  /// It travels in a header.
-  @Test func aLongErrorMessageIsCut() {
-    var failure = Failure()
-    failure.message = String(repeating: "x", count: 100_000)
-    let result = WorkflowQueryResult(failed: failure)
-    #expect(result.errorMessage.utf8.count == 2_000)
-    #expect(result.failure?.message.utf8.count == 100_000)
+  /// Both travel in headers, of which whoever asked may take 16 KiB.
+  @Test(arguments: [true, false]) func aQuerysFailureFitsIntoAHeader(isAlone: Bool) async throws {
+    let failure = converter.failure(
+      for: ApplicationFailure(
+        String(repeating: "🛒", count: 100_000), type: "T",
+        details: try text(20_000)?.encoded() ?? []))
+    let report = try report(limit: 1_000_000) { task in
+      if isAlone { task.query = TemporalAPI.WorkflowQuery() }
+    }
+    let failed = WorkflowQueryResult(failed: failure)
+    if isAlone {
+      await report.answer(failed)
+    } else {
+      _ = await report.complete(completion(answers: [("q", failed)]), isSticky: false)
+    }
+    let sent = server.with { state in
+      isAlone
+        ? state.queryAnswers.first.map { ($0.errorMessage, $0.failure) }
+        : state.taskCompletions.first?.queryResults["q"].map { ($0.errorMessage, $0.failure) }
+    }
+    let (message, kept) = try #require(sent)
+    #expect(message.hasPrefix("🛒") && message.utf8.count * 3 <= 6_000)
+    let size = kept?.encoded().count ?? .max
+    #expect(size <= WorkflowQueryResult.largestFailure)
+    #expect(message.utf8.count * 3 + size * 4 / 3 < 16_000)
+    #expect(kept?.message.contains("TMPRL1103") == true)
+    #expect(kept?.message.contains("🛒") == true)
+  }
+
+  @Test func aSmallFailureOfAQueryIsSentWhole() async throws {
+    let failure = converter.failure(for: ApplicationFailure("no", type: "T", details: 1))
+    let report = try report { $0.query = TemporalAPI.WorkflowQuery() }
+    await report.answer(WorkflowQueryResult(failed: failure, saying: "no"))
+    #expect(server.with { $0.queryAnswers.first?.failure?.encoded() } == failure.encoded())
   }
 }
 
