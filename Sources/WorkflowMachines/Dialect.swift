@@ -26,6 +26,8 @@ package enum Dialect: UInt8, Sendable {
   var refusesRunningChildIDs: Bool { self == .go }
   /// The flags in `langUsedFlags` mean what Go means by them.
   var hasGoFlags: Bool { self == .go }
+  /// `Version` markers are Go's: the others' have their name, or their place, with other contents.
+  var hasVersionMarkers: Bool { self == .go }
   var isContinued: Bool { self == .go }
 
   // MARK: - A run's rules
@@ -50,6 +52,32 @@ package enum Dialect: UInt8, Sendable {
   package var endings: [Ending] { [.canceled, .continuedAsNew, .failed] }
   /// A run that was asked to cancel closes as canceled, however its code ends.
   package var closesAsCanceledWhenAsked: Bool { self == .java }
+}
+
+extension Dialect {
+  /// Go's flags, in `langUsedFlags`: each switches a behaviour on for the rest of the run. An unknown
+  /// one is refused, as Go does: it stands for a behaviour that this worker does not have.
+  enum Flag: UInt32, CaseIterable, Sendable {
+    /// A change version search attribute of 2,048 bytes or more is left out.
+    case limitChangeVersionSize = 1
+    /// A child that is refused without a command fails its start too, not only its result.
+    case childWorkflowErrorExecution = 2
+    /// Updates are ordered among the commands.
+    case protocolMessageCommand = 3
+    /// Updates are handled before the main method. So are all messages here.
+    case priorityUpdateHandling = 4
+    /// About a selector's default branch: there are no selectors here.
+    case blockedSelectorSignalReceive = 5
+    /// The timer of a wait for a condition is cancelled when the condition comes true, and not started
+    /// where it holds. Never switched on by this worker, as not by Go's.
+    case cancelAwaitTimer = 6
+    /// Memos pass through the run's own converter. So does every memo here.
+    case memoUserConverter = 7
+    /// About messages that a channel lost: there are no such channels here.
+    case newChannelLostMessages = 8
+
+    var bit: UInt16 { 1 << UInt16(truncatingIfNeeded: rawValue) }
+  }
 }
 
 /// How a run ends whose code threw.

@@ -1,5 +1,5 @@
 /// Go's generator of ids: it predicts the id of the event that the next command will become
-/// (protocol.md D.1).
+/// (Documentation/Rules.md, "Ids as Go numbers them").
 ///
 /// STARTED is S, COMPLETED S+1, so the first command's event is S+2. A Version marker and its
 /// search attribute are events too, but in replay `getVersion` makes no command for them: the

@@ -78,6 +78,43 @@ enum EventKind: Int32, Sendable {
     }
   }
 
+  /// The type of the command that it is the event of, as far as this worker makes such commands.
+  var commandType: CommandType? {
+    switch self {
+    case .workflowExecutionCompleted: .completeWorkflowExecution
+    case .workflowExecutionFailed: .failWorkflowExecution
+    case .workflowExecutionCanceled: .cancelWorkflowExecution
+    case .workflowExecutionContinuedAsNew: .continueAsNewWorkflowExecution
+    case .activityTaskScheduled: .scheduleActivityTask
+    case .activityTaskCancelRequested: .requestCancelActivityTask
+    case .timerStarted: .startTimer
+    case .timerCanceled: .cancelTimer
+    case .startChildInitiated: .startChildWorkflowExecution
+    case .requestCancelExternalInitiated: .requestCancelExternalWorkflowExecution
+    case .signalExternalInitiated: .signalExternalWorkflowExecution
+    case .upsertSearchAttributes: .upsertWorkflowSearchAttributes
+    case .workflowPropertiesModified: .modifyWorkflowProperties
+    default: nil
+    }
+  }
+
+  /// The kind of machine that it is about.
+  var machine: Machine.Kind? {
+    switch self {
+    case .activityTaskScheduled, .activityTaskCancelRequested, .activityTaskCompleted,
+      .activityTaskFailed, .activityTaskTimedOut, .activityTaskCanceled:
+      .activity
+    case .timerStarted, .timerCanceled, .timerFired: .timer
+    case .startChildInitiated, .childStarted, .startChildFailed, .childCompleted, .childFailed,
+      .childCanceled, .childTimedOut, .childTerminated:
+      .child
+    case .signalExternalInitiated, .externalSignaled, .signalExternalFailed: .externalSignal
+    case .requestCancelExternalInitiated, .externalCancelRequested, .requestCancelExternalFailed:
+      .externalCancel
+    default: nil
+    }
+  }
+
   /// What of it cannot be replayed yet, in words; nil where there is nothing of the kind.
   var unsupportedFeature: String? {
     switch self {
@@ -94,14 +131,4 @@ enum EventKind: Int32, Sendable {
 
 extension HistoryEvent {
   var kind: EventKind? { EventKind(rawValue: eventType.rawValue) }
-}
-
-/// One event as far as the engine needs it. A copy of the whole would retain a dozen things that
-/// nobody looks at.
-struct SeenEvent: Sendable {
-  let id: Int64
-  let type: EventType
-  let attributes: HistoryEventAttributes?
-
-  var kind: EventKind? { EventKind(rawValue: type.rawValue) }
 }

@@ -1,23 +1,113 @@
+package import TemporalAPI
+
 /// A signal to another workflow. It cannot be withdrawn.
-struct ExternalSignalMachine: StateMachine {
-  static let transitions: [Transition<State, Event>] = [
+struct ExternalSignalMachine: OpenMachine, TableMachine {
+  static let transitions: [Transition<Tag, Event>] = [
     .init(.created, .initiated, .initiated),
     .init(.initiated, .signaled, .closed),
     .init(.initiated, .failed, .closed),
   ]
   static let table = makeTable()
 
-  enum State: UInt8, CaseIterable, Sendable {
+  enum Tag: UInt8, CaseIterable, Sendable {
     case created, initiated, closed
   }
   enum Event: UInt8, CaseIterable, Sendable {
     case initiated, signaled, failed
   }
 
-  var state = State.created
-  var slot: MachineID
-  var initiatedEventID: Int64 = 0
+  var tag = Tag.created
   let namespace: String
   let workflowID: String
   let signalName: String
+
+  init(_ attributes: SignalExternalWorkflowExecutionCommandAttributes) {
+    namespace = attributes.namespace
+    workflowID = attributes.execution?.workflowId ?? ""
+    signalName = attributes.signalName
+  }
+
+  // MARK: - What history says
+
+  mutating func matched(
+    _ event: SeenEvent, _ dialect: Dialect
+  ) throws(HistoryMismatch) -> Effects? {
+    guard
+      case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it) = event.attributes
+    else { throw .malformed(event) }
+    guard it.signalName == signalName, it.workflowExecution?.workflowId ?? "" == workflowID,
+      it.namespace.isSameNamespace(as: namespace), move(.initiated)
+    else { return nil }
+    return Effects(opens: event.id)
+  }
+
+  mutating func happened(_ event: SeenEvent) throws(HistoryMismatch) -> Effects {
+    switch event.attributes {
+    case .externalWorkflowExecutionSignaledEventAttributes:
+      guard move(.signaled) else { break }
+      return Effects(resolves: .delivered, closes: true)
+    case .signalExternalWorkflowExecutionFailedEventAttributes(let it):
+      guard move(.failed) else { break }
+      return Effects(resolves: .failed(.signalFailed(it.cause)), closes: true)
+    default: throw .malformed(event)
+    }
+    throw .impossible(event, "the signal", tag)
+  }
+
+  static func opener(of event: SeenEvent) -> Int64? {
+    switch event.attributes {
+    case .externalWorkflowExecutionSignaledEventAttributes(let it): it.initiatedEventId
+    case .signalExternalWorkflowExecutionFailedEventAttributes(let it): it.initiatedEventId
+    default: nil
+    }
+  }
+
+  // MARK: - Words
+
+  static let noun = "a signal to another workflow"
+
+  static func subject(of event: SeenEvent) -> String? {
+    guard
+      case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it) = event.attributes
+    else { return nil }
+    return "signal \"\(it.signalName)\" to workflow \"\(it.workflowExecution?.workflowId ?? "")\""
+  }
+
+  func words(of type: CommandType) -> String {
+    "signal \"\(signalName)\" to workflow \"\(workflowID)\""
+  }
+}
+
+extension RunMachines {
+  /// An empty `control` becomes Go's predicted id.
+  package mutating func signalExternal(
+    _ attributes: SignalExternalWorkflowExecutionCommandAttributes
+  ) -> MachineID {
+    var attributes = attributes
+    if attributes.control.isEmpty { attributes.control = String(nextEventID()) }
+    return open(
+      .externalSignal(ExternalSignalMachine(attributes)), .signalExternalWorkflowExecution,
+      Command(
+        .signalExternalWorkflowExecution,
+        .signalExternalWorkflowExecutionCommandAttributes(attributes)))
+  }
+}
+
+extension String {
+  /// Compared where both name one: Java records none, and code may leave its own away.
+  func isSameNamespace(as own: String) -> Bool { own.isEmpty || isEmpty || self == own }
+}
+
+extension Failure {
+  fileprivate static func signalFailed(_ cause: SignalExternalWorkflowExecutionFailedCause) -> Self
+  {
+    switch cause {
+    case .externalWorkflowExecutionNotFound: unknownExternalWorkflow
+    case .namespaceNotFound: namespaceNotFound
+    case .signalCountLimitExceeded:
+      application("the external workflow has taken all the signals that it may", "")
+    default:
+      application("unable to signal external workflow for unknown cause: \(cause.rawValue)", "")
+    }
+  }
 }

@@ -22,6 +22,8 @@ struct HeldJobs: Sendable {
   mutating func hold(_ signal: WorkflowExecutionSignaledEventAttributes) { signals.append(signal) }
   mutating func hold(_ outcome: Outcome) { outcomes.append(outcome) }
 
+  var isEmpty: Bool { signals.isEmpty && outcomes.isEmpty }
+
   /// Whether there may be a job to give out.
   var isOpen: Bool { stage != .closed }
 

@@ -1,3 +1,6 @@
+internal import ProtoWire
+internal import TemporalAPI
+
 /// A history that this run's code, or this worker, cannot have written.
 ///
 /// Fails the workflow task, never the process: a history comes from outside.
@@ -18,5 +21,76 @@ package struct HistoryMismatch: Error, CustomStringConvertible {
   init(_ code: Code, _ message: String) {
     self.code = code
     self.message = code == .nondeterministic ? "[TMPRL1100] " + message : message
+  }
+}
+
+// The sentences: which event, which command. Names and ids, never a payload.
+extension HistoryMismatch {
+  static func malformed(_ event: SeenEvent) -> Self {
+    Self(.malformed, "\(event.summary) does not hold what an event of its type must")
+  }
+
+  static func unsupported(_ event: SeenEvent, _ feature: String) -> Self {
+    Self(
+      .unsupported, "\(event.summary) belongs to \(feature), which this worker cannot replay yet")
+  }
+
+  /// An event about something that this run never opened, or that history already closed.
+  static func unknownOrigin(_ event: SeenEvent, _ what: String, _ opener: Int64) -> Self {
+    Self(
+      .nondeterministic,
+      "history has \(event.summary), but the workflow's code has no command that opened \(what) at"
+        + " event \(opener)")
+  }
+
+  static func impossible(_ event: SeenEvent, _ what: String, _ state: some Any) -> Self {
+    Self(.nondeterministic, "history has \(event.summary), but \(what) is \(state) in this run")
+  }
+
+  /// `command` nil: the code asked for none.
+  static func otherwise(_ event: SeenEvent, _ command: String?) -> Self {
+    Self(
+      .nondeterministic,
+      "history has \(event.summary), but the workflow's code asked for "
+        + (command ?? "no further command"))
+  }
+
+  /// `event` nil: history ends.
+  static func unmatched(_ command: String, before event: SeenEvent?) -> Self {
+    Self(
+      .nondeterministic,
+      "the workflow's code asked for \(command), but history "
+        + (event.map { "goes on with \($0.summary)" } ?? "ends"))
+  }
+}
+
+extension SeenEvent {
+  /// "event 5 (ACTIVITY_TASK_SCHEDULED, activity "5" of type "Charge")"
+  var summary: String {
+    let words = [typeName, subject].compactMap { $0 }.joined(separator: ", ")
+    return "event \(id) (\(words))"
+  }
+
+  private var typeName: String {
+    let name = EventType.names[type.rawValue]
+    return name.map { String($0.dropFirst("EVENT_TYPE_".count)) }
+      ?? "type \(type.rawValue)"
+  }
+
+  private var subject: String? {
+    switch attributes {
+    case .markerRecordedEventAttributes(let it): "marker \"\(it.markerName)\""
+    case .workflowExecutionSignaledEventAttributes(let it): "signal \"\(it.signalName)\""
+    default: kind?.machine?.type.subject(of: self)
+    }
+  }
+}
+
+extension CommandType {
+  /// "ScheduleActivityTask"
+  var name: String {
+    guard let name = Self.names[rawValue] else { return "command \(rawValue)" }
+    return name.dropFirst("COMMAND_TYPE_".count).split(separator: "_")
+      .map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
   }
 }

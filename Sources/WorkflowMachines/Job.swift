@@ -63,14 +63,14 @@ package struct TaskFacts: Sendable {
 package enum Resolution: Sendable {
   /// An activity's or a child workflow's result.
   case completed(Payloads?)
-  /// A timer ran out.
+  /// Its time is over.
   case fired
   /// A child workflow was started.
   case started(runID: String)
   /// An external workflow took the signal, or the cancel request.
   case delivered
   /// Complete, with its activity or child info and its cause, so that it can be sent on as it is.
-  case failed(Failure)
+  indirect case failed(Failure)
   /// Our own cancel resolved it, at once.
   case cancelled
 }

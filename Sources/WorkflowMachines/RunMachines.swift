@@ -1,4 +1,5 @@
-internal import TemporalAPI
+internal import ProtoWire
+package import TemporalAPI
 
 /// The engine of one run: history in, jobs out; commands in, commands out.
 ///
@@ -7,58 +8,28 @@ internal import TemporalAPI
 /// asked for meanwhile are matched with history as far as it goes (replay), and what is left over
 /// is new.
 ///
+/// It owns what the parts know, and carries out what they answer. An event goes from `TaskReader` to
+/// `apply`, to a machine of `OpenMachines`, and its `Effects` to `perform`; what the code asks stands
+/// in each machine's own file, on the few verbs at the end of this one.
+///
 /// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that
 /// the code did not ask for, commands that history does not have, events about things that were
 /// never opened, and what this worker cannot replay yet (side effects, local activities, updates,
 /// Nexus operations). After an error the value is spent.
 package struct RunMachines: Sendable {
   /// The workflow task at hand, as the code may know it.
-  package internal(set) var facts: TaskFacts
+  package private(set) var facts: TaskFacts
+  private var factsBefore: TaskFacts
 
-  // The workflow task that is being read.
-  var events: [HistoryEvent] = []
-  var cursor = 0
-  var end = 0
-  var batch = Batch()
-  var previousStartedEventID: Int64 = 0
-  var lastEventID: Int64 = 0
-  var held = HeldJobs()
-  /// How far the events are applied: further than `lastEventID` after a roll-back.
-  var appliedEventID: Int64 = 0
-  var factsBefore: TaskFacts
-  var isMatching = false
-  var isAfterVersionMarker = false
-
-  // What was asked for.
-  var ids = EventIDs()
-  var queue = CommandQueue()
-  var sent = SentCommands()
-  var closing: (key: CommandKey, command: Command?)?
-
-  // What is open.
-  var slots = Pool<Slot>()
-  var generation: UInt32 = 0
-  var activities = Pool<ActivityMachine>()
-  var timers = Pool<TimerMachine>()
-  var children = Pool<ChildMachine>()
-  var externalSignals = Pool<ExternalSignalMachine>()
-  var externalCancels = Pool<ExternalCancelMachine>()
-  var opened = OpenEvents()
-  /// Children that were cancelled before they started, and have now: asked to stop at STARTED.
-  var unsentChildCancels: [MachineID] = []
-  /// Ids of children that are open, only looked up in.
-  var childIDs: Set<String> = []
-  var workflow = WorkflowMachine()
-  var versions = VersionTable()
-
-  // What history says about who wrote it.
-  var metadata = SDKMetadata()
-  /// The family of SDKs whose rules the run follows.
-  package internal(set) var dialect = Dialect.go
-  var isDialectDecided = false
-
-  /// Arrows taken, where a test asks for them.
-  var arrows: [Arrow]?
+  private var reader = TaskReader()
+  private var held = HeldJobs()
+  private var ledger = CommandLedger()
+  private var machines = OpenMachines()
+  private var versions = VersionTable()
+  private var closing = CloseMachine()
+  private var origin = RunOrigin()
+  /// Children that are to be asked to stop when STARTED comes: no command can be made before.
+  private var childrenToCancel: [MachineID] = []
 
   /// `runID` counts until the history's first event tells the original run.
   package init(runID: String) {
@@ -66,16 +37,372 @@ package struct RunMachines: Sendable {
     factsBefore = facts
   }
 
-  /// The close command was made: nothing that the code does later can be sent.
-  package var isClosed: Bool { workflow.state != .running }
-}
+  /// The family of SDKs whose rules the run follows.
+  package var dialect: Dialect { origin.dialect }
 
-/// The events up to the next WORKFLOW_TASK_STARTED at which code runs (protocol.md C.4).
-struct Batch: Sendable {
-  /// One past its last event, an index into the task's events.
-  var end = 0
-  /// False where history ends before another such event.
-  var runsCode = false
-  /// Its commands stand in history, or nobody wants them: they are not to be sent.
-  var isReplayed = false
+  /// The close command was made: nothing that the code does later can be sent.
+  package var isClosed: Bool { closing.tag != .running }
+
+  /// The last event of the tasks that were read to their end.
+  var lastEventID: Int64 { reader.lastEventID }
+
+  // MARK: - A workflow task
+
+  /// All events of the task, pages joined and payloads decoded. Empty for a query on a run that is
+  /// up to date.
+  ///
+  /// `startedEventID` 0 means the history has no open workflow task (a query, a replay): it is read
+  /// to its end.
+  package mutating func begin(
+    _ events: [HistoryEvent], previousStartedEventID: Int64, startedEventID: Int64
+  ) throws(HistoryMismatch) {
+    try reader.begin(
+      events, previousStartedEventID: previousStartedEventID, startedEventID: startedEventID)
+    factsBefore = facts
+  }
+
+  /// The next thing to do, or nil at the end of the task's history.
+  package mutating func next() throws(HistoryMismatch) -> Job? {
+    while true {
+      if held.isOpen, let job = nextHeld() { return job }
+      guard !reader.isAtEnd else { break }
+      if reader.isAtBatch { try lookAhead() }
+      if let job = try apply(reader.next()) { return job }
+    }
+    // What the code asked for must be in history by now.
+    if reader.isMatching { try endMatching(before: nil) }
+    reader.finish()
+    return nil
+  }
+
+  private mutating func nextHeld() -> Job? {
+    while let job = held.next() {
+      guard case .resolve(let machine, _) = job else { return job }
+      guard machines.isAwaited(machine) else { continue }
+      machines.settle(machine)
+      return job
+    }
+    return nil
+  }
+
+  /// The commands of the task that was read to its end. None where all of it was replayed.
+  package mutating func takeCommands() -> [Command] { ledger.send() }
+
+  /// What history is to learn about this SDK with the task's completion; nil where that is nothing
+  /// new.
+  package mutating func takeSDKMetadata() -> WorkflowTaskCompletedMetadata? { origin.take() }
+
+  /// The task that was completed last never was: the server discarded it, as its answer says with
+  /// `reset_history_event_id`, and gives its events out again (Documentation/Rules.md, "Discarded
+  /// tasks").
+  ///
+  /// `event` is the STARTED of the task before. A discarded task has nothing of its own but its
+  /// SCHEDULED and STARTED; what stands between, the completion of the task before and the events of
+  /// its commands, was applied and stays so.
+  package mutating func rollBack(toEvent event: Int64) {
+    guard reader.rollBack(to: event) else { return }
+    facts = factsBefore
+    origin.takeBack()
+  }
+
+  // MARK: - Looking ahead
+
+  /// Reads what the code's next run needs to know before it runs: flags and Version markers
+  /// (Documentation/Rules.md, "Looking ahead").
+  private mutating func lookAhead() throws(HistoryMismatch) {
+    guard var index = reader.enterBatch() else { return }
+    try readMetadata(reader.seen(index))
+    index += 1
+    while let event = reader.commandEvent(from: &index) {
+      index += 1
+      try refuseUnsupported(event)
+      guard event.kind == .markerRecorded else { continue }
+      let marker = try versions.found(event, dialect)
+      ledger.foundVersionMarker(event.id, hasSearchAttribute: marker.hasSearchAttribute)
+    }
+  }
+
+  private mutating func readMetadata(_ event: SeenEvent) throws(HistoryMismatch) {
+    guard case .workflowTaskCompletedEventAttributes(let attributes) = event.attributes else {
+      throw .malformed(event)
+    }
+    guard let flag = origin.read(attributes.sdkMetadata ?? WorkflowTaskCompletedMetadata()) else {
+      return
+    }
+    throw HistoryMismatch(
+      .unsupported, "\(event.summary) uses the SDK flag \(flag), which this worker does not know")
+  }
+
+  private func refuseUnsupported(_ event: SeenEvent) throws(HistoryMismatch) {
+    if let feature = event.kind?.unsupportedFeature { throw .unsupported(event, feature) }
+  }
+
+  // MARK: - Events
+
+  private mutating func apply(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
+    guard let kind = event.kind else {
+      if event.isIgnorable { return nil }
+      throw HistoryMismatch(
+        .unsupported, "\(event.summary) is of a type that this worker does not know")
+    }
+    if reader.isMatching, !kind.isCommandEvent { try endMatching(before: event) }
+    try refuseUnsupported(event)
+    if kind.isCommandEvent {
+      try match(event, kind)
+    } else if let machine = kind.machine {
+      try happened(event, machine)
+    } else if kind == .workflowExecutionStarted {
+      return try workflowExecutionStarted(event)
+    } else {
+      try applyToRun(event, kind)
+    }
+    return nil
+  }
+
+  private mutating func applyToRun(
+    _ event: SeenEvent, _ kind: EventKind
+  ) throws(HistoryMismatch) {
+    switch (kind, event.attributes) {
+    case (.workflowTaskStarted, .workflowTaskStartedEventAttributes(let attributes)):
+      if reader.runsCode(at: event) { try workflowTaskStarted(event, attributes) }
+    case (.workflowTaskCompleted, _):
+      reader.isMatching = true
+      _ = ledger.send()
+    case (.workflowTaskFailed, .workflowTaskFailedEventAttributes(let attributes)):
+      guard attributes.cause == .resetWorkflow, !attributes.newRunId.isEmpty else { break }
+      facts.currentRunID = attributes.newRunId
+    case (.workflowExecutionSignaled, .workflowExecutionSignaledEventAttributes(let attributes)):
+      held.hold(attributes)
+    case (
+      .workflowExecutionCancelRequested,
+      .workflowExecutionCancelRequestedEventAttributes(let attributes)
+    ):
+      held.hold(.cancelRequested(attributes))
+    case (.workflowTaskStarted, _), (.workflowTaskFailed, _), (.workflowExecutionSignaled, _),
+      (.workflowExecutionCancelRequested, _):
+      throw .malformed(event)
+    default: break  // told to whoever reads the history, not to the workflow
+    }
+  }
+
+  private mutating func workflowExecutionStarted(
+    _ event: SeenEvent
+  ) throws(HistoryMismatch) -> Job? {
+    guard case .workflowExecutionStartedEventAttributes(let attributes) = event.attributes else {
+      throw .malformed(event)
+    }
+    if !attributes.originalExecutionRunId.isEmpty {
+      facts.currentRunID = attributes.originalExecutionRunId
+    }
+    facts.isReplaying = reader.isPast(event.id)
+    // From the start or never: later on, a replay would see it earlier than the run did (sdk-go).
+    _ = use(.protocolMessageCommand)
+    return .start(attributes)
+  }
+
+  private mutating func workflowTaskStarted(
+    _ event: SeenEvent, _ attributes: WorkflowTaskStartedEventAttributes
+  ) throws(HistoryMismatch) {
+    guard reader.isReplayed || dialect.isContinued else {
+      throw HistoryMismatch(
+        .unsupported,
+        "the run was begun by an SDK of the \(dialect) family, which cannot be continued yet")
+    }
+    if let time = event.time { facts.time = time }
+    facts.historyLength = event.id
+    facts.historySize = attributes.historySizeBytes
+    facts.isContinueAsNewSuggested = attributes.suggestContinueAsNew
+    facts.isReplaying = reader.isPast(event.id)
+    ledger.taskStarted(event.id, isReplayed: reader.isReplayed)
+    cancelStartedChildren()
+    held.open()
+  }
+
+  /// In the order of their making: sdk-go keeps a child's commands at one place, until it is cancelled
+  /// once it has started.
+  private mutating func cancelStartedChildren() {
+    guard !childrenToCancel.isEmpty else { return }
+    for child in childrenToCancel.sorted(by: { $0.generation < $1.generation }) {
+      requestCancel(ofChild: child)
+    }
+    childrenToCancel = []
+  }
+
+  private mutating func happened(
+    _ event: SeenEvent, _ kind: Machine.Kind
+  ) throws(HistoryMismatch) {
+    let opener = try kind.opener(of: event)
+    guard let id = machines.opened(by: opener, kind) else {
+      throw .unknownOrigin(event, kind.type.noun, opener)
+    }
+    let effects = try machines.change(id) { machine throws(HistoryMismatch) in
+      try machine.happened(event)
+    }
+    if let effects { perform(effects, of: id) }
+  }
+
+  // MARK: - Matching
+
+  /// Commands against the events that they became (Documentation/Rules.md, "Matching"): by position
+  /// first, then by what the machine compares.
+  private mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
+    if kind == .markerRecorded || reader.isBehindMarker && VersionTable.isUpsert(event) { return }
+    guard event.attributes != nil, let type = kind.commandType else { throw .malformed(event) }
+    if let end = CloseMachine.Event(kind) {
+      // Without a COMPLETED before it the server closed the run by itself.
+      guard reader.isMatching else { return }
+      _ = try take(type, for: event)
+      guard closing.move(end) else { throw .otherwise(event, type.name) }
+    } else if let id = try take(type, for: event).machine {
+      let effects = try machines.change(id) { machine throws(HistoryMismatch) in
+        try machine.matched(event, origin.dialect)
+      }
+      guard let effects else {
+        throw .otherwise(event, describe(CommandLedger.Key(type: type, machine: id)))
+      }
+      perform(effects, of: id)
+    }
+  }
+
+  /// The sent command that `event` must be.
+  private mutating func take(
+    _ type: CommandType, for event: SeenEvent
+  ) throws(HistoryMismatch) -> CommandLedger.Key {
+    if let key = ledger.take(type) { return key }
+    throw .otherwise(event, ledger.firstSent.map(describe))
+  }
+
+  /// Another event than a command's, or history's end: every command must have found its event.
+  private mutating func endMatching(before event: SeenEvent?) throws(HistoryMismatch) {
+    reader.isMatching = false
+    if let key = ledger.firstSent { throw .unmatched(describe(key), before: event) }
+  }
+
+  private func describe(_ key: CommandLedger.Key) -> String {
+    guard let machine = key.machine.flatMap({ machines[$0] }) else { return key.type.name }
+    return "\(key.type.name) (\(machine.words(of: key.type)))"
+  }
+
+  // MARK: - Effects
+
+  /// The one place where what a machine answers is carried out.
+  private mutating func perform(_ effects: Effects, of id: MachineID) {
+    if let event = effects.opens { machines.note(event, of: id) }
+    if effects.requestsCancel { childrenToCancel.append(id) }
+    if let resolution = effects.resolvesStart, let start = machines.start(of: id) {
+      hold(resolution, for: start)
+      machines.close(start)
+    }
+    if let resolution = effects.resolves { hold(resolution, for: id) }
+    if let child = effects.refusesCancel {
+      machines.refuseCancel(id, of: child)
+    }
+    if effects.closes { machines.close(id) }
+  }
+
+  /// Tells the waiter, if there is one, when its turn comes.
+  private mutating func hold(_ resolution: Resolution, for id: MachineID) {
+    if machines.isAwaited(id) { held.hold(.resolve(id, resolution)) }
+  }
+
+  // MARK: - What the code asks of any machine
+
+  /// Asks for a machine to be cancelled. The answer is its outcome where the cancel resolves it at
+  /// once; nil where its outcome comes later, from history, or was given already.
+  ///
+  /// What history has resolved in this very task is cancelled by a cancel request that stands before
+  /// it, without a command, and by nobody else.
+  package mutating func cancel(_ id: MachineID) -> Resolution? {
+    guard let machine = machines[id] else { return nil }
+    if case .childStart(let child) = machine { return cancel(child) }
+    if machines.isClosed(id) {
+      guard held.isAtCancelRequest, machines.isAwaited(id), machine.isResolvedByCancel else {
+        return nil
+      }
+      machines.settle(id)
+      return .cancelled
+    }
+    guard let effects = machines.cancel(id) else { return nil }
+    if let position = effects.forbidsEagerExecution { ledger.forbidEagerExecution(position) }
+    if let type = effects.issues, let machine = machines[id] {
+      ledger.add(type, of: id, machine.command(type))
+    }
+    if effects.requestsCancel { requestCancel(ofChild: id) }
+    if effects.resolves != nil { machines.settle(id) }
+    return effects.resolves
+  }
+
+  /// Its outcome was taken, or nobody wants it: its place may serve another machine.
+  package mutating func release(_ id: MachineID) { machines.release(id) }
+
+  /// Go's `GetVersion`: the same answer for the whole run, -1 where the run is older than the
+  /// change.
+  package mutating func version(
+    of changeID: String, min: Int, max: Int
+  ) throws(HistoryMismatch) -> Int {
+    if versions.decide(changeID, newest: max, isReplaying: facts.isReplaying) {
+      let isLimited = use(.limitChangeVersionSize)
+      if let record = versions.record(of: changeID, isLimited: isLimited) {
+        ledger.addUncompared(record.marker)
+        if let upsert = record.upsert { ledger.addUncompared(upsert) }
+      }
+    }
+    return try versions.version(of: changeID, min: min, max: max)
+  }
+
+  // MARK: - What the machines' own files ask
+
+  /// The event that the next command will become.
+  mutating func nextEventID() -> Int64 { ledger.nextEventID() }
+
+  /// Where the next command will stand among those that are not sent.
+  var nextPosition: Int32 { ledger.nextPosition }
+
+  func hasFlag(_ flag: Dialect.Flag) -> Bool { origin.has(flag) }
+
+  /// Whether the behaviour is on. Live, asking switches it on.
+  mutating func use(_ flag: Dialect.Flag) -> Bool {
+    origin.use(flag, isReplaying: facts.isReplaying)
+  }
+
+  subscript(id: MachineID) -> Machine? { machines[id] }
+
+  func isRunning(child id: String) -> Bool { machines.isRunning(child: id) }
+
+  /// A machine, by its first command.
+  mutating func open(
+    _ machine: Machine, _ type: CommandType, _ command: @autoclosure () -> Command
+  ) -> MachineID {
+    let id = machines.add(machine)
+    ledger.add(type, of: id, command())
+    return id
+  }
+
+  /// The wait for a child's start.
+  mutating func openStart(of child: MachineID) -> MachineID { machines.addStart(of: child) }
+
+  /// The cancel request to the child is under way.
+  mutating func noteCancelRequest(_ request: MachineID, of child: MachineID) {
+    machines.noteCancelRequest(request, of: child)
+  }
+
+  /// A command that no machine stands behind.
+  mutating func issue(_ type: CommandType, _ command: @autoclosure () -> Command) {
+    ledger.add(type, of: nil, command())
+  }
+
+  /// The first close command counts.
+  mutating func close(
+    _ event: CloseMachine.Event, _ type: CommandType, _ command: @autoclosure () -> Command
+  ) {
+    if closing.move(event) { ledger.close(type, command()) }
+  }
+
+  /// Nothing is open, asked for or held: what a run at rest costs.
+  var isEmpty: Bool {
+    machines.isEmpty && ledger.isEmpty && reader.isEmpty && held.isEmpty
+  }
+
+  /// How many machines are open; a child is two.
+  var countOfOpen: Int { machines.count }
 }

@@ -1,9 +1,12 @@
+package import ProtoWire
+package import TemporalAPI
+
 /// One timer, from its command to its firing. A zero duration never gets here: it fires at once.
 ///
 /// Cancelling resolves its waiter at once. Cancelled before it was sent, both commands go out, as
 /// in Go.
-struct TimerMachine: StateMachine {
-  static let transitions: [Transition<State, Event>] = [
+struct TimerMachine: OpenMachine, TableMachine {
+  static let transitions: [Transition<Tag, Event>] = [
     .init(.created, .started, .started),
     .init(.created, .cancel, .createdCancelling),
     .init(.createdCancelling, .started, .cancelling),
@@ -13,7 +16,7 @@ struct TimerMachine: StateMachine {
   ]
   static let table = makeTable()
 
-  enum State: UInt8, CaseIterable, Sendable {
+  enum Tag: UInt8, CaseIterable, Sendable {
     case created, started
     /// The cancel command was made, before or after STARTED.
     case createdCancelling, cancelling
@@ -23,8 +26,95 @@ struct TimerMachine: StateMachine {
     case started, cancel, fired, canceled
   }
 
-  var state = State.created
-  var slot: MachineID
-  var startedEventID: Int64 = 0
-  var id: String
+  var tag = Tag.created
+  private(set) var id: String
+
+  init(id: String) { self.id = id }
+
+  // MARK: - What the code asks
+
+  var isResolvedByCancel: Bool { true }
+
+  mutating func cancel() -> Effects {
+    guard move(.cancel) else { return Effects() }
+    return Effects(issues: .cancelTimer, resolves: .cancelled)
+  }
+
+  func command(_ type: CommandType) -> Command {
+    var attributes = CancelTimerCommandAttributes()
+    attributes.timerId = id
+    return Command(.cancelTimer, .cancelTimerCommandAttributes(attributes))
+  }
+
+  // MARK: - What history says
+
+  mutating func matched(
+    _ event: SeenEvent, _ dialect: Dialect
+  ) throws(HistoryMismatch) -> Effects? {
+    switch event.attributes {
+    case .timerStartedEventAttributes(let attributes):
+      guard dialect.isSameID(attributes.timerId, id), move(.started) else { return nil }
+      id = attributes.timerId
+      return Effects(opens: event.id)
+    case .timerCanceledEventAttributes(let attributes):
+      guard attributes.timerId == id, move(.canceled) else { return nil }
+      return Effects(closes: true)
+    default: throw .malformed(event)
+    }
+  }
+
+  mutating func happened(_ event: SeenEvent) throws(HistoryMismatch) -> Effects {
+    guard move(.fired) else { throw .impossible(event, "the timer", tag) }
+    return Effects(resolves: .fired, closes: true)
+  }
+
+  static func opener(of event: SeenEvent) -> Int64? {
+    guard case .timerFiredEventAttributes(let attributes) = event.attributes else {
+      return nil
+    }
+    return attributes.startedEventId
+  }
+
+  // MARK: - Words
+
+  static let noun = "a timer"
+
+  static func subject(of event: SeenEvent) -> String? {
+    switch event.attributes {
+    case .timerStartedEventAttributes(let it): "timer \"\(it.timerId)\""
+    case .timerFiredEventAttributes(let it): "timer \"\(it.timerId)\""
+    case .timerCanceledEventAttributes(let it): "timer \"\(it.timerId)\""
+    default: nil
+    }
+  }
+
+  func words(of type: CommandType) -> String { "timer \"\(id)\"" }
+}
+
+extension RunMachines {
+  /// Nil where the duration is zero or negative: such a timer fires at once, and history does not
+  /// hear of it.
+  package mutating func startTimer(
+    _ duration: WireDuration, summary: Payload? = nil
+  ) -> MachineID? {
+    guard duration.seconds > 0 || duration.seconds == 0 && duration.nanos > 0 else { return nil }
+    var attributes = StartTimerCommandAttributes()
+    attributes.timerId = String(nextEventID())
+    attributes.startToFireTimeout = duration
+    return open(
+      .timer(TimerMachine(id: attributes.timerId)), .startTimer,
+      Command(.startTimer, .startTimerCommandAttributes(attributes), summary: summary))
+  }
+
+  /// Whether the timer beside a condition that came true is to be cancelled: by the run's family, or by
+  /// Go's flag where history has it.
+  package var cancelsTimerOfCondition: Bool {
+    !dialect.leavesTimerOfCondition || hasFlag(.cancelAwaitTimer)
+  }
+
+  /// Whether a wait for a condition with a timeout starts its timer though the condition may hold. Not
+  /// where the run has Go's flag.
+  package var startsTimerBeforeCondition: Bool {
+    dialect.startsTimerBeforeCondition && !hasFlag(.cancelAwaitTimer)
+  }
 }

@@ -75,7 +75,7 @@ extension HistoryEvent {
     write(.activityTaskCompleted, HistoryEventAttributes.activityTaskCompletedEventAttributes) {
       $0.scheduledEventId = scheduled
       $0.startedEventId = scheduled + 1
-      $0.result = result.map(JSONScalar.payloads)
+      $0.result = result.map(MarkerJSON.payloads)
     }
   }
   static func activityFailed(_ scheduled: Int64, _ message: String = "boom") -> Self {
@@ -103,7 +103,7 @@ extension HistoryEvent {
   static func activityCanceled(_ scheduled: Int64) -> Self {
     write(.activityTaskCanceled, HistoryEventAttributes.activityTaskCanceledEventAttributes) {
       $0.scheduledEventId = scheduled
-      $0.details = JSONScalar.payloads("\"stopped\"")
+      $0.details = MarkerJSON.payloads("\"stopped\"")
     }
   }
   static func timerStarted(_ id: String) -> Self {
@@ -134,7 +134,7 @@ extension HistoryEvent {
   static func marker(_ name: String, _ details: [(String, String)] = []) -> Self {
     write(.markerRecorded, HistoryEventAttributes.markerRecordedEventAttributes) {
       $0.markerName = name
-      for (key, json) in details { $0.details[key] = JSONScalar.payloads(json) }
+      for (key, json) in details { $0.details[key] = MarkerJSON.payloads(json) }
     }
   }
   static func versionMarker(_ change: String, _ version: Int, isUpserted: Bool = true) -> Self {
@@ -148,7 +148,7 @@ extension HistoryEvent {
       HistoryEventAttributes.upsertWorkflowSearchAttributesEventAttributes
     ) {
       $0.searchAttributes = SearchAttributes()
-      $0.searchAttributes?.indexedFields[key] = JSONScalar.payload(json)
+      $0.searchAttributes?.indexedFields[key] = MarkerJSON.payload(json)
     }
   }
   static var propertiesModified: Self {
@@ -189,7 +189,7 @@ extension HistoryEvent {
   static func childCompleted(_ initiated: Int64, _ result: String? = nil) -> Self {
     write(.childCompleted, HistoryEventAttributes.childWorkflowExecutionCompletedEventAttributes) {
       $0.initiatedEventId = initiated
-      $0.result = result.map(JSONScalar.payloads)
+      $0.result = result.map(MarkerJSON.payloads)
     }
   }
   static func childFailed(_ initiated: Int64) -> Self {

@@ -109,8 +109,8 @@ struct EchoingCode {
         if children[it.workflowId] == nil { children[it.workflowId] = result }
       }
     case .markerRecordedEventAttributes(let it):
-      let change = JSONScalar.string(in: it.details["change-id"]) ?? ""
-      let version = JSONScalar.integer(in: it.details["version"]) ?? -1
+      let change = MarkerJSON.string(in: it.details["change-id"]) ?? ""
+      let version = MarkerJSON.integer(in: it.details["version"]) ?? -1
       _ = try machines.version(of: change, min: version, max: version)
     case .upsertWorkflowSearchAttributesEventAttributes(let it):
       if !isBehindVersion { machines.upsertSearchAttributes(it.searchAttributes ?? .init()) }

@@ -40,10 +40,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// Runs it, and gives what happened, and every arrow that was taken.
-  func play() -> (transcript: String, arrows: [Arrow]) {
+  /// Runs it, and gives what happened.
+  func play() -> String {
     var code = ScriptedCode(runID: "run-of-the-task")
-    code.machines.arrows = []
     do {
       var run = 0
       for task in tasks { try play(task, &code, &run) }
@@ -52,7 +51,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     } catch {
       code.lines.append("another error: \(error)")
     }
-    return (code.lines.joined(separator: "\n"), code.machines.arrows ?? [])
+    return code.lines.joined(separator: "\n")
   }
 
   private func play(

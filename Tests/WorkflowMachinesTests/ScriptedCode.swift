@@ -25,7 +25,7 @@ struct ScriptedCode {
   }
   mutating func timer(_ name: String, seconds: Int64 = 1) {
     let timer = machines.startTimer(
-      WireDuration(seconds: seconds, nanos: 0), summary: JSONScalar.payload("\"Sleep\""))
+      WireDuration(seconds: seconds, nanos: 0), summary: MarkerJSON.payload("\"Sleep\""))
     if let timer { names[timer] = name } else { lines.append("  \(name) fired at once") }
   }
   mutating func child(_ name: String, id: String = "", _ type: String = "C") {
@@ -53,7 +53,7 @@ struct ScriptedCode {
   }
   mutating func upsert(_ key: String, _ json: String = "1") {
     var attributes = SearchAttributes()
-    attributes.indexedFields[key] = JSONScalar.payload(json)
+    attributes.indexedFields[key] = MarkerJSON.payload(json)
     machines.upsertSearchAttributes(attributes)
   }
   mutating func version(

@@ -1,3 +1,4 @@
+import TemporalAPI
 import Testing
 
 @testable import WorkflowMachines
@@ -77,20 +78,59 @@ struct StorageTests {
     #expect(ids.next() == 22)
   }
 
-  @Test func commandsAreSentInTheirOrder() {
-    var queue = CommandQueue()
-    var sent = SentCommands()
-    _ = queue.append(CommandKey(.startTimer, 0), nil)
-    _ = queue.append(CommandKey(.version), nil)
-    _ = queue.append(CommandKey(.cancelTimer, 0), nil)
-    #expect(queue.send(to: &sent).isEmpty)
-    #expect(queue.isEmpty)
-    #expect(sent.count == 2)
-    #expect(sent.first?.kind == .startTimer)
-    sent.removeFirst()
-    #expect(sent.first?.kind == .cancelTimer)
-    sent.removeFirst()
-    sent.removeFirst()
-    #expect(sent.first == nil)
+  @Test func commandsAreSentInTheirOrderAndFoundInIt() {
+    var ledger = CommandLedger()
+    ledger.taskStarted(3, isReplayed: false)
+    let machine = MachineID(index: 7, generation: 1)
+    func command(_ type: CommandType) -> Command {
+      var command = Command()
+      command.commandType = type
+      return command
+    }
+    ledger.add(.startTimer, of: machine, command(.startTimer))
+    ledger.addUncompared(command(.recordMarker))
+    ledger.close(.completeWorkflowExecution, command(.completeWorkflowExecution))
+    ledger.add(.cancelTimer, of: machine, command(.cancelTimer))
+    #expect(ledger.nextEventID() == 8, "the close command counts last")
+    #expect(
+      ledger.send().map(\.commandType)
+        == [.startTimer, .recordMarker, .cancelTimer, .completeWorkflowExecution])
+    #expect(ledger.send().isEmpty)
+    #expect(ledger.take(.cancelTimer)?.type == nil, "not in its order")
+    #expect(ledger.take(.startTimer)?.machine == machine)
+    #expect(ledger.take(.cancelTimer)?.machine == machine)
+    #expect(!ledger.isEmpty)
+    #expect(ledger.take(.completeWorkflowExecution)?.type == .completeWorkflowExecution)
+    #expect(ledger.isEmpty)
+  }
+
+  @Test func inReplayNoCommandIsBuilt() {
+    var ledger = CommandLedger()
+    ledger.taskStarted(3, isReplayed: true)
+    ledger.add(.startTimer, of: nil, { fatalError("built") }())
+    #expect(ledger.send().isEmpty)
+    #expect(ledger.take(.startTimer) != nil)
+  }
+
+  @Test func anIDOfAMachineThatIsGoneFindsNothing() throws {
+    var machines = OpenMachines()
+    let first = machines.add(.timer(TimerMachine(id: "5")))
+    machines.note(5, of: first)
+    #expect(machines.opened(by: 5, .timer) == first)
+    #expect(machines.opened(by: 5, .activity) == nil)
+    machines.close(first)
+    #expect(machines.opened(by: 5, .timer) == nil)
+    #expect(machines[first] != nil, "its waiter was not told")
+    machines.release(first)
+    #expect(machines[first] == nil)
+    let second = machines.add(.timer(TimerMachine(id: "9")))
+    #expect(second.index == first.index)
+    #expect(second != first)
+    #expect(machines.cancel(first) == nil)
+    machines.release(first)
+    machines.close(first)
+    machines.settle(first)
+    #expect(machines.isAwaited(second))
+    #expect(!machines.isAwaited(first))
   }
 }

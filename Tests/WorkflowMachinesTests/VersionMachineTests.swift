@@ -242,7 +242,7 @@ struct VersionMachineTests {
 
   @Test(arguments: scenarios)
   func goAsWritten(_ scenario: Scenario) {
-    #expect(scenario.play().transcript == scenario.transcript)
+    #expect(scenario.play() == scenario.transcript)
   }
 
   @Test func aMarkerThatCannotBeReadIsRefused() throws {
@@ -275,7 +275,7 @@ struct VersionMachineTests {
       Issue.record("no marker")
       return
     }
-    let flag = JSONScalar.boolean(in: marker.details["version-search-attribute-updated"])
+    let flag = MarkerJSON.boolean(in: marker.details["version-search-attribute-updated"])
     #expect(flag == (isUpserted ? nil : false))
     #expect(commands.last?.words == "StartTimer \(isUpserted ? 7 : 6) 1s")
   }

@@ -5,9 +5,9 @@ import Testing
 @testable import WorkflowMachines
 
 @Suite("JSON in markers")
-struct JSONScalarTests {
+struct MarkerJSONTests {
   private func string(_ json: String) -> String? {
-    JSONScalar.string(in: JSONScalar.payloads(json))
+    MarkerJSON.string(in: MarkerJSON.payloads(json))
   }
 
   @Test(
@@ -16,7 +16,7 @@ struct JSONScalarTests {
       "ünïcødé 訂單 😀", "\u{2028}\u{2029}",
     ])
   func stringsComeBackAsTheyWent(_ value: String) {
-    #expect(string(JSONScalar.text(of: value)) == value)
+    #expect(string(MarkerJSON.text(of: value)) == value)
   }
 
   @Test func stringsOfOtherWritersAreRead() {
@@ -30,18 +30,18 @@ struct JSONScalarTests {
   }
 
   @Test func numbersAndBooleansAreRead() {
-    #expect(JSONScalar.integer(in: JSONScalar.payloads(" -1 ")) == -1)
-    #expect(JSONScalar.integer(in: JSONScalar.payloads("1.5")) == nil)
-    #expect(JSONScalar.integer(in: JSONScalar.payloads("99999999999999999999")) == nil)
-    #expect(JSONScalar.boolean(in: JSONScalar.payloads("false")) == false)
-    #expect(JSONScalar.boolean(in: JSONScalar.payloads("true")) == true)
-    #expect(JSONScalar.boolean(in: JSONScalar.payloads("no")) == nil)
+    #expect(MarkerJSON.integer(in: MarkerJSON.payloads(" -1 ")) == -1)
+    #expect(MarkerJSON.integer(in: MarkerJSON.payloads("1.5")) == nil)
+    #expect(MarkerJSON.integer(in: MarkerJSON.payloads("99999999999999999999")) == nil)
+    #expect(MarkerJSON.boolean(in: MarkerJSON.payloads("false")) == false)
+    #expect(MarkerJSON.boolean(in: MarkerJSON.payloads("true")) == true)
+    #expect(MarkerJSON.boolean(in: MarkerJSON.payloads("no")) == nil)
   }
 
   @Test func anEncryptedPayloadIsNotTakenForJSON() {
-    var payloads = JSONScalar.payloads("1")
+    var payloads = MarkerJSON.payloads("1")
     payloads.payloads[0].metadata["encoding"] = WireBytes(Array("binary/encrypted".utf8))
-    #expect(JSONScalar.integer(in: payloads) == nil)
-    #expect(JSONScalar.integer(in: nil) == nil)
+    #expect(MarkerJSON.integer(in: payloads) == nil)
+    #expect(MarkerJSON.integer(in: nil) == nil)
   }
 }

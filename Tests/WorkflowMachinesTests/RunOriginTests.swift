@@ -4,7 +4,7 @@ import Testing
 @testable import WorkflowMachines
 
 @Suite("SDK names, flags and dialects")
-struct SDKMetadataTests {
+struct RunOriginTests {
   /// One task live, behind a first one that `completed` tells of.
   private static func after(
     _ name: String, _ completed: HistoryEvent, _ says: String,
@@ -104,7 +104,7 @@ struct SDKMetadataTests {
 
   @Test(arguments: scenarios)
   func goAsWritten(_ scenario: Scenario) {
-    #expect(scenario.play().transcript == scenario.transcript)
+    #expect(scenario.play() == scenario.transcript)
   }
 
   @Test(

@@ -4,7 +4,7 @@ import Testing
 @testable import WorkflowMachines
 
 @Suite("How a run ends")
-struct WorkflowMachineTests {
+struct CloseMachineTests {
   private static func end(
     _ name: String, _ event: HistoryEvent, _ command: String, code: @escaping Scenario.Code
   ) -> [Scenario] {
@@ -52,6 +52,6 @@ struct WorkflowMachineTests {
 
   @Test(arguments: scenarios)
   func goesAsWritten(_ scenario: Scenario) {
-    #expect(scenario.play().transcript == scenario.transcript)
+    #expect(scenario.play() == scenario.transcript)
   }
 }

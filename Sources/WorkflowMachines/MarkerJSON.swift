@@ -2,7 +2,7 @@ internal import ProtoWire
 internal import TemporalAPI
 
 /// The few JSON values that markers and search attributes are made of, as Go writes them.
-enum JSONScalar {
+enum MarkerJSON {
   static func payload(_ json: String) -> Payload {
     var payload = Payload()
     payload.metadata["encoding"] = WireBytes(Array("json/plain".utf8))

@@ -1,0 +1,116 @@
+internal import TemporalAPI
+
+/// What the code asked for: unsent in the order in which it was asked for, sent until history has it.
+/// It alone counts commands, so it alone predicts their events.
+///
+/// No command is ever withdrawn: what history resolved was applied before the code ran.
+struct CommandLedger: Sendable {
+  /// What a command is to history: the event that it must become, and the machine that it belongs to.
+  struct Key: Sendable {
+    let type: CommandType
+    let machine: MachineID?
+  }
+  private struct Entry: Sendable {
+    let key: Key
+    /// Nil in replay, where no command is ever sent.
+    var command: Command?
+    /// A Version marker and its upsert are not: they are legal to add and to remove.
+    var isCompared = true
+  }
+  private var unsent: [Entry] = []
+  private var closing: Entry?
+  private var sent: [Key] = []
+  private var head = 0
+  private var ids = EventIDs()
+  private var isReplayed = false
+
+  /// The oldest command that has not found its event.
+  var firstSent: Key? { head < sent.count ? sent[head] : nil }
+  var isEmpty: Bool { unsent.isEmpty && closing == nil && firstSent == nil }
+
+  // MARK: - Ids
+
+  /// Code is about to run. In replay no commands are built.
+  mutating func taskStarted(_ event: Int64, isReplayed: Bool) {
+    ids.workflowTaskStarted(event)
+    self.isReplayed = isReplayed
+  }
+
+  /// Looked ahead, in rising ids.
+  mutating func foundVersionMarker(_ event: Int64, hasSearchAttribute: Bool) {
+    ids.foundVersionMarker(event, hasSearchAttribute: hasSearchAttribute)
+  }
+
+  /// The event that the next command will become.
+  mutating func nextEventID() -> Int64 { ids.next() }
+
+  /// Where the next command will stand.
+  var nextPosition: Int32 { Int32(truncatingIfNeeded: unsent.count) }
+
+  // MARK: - Asking
+
+  mutating func add(
+    _ type: CommandType, of machine: MachineID?, _ command: @autoclosure () -> Command
+  ) {
+    append(Entry(key: Key(type: type, machine: machine), command: isReplayed ? nil : command()))
+  }
+
+  mutating func addUncompared(_ command: Command) {
+    append(
+      Entry(
+        key: Key(type: command.commandType, machine: nil), command: isReplayed ? nil : command,
+        isCompared: false))
+  }
+
+  private mutating func append(_ entry: Entry) {
+    unsent.append(entry)
+    ids.commandAdded()
+  }
+
+  /// It goes out last, whatever is asked for after it in the same task.
+  mutating func close(_ type: CommandType, _ command: @autoclosure () -> Command) {
+    closing = Entry(
+      key: Key(type: type, machine: nil), command: isReplayed ? nil : command())
+  }
+
+  /// An activity that is cancelled in the same breath must not be started eagerly (sdk-go, activity
+  /// cancel).
+  mutating func forbidEagerExecution(_ position: Int32) {
+    let index = Int(position)
+    guard unsent.indices.contains(index),
+      case .scheduleActivityTaskCommandAttributes(var attributes) = unsent[index].command?
+        .attributes
+    else { return }
+    attributes.requestEagerExecution = false
+    unsent[index].command?.attributes = .scheduleActivityTaskCommandAttributes(attributes)
+  }
+
+  // MARK: - Sending and matching
+
+  /// The commands that there are, in their order; from now on they wait for their events.
+  mutating func send() -> [Command] {
+    var commands: [Command] = []
+    for entry in unsent { send(entry, &commands) }
+    if let closing { send(closing, &commands) }
+    unsent.removeAll(keepingCapacity: unsent.capacity <= 8)
+    closing = nil
+    return commands
+  }
+
+  private mutating func send(_ entry: Entry, _ commands: inout [Command]) {
+    if entry.isCompared { sent.append(entry.key) }
+    if let command = entry.command { commands.append(command) }
+  }
+
+  /// The sent command that an event of this type must be; nil, and nothing changed, where the code
+  /// asked for another, or for none.
+  mutating func take(_ type: CommandType) -> Key? {
+    guard let key = firstSent, key.type == type else { return nil }
+    head += 1
+    if head == sent.count {
+      sent.removeAll(keepingCapacity: sent.capacity <= 16)
+      head = 0
+    }
+    return key
+  }
+}

@@ -1,0 +1,205 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+/// A machine that the code opens with a command, and that history speaks of by that command's event.
+protocol OpenMachine: StateMachine {
+  /// "a timer"
+  static var noun: String { get }
+  /// What an event of its kind says about which machine it means, in words; nil where it says nothing.
+  static func subject(of event: SeenEvent) -> String?
+  /// The event that opened the machine that this later event is about; nil where it does not say.
+  static func opener(of event: SeenEvent) -> Int64?
+
+  /// The event of a command of its own came; nil where it is not what the machine asked for.
+  mutating func matched(
+    _ event: SeenEvent, _ dialect: Dialect
+  ) throws(HistoryMismatch) -> Effects?
+  /// What history says about it later.
+  mutating func happened(_ event: SeenEvent) throws(HistoryMismatch) -> Effects
+  /// The code asks for it to be cancelled.
+  mutating func cancel() -> Effects
+  /// A cancel resolves its waiter at once.
+  var isResolvedByCancel: Bool { get }
+  /// Its later command of this type; the first one is made when it is opened.
+  func command(_ type: CommandType) -> Command
+  /// What a command of it is about, in words.
+  func words(of type: CommandType) -> String
+}
+
+extension OpenMachine {
+  mutating func cancel() -> Effects { Effects() }
+  var isResolvedByCancel: Bool { false }
+  func command(_ type: CommandType) -> Command { Command() }
+}
+
+/// An open machine, of whichever kind: a new kind is a file of its own, and a line in each switch here.
+enum Machine: Sendable {
+  case activity(ActivityMachine)
+  case timer(TimerMachine)
+  case child(ChildMachine)
+  /// The wait for a child's start, which is another than that for its result.
+  case childStart(MachineID)
+  case externalSignal(ExternalSignalMachine)
+  case externalCancel(ExternalCancelMachine)
+  case gone
+
+  enum Kind: UInt8, Sendable {
+    case activity, timer, child, externalSignal, externalCancel
+
+    var type: any OpenMachine.Type {
+      switch self {
+      case .activity: ActivityMachine.self
+      case .timer: TimerMachine.self
+      case .child: ChildMachine.self
+      case .externalSignal: ExternalSignalMachine.self
+      case .externalCancel: ExternalCancelMachine.self
+      }
+    }
+
+    /// The event that opened the machine that `event` is about.
+    func opener(of event: SeenEvent) throws(HistoryMismatch) -> Int64 {
+      guard let opener = type.opener(of: event) else { throw .malformed(event) }
+      return opener
+    }
+  }
+
+  var kind: Kind? {
+    switch self {
+    case .activity: .activity
+    case .timer: .timer
+    case .child: .child
+    case .externalSignal: .externalSignal
+    case .externalCancel: .externalCancel
+    case .childStart, .gone: nil
+    }
+  }
+
+  private var open: (any OpenMachine)? {
+    switch self {
+    case .activity(let machine): machine
+    case .timer(let machine): machine
+    case .child(let machine): machine
+    case .externalSignal(let machine): machine
+    case .externalCancel(let machine): machine
+    case .childStart, .gone: nil
+    }
+  }
+
+  func command(_ type: CommandType) -> Command { open?.command(type) ?? Command() }
+  func words(of type: CommandType) -> String { open?.words(of: type) ?? "" }
+  var isResolvedByCancel: Bool { open?.isResolvedByCancel ?? false }
+
+  mutating func matched(
+    _ event: SeenEvent, _ dialect: Dialect
+  ) throws(HistoryMismatch) -> Effects? {
+    switch self {
+    case .activity(var machine):
+      defer { self = .activity(machine) }
+      return try machine.matched(event, dialect)
+    case .timer(var machine):
+      defer { self = .timer(machine) }
+      return try machine.matched(event, dialect)
+    case .child(var machine):
+      defer { self = .child(machine) }
+      return try machine.matched(event, dialect)
+    case .externalSignal(var machine):
+      defer { self = .externalSignal(machine) }
+      return try machine.matched(event, dialect)
+    case .externalCancel(var machine):
+      defer { self = .externalCancel(machine) }
+      return try machine.matched(event, dialect)
+    case .childStart, .gone: return nil
+    }
+  }
+
+  mutating func happened(_ event: SeenEvent) throws(HistoryMismatch) -> Effects? {
+    switch self {
+    case .activity(var machine):
+      defer { self = .activity(machine) }
+      return try machine.happened(event)
+    case .timer(var machine):
+      defer { self = .timer(machine) }
+      return try machine.happened(event)
+    case .child(var machine):
+      defer { self = .child(machine) }
+      return try machine.happened(event)
+    case .externalSignal(var machine):
+      defer { self = .externalSignal(machine) }
+      return try machine.happened(event)
+    case .externalCancel(var machine):
+      defer { self = .externalCancel(machine) }
+      return try machine.happened(event)
+    case .childStart, .gone: return nil
+    }
+  }
+
+  mutating func cancel() -> Effects? {
+    switch self {
+    case .activity(var machine):
+      defer { self = .activity(machine) }
+      return machine.cancel()
+    case .timer(var machine):
+      defer { self = .timer(machine) }
+      return machine.cancel()
+    case .child(var machine):
+      defer { self = .child(machine) }
+      return machine.cancel()
+    case .externalSignal(var machine):
+      defer { self = .externalSignal(machine) }
+      return machine.cancel()
+    case .externalCancel(var machine):
+      defer { self = .externalCancel(machine) }
+      return machine.cancel()
+    case .childStart, .gone: return nil
+    }
+  }
+}
+
+// What machines make their commands and failures of. Failures are in the words and types of Go's SDK,
+// so that either side decodes the other's.
+
+extension Command {
+  init(
+    _ type: CommandType, _ attributes: CommandAttributes, summary: Payload? = nil,
+    details: Payload? = nil
+  ) {
+    self.init()
+    commandType = type
+    self.attributes = attributes
+    guard summary != nil || details != nil else { return }
+    var metadata = UserMetadata()
+    metadata.summary = summary
+    metadata.details = details
+    userMetadata = metadata
+  }
+}
+
+extension Failure {
+  init(_ message: String, _ info: FailureFailureInfo, cause: Failure? = nil) {
+    self.init()
+    self.message = message
+    source = SDK.failureSource
+    failureInfo = info
+    self.cause = cause.map { .value($0) }
+  }
+
+  static func application(_ message: String, _ type: String) -> Self {
+    var info = ApplicationFailureInfo()
+    info.type = type
+    return Failure(message, .applicationFailureInfo(info))
+  }
+
+  static func canceled(_ details: Payloads?) -> Self {
+    var info = CanceledFailureInfo()
+    info.details = details
+    return Failure("canceled", .canceledFailureInfo(info))
+  }
+
+  static var namespaceNotFound: Self {
+    application("namespace not found", "NamespaceNotFoundError")
+  }
+
+  static var unknownExternalWorkflow: Self {
+    application("unknown external workflow execution", "UnknownExternalWorkflowExecutionError")
+  }
+}
