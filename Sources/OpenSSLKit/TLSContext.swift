@@ -1,5 +1,16 @@
 internal import COpenSSL
 
+/// OpenSSL as a whole, made ready before its first use here.
+enum OpenSSLLibrary {
+  /// Without its `atexit` handler, which frees what OpenSSL holds while a connection's own thread may
+  /// still free the connection: a short-lived program over TLS would end in an abort now and then. The
+  /// operating system takes the memory of a process that ends.
+  static let isReady: Bool = OPENSSL_init_crypto(noAtExit, nil) == 1
+
+  /// `OPENSSL_INIT_NO_ATEXIT`, a macro that Swift does not see.
+  private static let noAtExit: UInt64 = 0x0008_0000
+}
+
 /// A configuration with its certificates and keys read: what connections are made from.
 ///
 /// It refuses TLS below 1.2, the ciphers that RFC 9113 (appendix A) forbids, servers without a
@@ -50,6 +61,7 @@ package final class TLSContext {
       return
     }
     let certificates = try PEM(roots).certificates()
+    unsafe shim_trust_any_anchor(pointer)
     let store = unsafe SSL_CTX_get_cert_store(pointer)
     // 1, also for a certificate that is in the store already.
     for certificate in certificates { unsafe X509_STORE_add_cert(store, certificate.pointer) }

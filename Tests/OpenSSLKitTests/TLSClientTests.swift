@@ -1,3 +1,4 @@
+import Foundation
 import OpenSSLKit
 import Testing
 import TransportTestKit
@@ -169,6 +170,70 @@ struct TLSClientTests {
     expectRefusal(TLSConfiguration(roots: .file("/nowhere/ca.pem")), "/nowhere/ca.pem")
     expectRefusal(TLSConfiguration(roots: .pem(Array("no PEM".utf8))), "PEM of 6 bytes")
     expectRefusal(TLSConfiguration(roots: .file(identity.key)), "no certificate")
+  }
+
+  /// A bundle cut by a full disk or a copy that was interrupted would otherwise trust less than it says.
+  @Test func aBundleCutAnywhereIsRefusedByName() throws {
+    let other = try Certificates(authority: "Other Authority")
+    let first = try String(contentsOfFile: certificates.roots, encoding: .utf8)
+    let second = try String(contentsOfFile: other.roots, encoding: .utf8)
+    _ = try TLSContext(TLSConfiguration(roots: .pem(Array((first + second).utf8))))
+    // Within the body, within the last line, and within the first.
+    for kept in [second.count / 2, second.count - 10, 12, 26] {
+      let cut = certificates.path("cut.pem")
+      try (first + second.prefix(kept)).write(toFile: cut, atomically: true, encoding: .utf8)
+      expectRefusal(
+        TLSConfiguration(roots: .file(cut)), "\(cut) is broken after its certificate number 1")
+    }
+  }
+
+  @Test func aBundleWithABrokenCertificateIsRefused() throws {
+    let good = try String(contentsOfFile: certificates.roots, encoding: .utf8)
+    let broken = good.replacingOccurrences(of: "MII", with: "MI!")
+    expectRefusal(
+      TLSConfiguration(roots: .pem(Array((good + broken).utf8))),
+      "is broken after its certificate number 1")
+    // The chain that we show is read in the same way.
+    let leaf = try String(contentsOfFile: identity.certificate, encoding: .utf8)
+    expectRefusal(
+      TLSConfiguration(
+        identity: .init(
+          certificateChain: .pem(Array((leaf + broken).utf8)), privateKey: .file(identity.key))),
+      "is broken after its certificate number 1")
+  }
+
+  @Test func wordsAndOtherBlocksMayStandBetweenCertificates() throws {
+    let certificate = try String(contentsOfFile: certificates.roots, encoding: .utf8)
+    let key = try String(contentsOfFile: identity.key, encoding: .utf8)
+    let bundle = "Test Authority\n=====\n" + certificate + "\r\n-- \n" + key + certificate + "  \n"
+    _ = try TLSContext(TLSConfiguration(roots: .pem(Array(bundle.utf8))))
+  }
+
+  @Test(arguments: ["/", "/dev/zero"])
+  func whatIsNoFileOfCertificatesIsRefused(path: String) {
+    expectRefusal(TLSConfiguration(roots: .file(path)), "\(path) cannot be read")
+  }
+
+  /// Go takes any certificate of its pool for an anchor; OpenSSL by itself wants one that signed itself.
+  @Test func anIntermediateAloneIsAnAnchor() throws {
+    let authority = try certificates.issueAuthority("Intermediate")
+    let leaf = try certificates.issue("leaf", alternatives: "DNS:localhost", issuer: authority)
+    let server = TLSServer(TLSServerSettings(leaf))
+    var client = try TLSClient(
+      TLSContext(TLSConfiguration(roots: .file(authority.certificate))), host: "localhost")
+    try shakeHands(&client, server)
+    #expect(server.isEstablished)
+    // Its twin: another authority's word is worth nothing.
+    let stranger = try certificates.issueAuthority("Stranger")
+    var wary = try TLSClient(
+      TLSContext(TLSConfiguration(roots: .file(stranger.certificate))), host: "localhost")
+    let refused = TLSServer(TLSServerSettings(leaf))
+    do throws(TLSError) {
+      try shakeHands(&wary, refused)
+      Issue.record("taken")
+    } catch {
+      #expect(error.code == .certificateRefused)
+    }
   }
 
   @Test func aKeyMustBelongToItsCertificate() throws {

@@ -37,22 +37,30 @@ package final class Certificates: Sendable {
   /// - Parameters:
   ///   - alternatives: as in `DNS:localhost,IP:127.0.0.1`; nil leaves only the common name.
   ///   - days: how long it is valid; below zero it has expired.
+  ///   - issuer: who signs it; nil is the authority itself.
   package func issue(
     _ prefix: String, alternatives: String?, commonName: String = "test", days: Int = 1,
-    extensions: [String] = []
+    extensions: [String] = [], isAuthority: Bool = false, issuer: Identity? = nil
   ) throws -> Identity {
     let name = unique(prefix)
     try Self.run(
       ["req", "-new", "-subj", "/CN=\(commonName)", "-out", path("\(name).csr")] + newKey(name))
     let lines =
-      ["basicConstraints=critical,CA:FALSE"] + (alternatives.map { ["subjectAltName=\($0)"] } ?? [])
+      ["basicConstraints=critical,CA:\(isAuthority ? "TRUE" : "FALSE")"]
+      + (alternatives.map { ["subjectAltName=\($0)"] } ?? [])
       + extensions
     try Data(lines.joined(separator: "\n").utf8).write(to: folder.appending(path: "\(name).cnf"))
     try Self.run([
-      "x509", "-req", "-in", path("\(name).csr"), "-CA", roots, "-CAkey", path("ca.key"),
-      "-days", "\(days)", "-extfile", path("\(name).cnf"), "-out", path("\(name).pem"),
+      "x509", "-req", "-in", path("\(name).csr"), "-CA", issuer?.certificate ?? roots,
+      "-CAkey", issuer?.key ?? path("ca.key"), "-days", "\(days)", "-extfile", path("\(name).cnf"),
+      "-out", path("\(name).pem"),
     ])
     return Identity(certificate: path("\(name).pem"), key: path("\(name).key"))
+  }
+
+  /// An authority between this one and the certificates that it issues in turn.
+  package func issueAuthority(_ prefix: String) throws -> Identity {
+    try issue(prefix, alternatives: nil, commonName: prefix, isAuthority: true)
   }
 
   /// A certificate that nobody but itself vouches for.
