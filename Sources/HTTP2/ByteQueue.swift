@@ -1,11 +1,15 @@
 /// Bytes in at the end, bytes out at the front; one allocation, reused.
 ///
 /// It is the only buffer between a session and a socket. It grows to what one turn produced and
-/// refuses nothing: whoever fills it limits how much.
+/// refuses nothing: whoever fills it limits how much. What was unusually much is given back once the
+/// queue is empty.
 @safe
 package struct ByteQueue: ~Copyable {
+  /// What an empty queue holds on to at most, in bytes.
+  static let keptCapacity = 1 << 20
+
   private var base: UnsafeMutableRawPointer
-  private var capacity: Int
+  private(set) var capacity: Int
   private var head = 0
   private var tail = 0
 
@@ -30,6 +34,7 @@ package struct ByteQueue: ~Copyable {
     guard head == tail else { return }
     head = 0
     tail = 0
+    if capacity > Self.keptCapacity { replaceBase(16_384) }
   }
 
   package mutating func append(_ bytes: UnsafeRawBufferPointer) {
@@ -54,13 +59,17 @@ package struct ByteQueue: ~Copyable {
     if capacity - used >= count, head >= used {
       unsafe base.copyMemory(from: base + head, byteCount: used)
     } else {
-      capacity = max(capacity * 2, used + count)
-      let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-      unsafe larger.copyMemory(from: base + head, byteCount: used)
-      unsafe base.deallocate()
-      unsafe base = larger
+      replaceBase(max(capacity * 2, used + count))
     }
     head = 0
     tail = used
+  }
+
+  private mutating func replaceBase(_ capacity: Int) {
+    let other = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    unsafe other.copyMemory(from: base + head, byteCount: tail - head)
+    unsafe base.deallocate()
+    unsafe base = other
+    self.capacity = capacity
   }
 }

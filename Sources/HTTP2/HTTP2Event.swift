@@ -1,19 +1,19 @@
 /// What the peer did, as plain values: nothing here owns memory.
 ///
-/// A slot is the number that the caller gave its request, so an event finds its call without a
+/// A tag is the number that the caller gave its request, so an event finds its call without a
 /// search. Fields and data are ranges; the session says how to read them.
 package enum HTTP2Event: Equatable, Sendable {
-  /// A header or trailer field; a `headersReceived` for the same slot closes the list.
-  case fieldReceived(slot: UInt32, HTTP2FieldRange)
-  case headersReceived(slot: UInt32, isLast: Bool)
+  /// A header or trailer field; a `headersReceived` for the same tag closes the list.
+  case fieldReceived(tag: UInt32, HTTP2FieldRange)
+  case headersReceived(tag: UInt32, isLast: Bool)
   /// Bytes of the body, at `offset` in what was last fed.
-  case dataReceived(slot: UInt32, stream: Int32, offset: Int, count: Int)
+  case dataReceived(tag: UInt32, stream: Int32, offset: Int, count: Int)
   /// The peer ended the stream by a DATA frame: no trailers will come.
-  case endReceived(slot: UInt32)
+  case endReceived(tag: UInt32)
   /// The response's fields are larger than we announced; the stream is being reset.
-  case headersTooLarge(slot: UInt32)
-  /// The last event of a stream; its slot may serve another request afterwards.
-  case streamClosed(slot: UInt32, HTTP2ErrorCode)
+  case headersTooLarge(tag: UInt32)
+  /// The last event of a stream; its tag may serve another request afterwards.
+  case streamClosed(tag: UInt32, HTTP2ErrorCode)
   /// The peer wants no new stream and has seen none above `lastStream`; `text` is its reason.
   case goAwayReceived(lastStream: Int32, HTTP2ErrorCode, text: HTTP2FieldRange)
   case settingsReceived

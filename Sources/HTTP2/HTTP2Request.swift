@@ -44,18 +44,23 @@ package struct HTTP2Body: Sendable {
   /// The first byte to send is the lowest.
   var prefix: UInt64
   var prefixCount: Int
-  var message: [UInt8]
-  private(set) var sent = 0
+  private var message: [UInt8]
+  private let count: Int
+  private var sent = 0
+
+  static let none = HTTP2Body(prefix: 0, prefixCount: 0, message: [])
 
   package init(prefix: UInt64, prefixCount: Int, message: [UInt8]) {
     self.prefix = prefix
     self.prefixCount = min(max(prefixCount, 0), 8)
     self.message = message
+    count = self.prefixCount + message.count
   }
 
-  var isSent: Bool { sent == prefixCount + message.count }
+  var isSent: Bool { sent == count }
 
-  /// Moves what fits and answers how much it was.
+  /// Moves what fits and answers how much it was. What is sent whole is let go of: the answer may be a
+  /// minute away.
   mutating func move(into room: UnsafeMutableRawBufferPointer) -> Int {
     var written = 0
     while sent < prefixCount, written < room.count {
@@ -71,6 +76,7 @@ package struct HTTP2Body: Sendable {
       unsafe rest.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
     }
     sent += count
+    if isSent { message = [] }
     return written + count
   }
 }

@@ -1,5 +1,18 @@
 internal import CNghttp2
 
+/// What a session tells its peer, and what it lets pass.
+package struct HTTP2Configuration: Sendable, Hashable {
+  /// How many bytes a stream may send ahead of our reading, 65,535 to 2^31 - 1.
+  /// Below 1 MiB the window and not the processor sets the pace of large answers.
+  package var streamWindow: Int32 = 4 << 20
+  /// The same for the whole connection.
+  package var connectionWindow: Int32 = 16 << 20
+  /// The largest list of fields accepted (RFC 9113, section 10.5.1); nghttp2 does not enforce it.
+  package var maxHeaderListSize = 65_536
+
+  package init() {}
+}
+
 /// The client side of one HTTP/2 connection as a byte transformer: bytes in, events out, requests
 /// in, bytes out.
 ///
@@ -60,7 +73,7 @@ package struct HTTP2Session: ~Copyable {
   private func greet(_ configuration: HTTP2Configuration) throws(HTTP2Error) {
     var settings = [
       setting(NGHTTP2_SETTINGS_ENABLE_PUSH, 0),
-      setting(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, UInt32(configuration.streamWindow)),
+      setting(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, UInt32(clamping: configuration.streamWindow)),
       setting(
         NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, UInt32(clamping: configuration.maxHeaderListSize)),
     ]
@@ -80,8 +93,20 @@ package struct HTTP2Session: ~Copyable {
 
   // MARK: Bytes in, events out
 
-  /// Reads bytes of the peer. An error ends the connection: nothing may be fed after it.
-  package func feed(_ input: UnsafeRawBufferPointer) throws(HTTP2Error) {
+  /// Reads bytes of the peer. An error ends the connection: nothing may be fed after it. What came
+  /// before the error is in the list of events, as ever.
+  package func feed(_ input: RawSpan) throws(HTTP2Error) {
+    let result: Result<Void, HTTP2Error> = unsafe input.withUnsafeBytes { input in
+      do throws(HTTP2Error) {
+        return .success(try unsafe feed(input))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  private func feed(_ input: UnsafeRawBufferPointer) throws(HTTP2Error) {
     guard let base = input.baseAddress, input.count > 0 else { return }
     unsafe state.pointee.input = base
     let bytes = unsafe base.assumingMemoryBound(to: UInt8.self)
@@ -93,6 +118,10 @@ package struct HTTP2Session: ~Copyable {
     if taken != input.count { throw HTTP2Error(nghttp2: NGHTTP2_ERR_PROTO.rawValue) }
     if unsafe state.pointee.emptyFrames > 1_000 {
       throw HTTP2Error(.flooded, "HTTP/2: the peer sent 1,000 empty frames in a row")
+    }
+    if unsafe state.pointee.isFlooded {
+      throw HTTP2Error(
+        .flooded, "HTTP/2: the peer sent \(SessionState.maximumText) bytes of fields at once")
     }
   }
 
@@ -129,47 +158,62 @@ package struct HTTP2Session: ~Copyable {
 
   // MARK: Requests in, bytes out
 
+  /// How many of our streams the peer lets be open at once; what is more waits here to be sent. The
+  /// peer may change it by any SETTINGS.
+  package var streamLimit: Int {
+    let limit = unsafe nghttp2_session_get_remote_settings(
+      session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS)
+    return Int(limit)
+  }
+
   /// Queues a request; its HEADERS wait while the peer's limit of streams is reached.
+  ///
+  /// - Parameter tag: what events will call it. It is the stream's until `streamClosed`.
   /// - Returns: the stream's id.
-  package func submit(_ request: HTTP2Request, slot: UInt32) throws(HTTP2Error) -> Int32 {
+  package func submit(_ request: HTTP2Request, tag: UInt32) throws(HTTP2Error) -> Int32 {
     if request.fields.listSize > 60_000 {
       throw HTTP2Error(
         .fieldsTooLarge, "HTTP/2: the request's fields take \(request.fields.listSize) bytes")
     }
-    unsafe state.pointee.keep(request.body, for: slot)
+    unsafe state.pointee.keep(request.body, for: tag)
     let stream = unsafe constants.withFields(of: request) { fields in
       var provider = unsafe nghttp2_data_provider()
-      unsafe provider.source.fd = Int32(bitPattern: slot)
+      unsafe provider.source.fd = Int32(bitPattern: tag)
       unsafe provider.read_callback = SessionCallbacks.readBody
       // STREAM_ID_NOT_AVAILABLE when the ids ran out, PROTO when the session may not send
       // requests, NOMEM.
       return unsafe nghttp2_submit_request(
         session, nil, fields.baseAddress, fields.count, &provider,
-        SessionCallbacks.userData(of: slot))
+        SessionCallbacks.userData(of: tag))
     }
-    if stream < 0 { release(slot) }
+    if stream < 0 { release(tag) }
     try check(stream)
     return stream
   }
 
-  /// Resets a stream; its slot lives on until `streamClosed`.
+  /// Whether the stream's HEADERS were handed out by `drain`, and it is not closed.
+  package func isOpen(_ stream: Int32) -> Bool {
+    unsafe nghttp2_session_find_stream(session, stream) != nil
+  }
+
+  /// Resets a stream; its tag lives on until `streamClosed`.
   package func reset(_ stream: Int32, _ code: HTTP2ErrorCode) {
     // INVALID_ARGUMENT for stream 0, NOMEM: then the deadline of the peer ends the stream.
     _ = unsafe nghttp2_submit_rst_stream(session, 0, stream, code.rawValue)
   }
 
   /// Whether all of a request's bytes were handed out by `drain`.
-  package func isSent(_ slot: UInt32) -> Bool {
-    let index = Int(slot)
+  package func isSent(_ tag: UInt32) -> Bool {
+    let index = Int(tag)
     guard unsafe index < state.pointee.bodies.count else { return false }
     return unsafe state.pointee.bodies[index].isSent
   }
 
   /// Forgets the body of a closed stream.
-  package func release(_ slot: UInt32) {
-    let index = Int(slot)
+  package func release(_ tag: UInt32) {
+    let index = Int(tag)
     guard unsafe index < state.pointee.bodies.count else { return }
-    unsafe state.pointee.bodies[index] = HTTP2Body(prefix: 0, prefixCount: 0, message: [])
+    unsafe state.pointee.bodies[index] = .none
   }
 
   package func ping() {

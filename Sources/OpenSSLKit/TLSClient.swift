@@ -55,10 +55,12 @@ package struct TLSClient: ~Copyable {
   // MARK: Bytes from and to the socket
 
   /// Takes over what the socket gave.
-  package mutating func feed(_ bytes: UnsafeRawBufferPointer) {
-    guard bytes.count > 0 else { return }
-    // A memory BIO takes everything; -1 would be a lack of memory, and the next read fails.
-    _ = unsafe BIO_write(input, bytes.baseAddress, Int32(clamping: bytes.count))
+  package mutating func feed(_ bytes: RawSpan) {
+    guard !bytes.isEmpty else { return }
+    unsafe bytes.withUnsafeBytes { bytes in
+      // A memory BIO takes everything; -1 would be a lack of memory, and the next read fails.
+      _ = unsafe BIO_write(input, bytes.baseAddress, Int32(clamping: bytes.count))
+    }
   }
 
   /// How many bytes wait for the socket.
@@ -74,6 +76,7 @@ package struct TLSClient: ~Copyable {
 
   /// Goes on with the handshake as far as the bytes reach.
   /// - Returns: true once it is done, the certificate verified and `h2` agreed.
+  /// - Throws: why the server is refused, or refuses us; an alert for it may wait in the output.
   package mutating func handshake() throws(TLSError) -> Bool {
     guard !isEstablished else { return true }
     ERR_clear_error()
@@ -84,7 +87,13 @@ package struct TLSClient: ~Copyable {
       if unsafe SSL_get_error(ssl, result) == SSL_ERROR_WANT_READ { return false }
       throw handshakeError()
     }
-    try checkOutcome()
+    do throws(TLSError) {
+      try checkOutcome()
+    } catch {
+      // OpenSSL is content and sends no alert by itself: the server is told that we leave.
+      _ = unsafe SSL_shutdown(ssl)
+      throw error
+    }
     isEstablished = true
     return true
   }

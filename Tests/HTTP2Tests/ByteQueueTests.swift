@@ -1,5 +1,6 @@
-import HTTP2
 import Testing
+
+@testable import HTTP2
 
 @Suite("A byte queue gives back what it was given, in order")
 struct ByteQueueTests {
@@ -37,5 +38,20 @@ struct ByteQueueTests {
     queue.consume(1_000)
     let isEmpty = queue.isEmpty
     #expect(isEmpty)
+  }
+
+  /// One large message must not cost its size for as long as the connection lives.
+  @Test func whatWasUnusuallyMuchIsGivenBack() {
+    var queue = ByteQueue(capacity: 64)
+    unsafe [UInt8](repeating: 1, count: 3 << 20).withUnsafeBytes { unsafe queue.append($0) }
+    queue.consume(1 << 20)
+    var capacity = queue.capacity
+    #expect(capacity >= 3 << 20)
+    queue.consume(2 << 20)
+    capacity = queue.capacity
+    #expect(capacity <= 1 << 20)
+    unsafe [UInt8](repeating: 2, count: 100).withUnsafeBytes { unsafe queue.append($0) }
+    let bytes = unsafe Array(queue.bytes)
+    #expect(bytes == [UInt8](repeating: 2, count: 100))
   }
 }

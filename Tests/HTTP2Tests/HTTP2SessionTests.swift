@@ -40,7 +40,7 @@ struct HTTP2SessionTests {
     var fields = HTTP2Fields()
     fields.append(name: "x-one".utf8, value: "1".utf8)
     fields.append(name: "authorization".utf8, value: "secret".utf8, isIndexed: false)
-    let stream = try test.submit(slot: 3, [1, 2], fields)
+    let stream = try test.submit(tag: 3, [1, 2], fields)
     #expect(stream == 1)
     let isSentBefore = test.session.isSent(3)
     #expect(!isSentBefore)
@@ -66,9 +66,9 @@ struct HTTP2SessionTests {
   @Test func theSecondRequestsFieldsAreHardlyAnyBytes() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    _ = try test.submit(slot: 0)
+    _ = try test.submit(tag: 0)
     let first = try test.drain()[0].payload.count
-    _ = try test.submit(slot: 1)
+    _ = try test.submit(tag: 1)
     let second = try test.drain()[0].payload.count
     // Of the nine fields only the path and the timeout are spelt out again (nghttp2 keeps neither).
     #expect(second * 2 <= first)
@@ -80,7 +80,7 @@ struct HTTP2SessionTests {
     var fields = HTTP2Fields()
     fields.append(name: "x".utf8, value: String(repeating: "a", count: 60_000).utf8)
     do throws(HTTP2Error) {
-      _ = try test.submit(slot: 0, [], fields)
+      _ = try test.submit(tag: 0, [], fields)
       Issue.record("sent")
     } catch {
       #expect(error.code == .fieldsTooLarge)
@@ -91,7 +91,7 @@ struct HTTP2SessionTests {
     var test = try SessionUnderTest()
     try test.greet()
     let body = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
-    _ = try test.submit(slot: 0, body)
+    _ = try test.submit(tag: 0, body)
     var sent = try test.drain().filter { $0.isKind(.data) }.flatMap(\.payload)
     #expect(sent.count == 65_535)
     let isSent = test.session.isSent(0)
@@ -106,25 +106,49 @@ struct HTTP2SessionTests {
   @Test func requestsWaitWhileTheServersLimitIsReached() throws {
     var test = try SessionUnderTest()
     try test.greet([(3, 1)])
-    for slot in 0..<3 { _ = try test.submit(slot: UInt32(slot)) }
+    for tag in 0..<3 { _ = try test.submit(tag: UInt32(tag)) }
     #expect(try test.drain().map(\.stream) == [1, 1])
     _ = try test.feed(Self.answer)
     #expect(try test.drain().map(\.stream) == [3, 3])
   }
 
   /// grpc-go sends no limit where none is set: a worker's two hundred polls must not queue.
+  @Test func theServersLimitIsKnownAsItChanges() throws {
+    var test = try SessionUnderTest()
+    try test.greet([(3, 7)])
+    var limit = test.session.streamLimit
+    #expect(limit == 7)
+    _ = try test.feed([.settings([(3, 0)])])
+    limit = test.session.streamLimit
+    #expect(limit == 0)
+  }
+
+  @Test func aStreamIsOpenFromItsHeadOnUntilItIsClosed() throws {
+    var test = try SessionUnderTest()
+    try test.greet()
+    let stream = try test.submit(tag: 0)
+    var isOpen = test.session.isOpen(stream)
+    #expect(!isOpen)
+    _ = try test.drain()
+    isOpen = test.session.isOpen(stream)
+    #expect(isOpen)
+    _ = try test.feed(Self.answer)
+    isOpen = test.session.isOpen(stream)
+    #expect(!isOpen)
+  }
+
   @Test func aServerWithoutALimitHasNone() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    for slot in 0..<500 { _ = try test.submit(slot: UInt32(slot)) }
+    for tag in 0..<500 { _ = try test.submit(tag: UInt32(tag)) }
     #expect(try test.drain().filter { $0.isKind(.headers) }.count == 500)
   }
 
   @Test func aRequestInTheQueueIsCancelledWithoutAWord() throws {
     var test = try SessionUnderTest()
     try test.greet([(3, 1)])
-    _ = try test.submit(slot: 0)
-    let second = try test.submit(slot: 1)
+    _ = try test.submit(tag: 0)
+    let second = try test.submit(tag: 1)
     _ = try test.drain()
     test.session.reset(second, .cancel)
     _ = try test.feed(Self.answer)
@@ -139,7 +163,7 @@ struct HTTP2SessionTests {
   func anAnswerIsTheSameHoweverItIsCut(piece: Int) throws {
     var test = try SessionUnderTest()
     try test.greet()
-    _ = try test.submit(slot: 5)
+    _ = try test.submit(tag: 5)
     _ = try test.drain()
     let seen = try test.feed(Self.answer, piece: piece)
     let data = seen.flatMap { if case .data(5, let bytes) = $0 { bytes } else { [] as [UInt8] } }
@@ -158,7 +182,7 @@ struct HTTP2SessionTests {
     for count in 0..<bytes.count {
       var test = try SessionUnderTest()
       try test.greet()
-      _ = try test.submit(slot: 0)
+      _ = try test.submit(tag: 0)
       _ = try test.drain()
       let seen = try test.feed(bytes: Array(bytes.prefix(count)))
       #expect(!seen.contains { if case .closed = $0 { true } else { false } })
@@ -168,7 +192,7 @@ struct HTTP2SessionTests {
   @Test func theEndInADataFrameIsSeen() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    _ = try test.submit(slot: 0)
+    _ = try test.submit(tag: 0)
     _ = try test.drain()
     let seen = try test.feed([.headers(1, [(":status", "200")]), .data(1, [1], isLast: true)])
     #expect(seen.suffix(3) == [.data(0, [1]), .end(0), .closed(0, 0)])
@@ -177,7 +201,7 @@ struct HTTP2SessionTests {
   @Test func windowIsGivenBackWhenBytesAreTaken() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    _ = try test.submit(slot: 0)
+    _ = try test.submit(tag: 0)
     _ = try test.drain()
     _ = try test.feed([.headers(1, [(":status", "200")])])
     var updated: [UInt32: UInt32] = [:]
@@ -195,7 +219,7 @@ struct HTTP2SessionTests {
   @Test func bytesThatNobodyTakesUseTheWindowUp() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    _ = try test.submit(slot: 0)
+    _ = try test.submit(tag: 0)
     _ = try test.drain()
     _ = try test.feed([.headers(1, [(":status", "200")])])
     let frame = Frame.data(1, [UInt8](repeating: 0, count: 16_384)).bytes
@@ -213,7 +237,7 @@ struct HTTP2SessionTests {
     configuration.maxHeaderListSize = 200
     var test = try SessionUnderTest(configuration)
     try test.greet()
-    _ = try test.submit(slot: 0)
+    _ = try test.submit(tag: 0)
     _ = try test.drain()
     let many = (0..<50).map { ("x-\($0)", "value") }
     let seen = try test.feed([.headers(1, [(":status", "200")] + many)])
@@ -226,7 +250,7 @@ struct HTTP2SessionTests {
   @Test func aFloodOfContinuationsEndsTheConnection() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    _ = try test.submit(slot: 0)
+    _ = try test.submit(tag: 0)
     _ = try test.drain()
     let flood =
       [Frame(.headers, stream: 1, payload: HeaderBlock.encode([(":status", "200")]))]
@@ -243,6 +267,46 @@ struct HTTP2SessionTests {
   }
 
   /// CVE-2019-9512.
+  /// A byte of HPACK stands for a whole field of the table: 5 kB in come to 8 MiB of text.
+  @Test func aFloodOfCompressedFieldsEndsTheConnection() throws {
+    var test = try SessionUnderTest()
+    try test.greet()
+    _ = try test.submit(tag: 0)
+    _ = try test.drain()
+    let informational = HeaderBlock.encode([(":status", "103")])
+    // Literal with indexing, then references to it (RFC 7541, sections 6.2.1 and 6.1).
+    let entry: [UInt8] =
+      [0x40, 1, UInt8(ascii: "x"), 127, 0xa1, 0x1e] + [UInt8](repeating: 97, count: 4_000)
+    let first = Frame(
+      .headers, flags: Frame.endHeaders, stream: 1, payload: informational + entry)
+    let next = Frame(
+      .headers, flags: Frame.endHeaders, stream: 1,
+      payload: informational + [UInt8](repeating: 0xbe, count: 15))
+    let few = try test.feed([first] + Array(repeating: next, count: 20))
+    #expect(few.count == 21 + 1 + 1 + 20 * 16)
+    do throws(HTTP2Error) {
+      try test.feedOnly(Array(repeating: next, count: 200).flatMap(\.bytes))
+      Issue.record("taken")
+    } catch {
+      #expect(error.code == .flooded)
+      #expect(error.message.contains("bytes of fields at once"))
+    }
+  }
+
+  /// What came before the error is not lost with it.
+  @Test func eventsBeforeAnErrorAreInTheList() throws {
+    var test = try SessionUnderTest()
+    try test.greet()
+    for tag in 0..<2 { _ = try test.submit(tag: UInt32(tag)) }
+    _ = try test.drain()
+    let flood = Array(repeating: Frame.data(3, []), count: 2_000)
+    let head = Frame.headers(3, [(":status", "200")])
+    let bytes = (Self.answer + [head] + flood).flatMap(\.bytes)
+    #expect(throws: HTTP2Error.self) { try test.feedOnly(bytes) }
+    let seen = test.takeEvents(bytes)
+    #expect(seen.contains(.closed(0, 0)) && seen.contains(.headers(0, isLast: true)))
+  }
+
   @Test func aFloodOfPingsEndsTheConnection() throws {
     var test = try SessionUnderTest()
     try test.greet()
@@ -257,7 +321,7 @@ struct HTTP2SessionTests {
   @Test func aPushIsRefused() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    _ = try test.submit(slot: 0)
+    _ = try test.submit(tag: 0)
     _ = try test.drain()
     let push = Frame(
       .pushPromise, flags: Frame.endHeaders, stream: 1,
@@ -272,14 +336,14 @@ struct HTTP2SessionTests {
   @Test func aGoAwaySaysWhatIsUnprocessed() throws {
     var test = try SessionUnderTest()
     try test.greet()
-    for slot in 0..<3 { _ = try test.submit(slot: UInt32(slot)) }
+    for tag in 0..<3 { _ = try test.submit(tag: UInt32(tag)) }
     _ = try test.drain()
     let seen = try test.feed([.goAway(last: 3, 0, "max_age")])
     #expect(seen == [.goAway(3, 0, "max_age"), .closed(2, 7)])
     let accepts = test.session.acceptsRequests
     #expect(!accepts)
     // nghttp2 takes another request, and gives it back unsent.
-    _ = try test.submit(slot: 4)
+    _ = try test.submit(tag: 4)
     #expect(try test.drain() == [])
     #expect(test.takeEvents() == [.closed(4, 7)])
     // Those that it has seen still finish.
@@ -291,7 +355,7 @@ struct HTTP2SessionTests {
     for _ in 0..<300 {
       var test = try SessionUnderTest()
       try test.greet()
-      _ = try test.submit(slot: 0)
+      _ = try test.submit(tag: 0)
       _ = try test.drain()
       var bytes = Self.answer.flatMap(\.bytes)
       for _ in 0..<4 {

@@ -49,7 +49,7 @@ struct SessionUnderTest: ~Copyable {
   func feedOnly(_ bytes: [UInt8]) throws(HTTP2Error) {
     let result: Result<Void, HTTP2Error> = unsafe bytes.withUnsafeBytes { bytes in
       do throws(HTTP2Error) {
-        return .success(try unsafe session.feed(bytes))
+        return .success(try unsafe session.feed(bytes.bytes))
       } catch {
         return .failure(error)
       }
@@ -75,16 +75,16 @@ struct SessionUnderTest: ~Copyable {
 
   private func seen(_ event: HTTP2Event, _ bytes: [UInt8]) -> Seen {
     switch event {
-    case .fieldReceived(let slot, let range):
+    case .fieldReceived(let tag, let range):
       let (name, value) = text(range)
-      return .field(slot, name, value)
-    case .headersReceived(let slot, let isLast): return .headers(slot, isLast: isLast)
-    case .dataReceived(let slot, let stream, let offset, let count):
+      return .field(tag, name, value)
+    case .headersReceived(let tag, let isLast): return .headers(tag, isLast: isLast)
+    case .dataReceived(let tag, let stream, let offset, let count):
       session.consumed(count, of: stream)
-      return .data(slot, Array(bytes[offset..<offset + count]))
-    case .endReceived(let slot): return .end(slot)
-    case .headersTooLarge(let slot): return .tooLarge(slot)
-    case .streamClosed(let slot, let code): return .closed(slot, code.rawValue)
+      return .data(tag, Array(bytes[offset..<offset + count]))
+    case .endReceived(let tag): return .end(tag)
+    case .headersTooLarge(let tag): return .tooLarge(tag)
+    case .streamClosed(let tag, let code): return .closed(tag, code.rawValue)
     case .goAwayReceived(let last, let code, let range):
       return .goAway(last, code.rawValue, text(range).1)
     case .settingsReceived: return .settings
@@ -111,7 +111,7 @@ struct SessionUnderTest: ~Copyable {
 
   /// A request with a body of `count` bytes and a five-byte prefix.
   func submit(
-    slot: UInt32, _ body: [UInt8] = [], _ fields: HTTP2Fields = HTTP2Fields()
+    tag: UInt32, _ body: [UInt8] = [], _ fields: HTTP2Fields = HTTP2Fields()
   ) throws(HTTP2Error) -> Int32 {
     var text = ShortText()
     for byte in "10S".utf8 { text.append(byte) }
@@ -120,6 +120,6 @@ struct SessionUnderTest: ~Copyable {
         path: "/a.B/C", fields: fields, shortField: ("grpc-timeout", text),
         body: HTTP2Body(
           prefix: UInt64(UInt32(body.count).byteSwapped) << 8, prefixCount: 5, message: body)),
-      slot: slot)
+      tag: tag)
   }
 }

@@ -32,7 +32,7 @@ struct TLSClientTests {
     while !rest.isEmpty {
       let part = Array(rest.prefix(piece))
       rest = rest.dropFirst(part.count)
-      unsafe part.withUnsafeBytes { unsafe client.feed($0) }
+      unsafe part.withUnsafeBytes { unsafe client.feed($0.bytes) }
       if try client.handshake() { toClient += try Self.read(&client) }
     }
     return (toServer, toClient)
@@ -117,7 +117,7 @@ struct TLSClientTests {
     server.write([1, 2, 3])
     var record = server.takeOutput()
     record[record.count - 1] ^= 1
-    unsafe record.withUnsafeBytes { unsafe client.feed($0) }
+    unsafe record.withUnsafeBytes { unsafe client.feed($0.bytes) }
     do throws(TLSError) {
       _ = try Self.read(&client)
       Issue.record("read")
@@ -133,7 +133,7 @@ struct TLSClientTests {
     server.write([1, 2, 3])
     let record = server.takeOutput()
     for (index, byte) in record.enumerated() {
-      unsafe [byte].withUnsafeBytes { unsafe client.feed($0) }
+      unsafe [byte].withUnsafeBytes { unsafe client.feed($0.bytes) }
       let read = try Self.read(&client)
       #expect(read == (index + 1 == record.count ? [1, 2, 3] : []))
     }

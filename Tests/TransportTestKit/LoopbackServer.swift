@@ -18,19 +18,33 @@ package final class LoopbackServer: Sendable {
   ///   - laterTLS: how it shows itself from the second connection on, where that differs.
   ///   - script: gets each connection and its number, from 0. The connection is closed when it
   ///     returns.
-  package init(
+  package convenience init(
     on reserved: ReservedPort? = nil, tls: TLSServerSettings? = nil,
     laterTLS: TLSServerSettings? = nil, isIPv6: Bool = false,
     _ script: @escaping @Sendable (ServerConnection, Int) -> Void
   ) throws {
-    let reserved = try reserved ?? ReservedPort(isIPv6: isIPv6)
+    try self.init(
+      reserved ?? ReservedPort(isIPv6: isIPv6), tls: tls, laterTLS: laterTLS, script)
+  }
+
+  /// On an address of the loopback other than the first, as 127.0.0.2, and a port that is free there.
+  package convenience init(
+    host: String, port: Int, _ script: @escaping @Sendable (ServerConnection, Int) -> Void
+  ) throws {
+    try self.init(ReservedPort(host: host, port: port), tls: nil, laterTLS: nil, script)
+  }
+
+  private init(
+    _ reserved: ReservedPort, tls: TLSServerSettings?, laterTLS: TLSServerSettings?,
+    _ script: @escaping @Sendable (ServerConnection, Int) -> Void
+  ) throws {
     port = reserved.port
-    listener = dup(reserved.descriptor)
+    listener = reserved.makeListener()
     guard listen(listener, 64) == 0 else { throw ReservedPort.systemError }
     let (listener, accepted) = (listener, Counter(self.accepted.load(ordering: .relaxed)))
     Foundation.Thread.detachNewThread { [weak self] in
       while true {
-        let descriptor = accept(listener, nil, nil)
+        let descriptor = TestSocket.accept(listener)
         guard descriptor >= 0 else { return }
         let number = accepted.next()
         self?.accepted.store(number + 1, ordering: .relaxed)
@@ -52,6 +66,28 @@ package final class LoopbackServer: Sendable {
   }
 }
 
+/// Sockets that the processes which tests start do not inherit: a connection that its script closed
+/// would else stay open in there.
+enum TestSocket {
+  static func make(_ family: Int32, isBlocking: Bool = true) -> Int32 {
+    let flags = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue
+    return socket(family, Int32(isBlocking ? flags : flags | SOCK_NONBLOCK.rawValue), 0)
+  }
+
+  static func accept(_ listener: Int32) -> Int32 {
+    while true {
+      let descriptor = Foundation.accept(listener, nil, nil)
+      if descriptor < 0, errno == EMFILE {
+        // The test has taken them all, and gives them back.
+        Foundation.Thread.sleep(forTimeInterval: 0.01)
+        continue
+      }
+      if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+      return descriptor
+    }
+  }
+}
+
 /// A port where nobody listens, and that nobody else is given: connections to it are refused, until
 /// a `LoopbackServer` is put on it. Tests run at the same time, and would meet each other on ports
 /// that are merely free.
@@ -60,7 +96,7 @@ package final class ReservedPort: Sendable {
   let descriptor: Int32
 
   package init(isIPv6: Bool = false) throws {
-    descriptor = socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    descriptor = TestSocket.make(isIPv6 ? AF_INET6 : AF_INET)
     let bound: in_port_t?
     if isIPv6 {
       var address = sockaddr_in6()
@@ -77,14 +113,28 @@ package final class ReservedPort: Sendable {
     guard bound != nil else { throw Self.systemError }
   }
 
+  /// - Parameter host: an IPv4 address of the loopback.
+  init(host: String, port: Int) throws {
+    descriptor = TestSocket.make(AF_INET)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = unsafe inet_addr(host)
+    self.port = port
+    guard Self.bind(descriptor, &address) else { throw Self.systemError }
+  }
+
   deinit { close(descriptor) }
+
+  /// The same port for a server, whoever lets go first.
+  func makeListener() -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
 
   /// A port for another program, which cannot take over a reservation: free a moment ago, and not
   /// among those that the system gives away by itself.
   package static func outsideTheSystemsRange() throws -> Int {
     for _ in 0..<100 {
       let port = Int.random(in: 20_000..<30_000)
-      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let descriptor = TestSocket.make(AF_INET)
       defer { close(descriptor) }
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
@@ -122,6 +172,8 @@ package final class ServerConnection {
   private var reader = FrameReader()
   private var isClosed = false
   private let tls: TLSServer?
+  /// The client ended the connection by a reset.
+  package private(set) var wasReset = false
 
   init(_ descriptor: Int32, _ settings: TLSServerSettings?) {
     self.descriptor = descriptor
@@ -148,6 +200,12 @@ package final class ServerConnection {
     finish()
   }
 
+  /// False once the client is gone.
+  package private(set) var isWritable = true
+
+  /// A moment's rest between two things that a script does over and over.
+  package func pause() { Foundation.Thread.sleep(forTimeInterval: 0.01) }
+
   package func send(_ frames: Frame...) { send(bytes: frames.flatMap(\.bytes)) }
 
   /// Over TLS, the handshake comes first.
@@ -166,7 +224,10 @@ package final class ServerConnection {
           descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent,
           Int32(MSG_NOSIGNAL))
       }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        isWritable = false
+        return
+      }
       sent += count
     }
   }
@@ -182,6 +243,12 @@ package final class ServerConnection {
     }
     return true
   }
+
+  /// The client's TLS alert, in OpenSSL's words; nil where none came.
+  package var alert: String? { tls?.alert }
+
+  /// The client said by TLS that it sends no more.
+  package var wasToldGoodbye: Bool { tls?.wasToldGoodbye ?? false }
 
   /// Plain bytes as they come, nil at the end.
   package func receive() -> [UInt8]? {
@@ -204,6 +271,7 @@ package final class ServerConnection {
   private func receiveRaw() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+    if count < 0, errno == ECONNRESET { wasReset = true }
     return count > 0 ? Array(buffer[..<count]) : nil
   }
 
@@ -230,6 +298,28 @@ package final class ServerConnection {
     frame { $0.endsStream && ($0.isKind(.data) || $0.isKind(.headers)) }?.stream
   }
 
+  /// How many whole requests were read together with the last one, and wait to be taken.
+  package var waitingRequests: Int {
+    var reader = reader
+    var count = 0
+    while let frame = reader.next() {
+      if frame.endsStream, frame.isKind(.data) || frame.isKind(.headers) { count += 1 }
+    }
+    return count
+  }
+
+  /// Reads nothing until the client cannot send any more: what it has sent stands still.
+  package func waitUntilFull() {
+    var (before, still) = (-1, 0)
+    while still < 20 {
+      var count: Int32 = 0
+      guard unsafe ioctl(descriptor, UInt(FIONREAD), &count) == 0 else { return }
+      still = Int(count) == before ? still + 1 : 0
+      before = Int(count)
+      pause()
+    }
+  }
+
   /// Settings of ours, and theirs acknowledged.
   package func greet(_ settings: [(UInt16, UInt32)] = []) {
     send(.settings(settings), .settingsAcknowledged)
@@ -242,6 +332,21 @@ package final class ServerConnection {
     send(
       .headers(stream, Self.head), .data(stream, message.framed),
       .headers(stream, [("grpc-status", "0"), ("grpc-message", "")], isLast: true))
+  }
+
+  /// The same, and behind it, in one segment, a TLS record with a bit that flipped.
+  package func answer(_ stream: UInt32, _ message: [UInt8], andBrokenRecord: Bool) {
+    guard let tls, andBrokenRecord else { return answer(stream, message) }
+    let frames: [Frame] = [
+      .headers(stream, Self.head), .data(stream, message.framed),
+      .headers(stream, [("grpc-status", "0")], isLast: true),
+    ]
+    tls.write(frames.flatMap(\.bytes))
+    let good = tls.takeOutput()
+    tls.write(Frame.ping().bytes)
+    var broken = tls.takeOutput()
+    broken[broken.count - 1] ^= 1
+    sendRaw(good + broken)
   }
 
   /// Sends a body as far as the client's windows reach, and waits for more of them.

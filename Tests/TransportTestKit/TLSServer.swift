@@ -24,6 +24,8 @@ package final class TLSServer {
   package private(set) var isEstablished = false
   /// The handshake failed, or a record did.
   package private(set) var isBroken = false
+  /// The client's alert, in OpenSSL's words.
+  package private(set) var alert: String?
 
   package init(_ settings: TLSServerSettings) {
     unsafe context = SSL_CTX_new(TLS_server_method())
@@ -62,16 +64,33 @@ package final class TLSServer {
       ERR_clear_error()
       let result = unsafe SSL_do_handshake(ssl)
       isEstablished = result == 1
-      if result != 1, unsafe SSL_get_error(ssl, result) != SSL_ERROR_WANT_READ { isBroken = true }
+      if result != 1, unsafe SSL_get_error(ssl, result) != SSL_ERROR_WANT_READ { noteFailure() }
       guard isEstablished else { return [] }
     }
     var plain: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 16_384)
     while true {
+      ERR_clear_error()
       let count = unsafe SSL_read(ssl, &buffer, 16_384)
-      guard count > 0 else { return plain }
+      guard count > 0 else {
+        if unsafe SSL_get_error(ssl, count) == SSL_ERROR_SSL { noteFailure() }
+        return plain
+      }
       plain += buffer[..<Int(count)]
     }
+  }
+
+  /// Alerts are errors from 1000 on (sslerr.h).
+  private func noteFailure() {
+    isBroken = true
+    let number = ERR_get_error()
+    guard shim_error_reason(number) >= 1_000 else { return }
+    alert = unsafe ERR_reason_error_string(number).map { unsafe String(cString: $0) }
+  }
+
+  /// The client said that it sends no more.
+  package var wasToldGoodbye: Bool {
+    unsafe SSL_get_shutdown(ssl) & SSL_RECEIVED_SHUTDOWN != 0
   }
 
   package func write(_ bytes: [UInt8]) {

@@ -18,14 +18,25 @@ package final class GRPCChannel: Sendable {
 
   /// - Parameter observer: told what happens to the connections, on the loop's thread: it may log,
   ///   and must neither wait nor call the channel back.
-  package init(
+  package convenience init(
     _ configuration: GRPCChannelConfiguration,
     observer: (@Sendable (GRPCChannelEvent) -> Void)? = nil
   ) {
+    self.init(configuration, loop: EventLoop(), observer: observer)
+  }
+
+  /// - Parameters:
+  ///   - resolver: looks hosts up; tests have addresses of their own.
+  ///   - loop: not started yet; tests lend it threads.
+  init(
+    _ configuration: GRPCChannelConfiguration, loop: EventLoop = EventLoop(),
+    resolver: @escaping SocketAddress.Resolver = SocketAddress.resolve,
+    observer: (@Sendable (GRPCChannelEvent) -> Void)? = nil
+  ) {
     self.configuration = configuration
-    loop = EventLoop()
+    self.loop = loop
     health = ChannelHealth(observer)
-    reactor = Reactor(configuration, loop: loop, health: health)
+    reactor = Reactor(configuration, loop: loop, health: health, resolver: resolver)
     tasks = LoopTasks(loop)
     loop.start(reactor)
   }
@@ -37,23 +48,24 @@ package final class GRPCChannel: Sendable {
     guard request.timeout > .zero else {
       throw GRPCError(.deadlineExceeded, "no time was left for the call", isUnprocessed: true)
     }
-    return try await perform(request, timeout: request.timeout).get()
+    return try await outcome(of: request, within: request.timeout).get()
   }
 
   /// Waits for a connection, making one where there is none.
   /// - Throws: `UNAVAILABLE` with the reason as soon as all addresses were tried once.
   package func connect() async throws(GRPCError) {
     let timeout = configuration.connectTimeout * 4
-    _ = try await perform(nil, timeout: timeout).get()
+    _ = try await outcome(of: nil, within: timeout).get()
   }
 
-  private func perform(_ request: GRPCRequest?, timeout: Duration) async -> Outcome {
+  /// - Parameter request: nil only wants a connection.
+  private func outcome(of request: GRPCRequest?, within timeout: Duration) async -> Outcome {
     let ticket = CallTicket(request, deadline: Moment.now.advanced(by: timeout))
     return await withTaskCancellationHandler {
       unsafe await withUnsafeContinuation { continuation in
         let continuation = unsafe CallContinuation(continuation)
-        guard loop.post(.start(ticket, continuation)) else {
-          continuation.resume(returning: .failure(.channelClosed))
+        guard post(.start(ticket, continuation)) else {
+          continuation.resume(returning: .failure(loop.hasEnded ? .channelClosed : .noThread))
           return
         }
         // A handler that ran before the post found no call: say it again.
@@ -64,11 +76,25 @@ package final class GRPCChannel: Sendable {
     }
   }
 
+  private func post(_ message: LoopMessage) -> Bool {
+    if loop.post(message) { return true }
+    loop.start(reactor)
+    return loop.post(message)
+  }
+
   /// Ends all calls with `CANCELLED`, says goodbye to the server and ends the thread.
   package func close() async {
     await withCheckedContinuation { continuation in
-      if !loop.post(.close(continuation)) { continuation.resume() }
+      guard !loop.post(.close(continuation)) else { return }
+      // There is no thread, and there will be none.
+      loop.stop()
+      continuation.resume()
     }
+  }
+
+  /// What the loop holds at the moment, for tests of what is left behind.
+  var holdings: Reactor.Holdings {
+    get async { await reactor.holdings }
   }
 
   package var state: GRPCChannelState { health.state }

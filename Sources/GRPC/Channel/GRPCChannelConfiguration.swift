@@ -3,14 +3,37 @@ package import OpenSSLKit
 
 /// Where a channel connects to, and how it behaves on the way.
 package struct GRPCChannelConfiguration: Sendable, Hashable {
-  /// Pings that find out that a silent connection is dead.
+  /// Pings that find out that a connection is dead: that nothing arrives from the server any more, or
+  /// that nothing of ours arrives there.
+  ///
+  /// They are sent whether calls run or not, so that the next call of an idle channel does not meet a
+  /// dead connection. A dead connection is left, and its calls fail with `UNAVAILABLE`, within interval
+  /// and timeout: 15 seconds by default. A server that complains about pings (`too_many_pings`) gets
+  /// half as many from then on.
   package struct Keepalive: Sendable, Hashable {
-    /// How long nothing must have been read before a ping is sent, also while no call runs.
-    /// At least 10 seconds: servers punish more.
-    package var interval: Duration = .seconds(30)
-    /// How long the ping's answer may take before the connection counts as dead.
-    package var timeout: Duration = .seconds(15)
-    package init() {}
+    /// Temporal's server and others punish pings that are less than 10 seconds apart.
+    package static let leastInterval: Duration = .seconds(10)
+    package static let leastTimeout: Duration = .seconds(1)
+
+    /// How long after the answer to a ping the next one is sent.
+    package private(set) var interval: Duration
+    /// How long the answer may take before the connection counts as dead, more while bytes arrive.
+    package let timeout: Duration
+
+    /// What is less than the least values is raised to them.
+    package init(interval: Duration = .seconds(10), timeout: Duration = .seconds(5)) {
+      self.init(
+        anyInterval: max(interval, Self.leastInterval), timeout: max(timeout, Self.leastTimeout))
+    }
+
+    /// For tests, whose servers are patient.
+    init(anyInterval interval: Duration, timeout: Duration) {
+      self.interval = interval
+      self.timeout = timeout
+    }
+
+    /// At most once an hour is the least that is said at all.
+    mutating func pingLess() { interval = min(interval * 2, .seconds(3_600)) }
   }
 
   /// How long to wait between attempts to connect.
@@ -30,7 +53,8 @@ package struct GRPCChannelConfiguration: Sendable, Hashable {
   package var tls: TLSConfiguration?
   package var keepalive = Keepalive()
   package var backoff = Backoff()
-  /// How long TCP, TLS and the HTTP/2 settings may take together, for each address.
+  /// How long TCP, TLS and the HTTP/2 settings may take together, for each address. The next address
+  /// does not wait for it.
   package var connectTimeout: Duration = .seconds(20)
   /// The largest answer accepted, in bytes: 128 MiB, as Temporal's other SDKs.
   package var maxReceivedMessage = 128 << 20

@@ -64,6 +64,10 @@ extension GRPCError {
   static let channelClosed = GRPCError(
     .cancelled, "the channel was closed", cause: .channelClosed, isUnprocessed: true)
 
+  static let noThread = GRPCError(
+    .unavailable, "the system has no thread for the connection", cause: .connectionFailed,
+    isUnprocessed: true)
+
   static func unavailable(_ message: String, _ cause: Cause, isUnprocessed: Bool = false) -> Self {
     GRPCError(.unavailable, message, cause: cause, isUnprocessed: isUnprocessed)
   }

@@ -1,13 +1,40 @@
 internal import Threads
 
-/// How a channel gets its next connection: resolve, try each address, pause, again.
+/// How long to wait before the next attempt to connect
+/// (connection-backoff.md, with the numbers of Temporal's Go SDK).
+struct Backoff {
+  private let configuration: GRPCChannelConfiguration.Backoff
+  private var base: Duration?
+
+  init(_ configuration: GRPCChannelConfiguration.Backoff) {
+    self.configuration = configuration
+  }
+
+  /// The pause before the next attempt.
+  /// - Parameter chance: evenly spread over -1...1.
+  mutating func next(chance: Double) -> Duration {
+    let pause = min(base ?? configuration.initial, configuration.maximum)
+    base = min(pause * configuration.multiplier, configuration.maximum)
+    return pause * (1 + configuration.jitter * min(max(chance, -1), 1))
+  }
+
+  /// An attempt came through: the next failure begins at the initial pause.
+  mutating func reset() { base = nil }
+}
+
+/// How a channel gets its next connection: resolve, try the addresses, pause, again.
 ///
 /// ```
-///   idle ── wanted ──▶ resolving ── resolved ──▶ connecting(address) ── connected ──▶ idle
-///    ▲                     │ failed                │ failed: the next address
-///    │                     ▼                       ▼ failed: none left
-///    └─ timePassed ── pausing(until) ◀─────────────┘
+///   idle ── wanted ──▶ resolving ── resolved ──▶ connecting(rest, open) ── connected ──▶ idle
+///    ▲                     │ failed                │  ▲ failed, or no progress: one more address
+///    │                     ▼                       │  └─┘
+///    └─ timePassed ── pausing(until) ◀─────────────┘ failed: none left, none open
 /// ```
+///
+/// The addresses are tried as RFC 8305 (happy eyeballs) says: families take turns, and one that is
+/// neither connected nor refused after 250 ms gets company, so that a dead address costs a quarter of a
+/// second and not its time-out. The address that worked last comes first. Who is first to be ready
+/// wins; the owner closes the others.
 ///
 /// A pure machine: it opens nothing and knows no clock. Answers that come too late (of a resolver
 /// that was given up) carry another attempt number and are ignored.
@@ -22,14 +49,19 @@ struct Dialer {
   private enum State {
     case idle
     case resolving(until: Moment)
-    /// The addresses that are left after the one being tried.
-    case connecting(rest: ArraySlice<SocketAddress>)
+    /// The addresses that are left, how many attempts are open, and when the next address is tried
+    /// beside them.
+    case connecting(rest: ArraySlice<SocketAddress>, open: Int, next: Moment)
     case pausing(until: Moment)
   }
+
+  /// RFC 8305, section 8: "Connection Attempt Delay".
+  static let stagger: Duration = .milliseconds(250)
 
   private var state: State = .idle
   private var backoff: Backoff
   private let resolveTimeout: Duration
+  private var lastGood: SocketAddress?
   private(set) var attempt = 0
 
   init(_ configuration: GRPCChannelConfiguration) {
@@ -53,8 +85,9 @@ struct Dialer {
   /// When `timePassed` has something to do.
   var deadline: Moment {
     switch state {
-    case .idle, .connecting: .never
+    case .idle: .never
     case .resolving(let until), .pausing(let until): until
+    case .connecting(let rest, _, let next): rest.isEmpty ? .never : next
     }
   }
 
@@ -64,12 +97,9 @@ struct Dialer {
     return resolve(now: now)
   }
 
-  mutating func resolved(_ addresses: [SocketAddress], attempt: Int) -> Action? {
-    guard case .resolving = state, attempt == self.attempt, let first = addresses.first else {
-      return nil
-    }
-    state = .connecting(rest: addresses.dropFirst())
-    return .connect(first)
+  mutating func resolved(_ addresses: [SocketAddress], attempt: Int, now: Moment) -> Action? {
+    guard case .resolving = state, attempt == self.attempt else { return nil }
+    return connectNext(of: Self.order(addresses, first: lastGood)[...], open: 0, now: now)
   }
 
   /// - Parameter chance: evenly spread over -1...1, for the pause's jitter.
@@ -78,17 +108,27 @@ struct Dialer {
     return pause(now: now, chance: chance)
   }
 
-  /// The connection being tried failed before it could be used.
+  /// One of the attempts came a step further, so that its address is not dead: the next one waits.
+  mutating func progressed(now: Moment) {
+    guard case .connecting(let rest, let open, _) = state else { return }
+    state = .connecting(rest: rest, open: open, next: now.advanced(by: Self.stagger))
+  }
+
+  /// One of the attempts failed before it could be used.
   mutating func connectFailed(now: Moment, chance: Double) -> Action? {
-    guard case .connecting(var rest) = state else { return nil }
-    guard let next = rest.popFirst() else { return pause(now: now, chance: chance) }
-    state = .connecting(rest: rest)
-    return .connect(next)
+    guard case .connecting(let rest, let open, let next) = state else { return nil }
+    if !rest.isEmpty { return connectNext(of: rest, open: open - 1, now: now) }
+    guard open <= 1 else {
+      state = .connecting(rest: rest, open: open - 1, next: next)
+      return nil
+    }
+    return pause(now: now, chance: chance)
   }
 
   /// The server's settings came: the only proof that a connection works (A6, A8).
-  mutating func connected() {
+  mutating func connected(to address: SocketAddress) {
     state = .idle
+    lastGood = address
     backoff.reset()
   }
 
@@ -103,7 +143,8 @@ struct Dialer {
     switch state {
     case .pausing: return resolve(now: now)
     case .resolving: return pause(now: now, chance: chance)
-    case .idle, .connecting: return nil
+    case .connecting(let rest, let open, _): return connectNext(of: rest, open: open, now: now)
+    case .idle: return nil
     }
   }
 
@@ -113,8 +154,32 @@ struct Dialer {
     return .resolve(attempt: attempt)
   }
 
+  private mutating func connectNext(
+    of rest: ArraySlice<SocketAddress>, open: Int, now: Moment
+  ) -> Action? {
+    var rest = rest
+    guard let address = rest.popFirst() else { return nil }
+    state = .connecting(rest: rest, open: open + 1, next: now.advanced(by: Self.stagger))
+    return .connect(address)
+  }
+
   private mutating func pause(now: Moment, chance: Double) -> Action {
     state = .pausing(until: now.advanced(by: backoff.next(chance: chance)))
     return .reportFailure
+  }
+
+  /// The resolver's order within a family, families in turn from the first address's on, and the
+  /// address that worked last before all (RFC 8305, section 4).
+  static func order(_ addresses: [SocketAddress], first: SocketAddress?) -> [SocketAddress] {
+    var same = addresses.filter { $0.family == addresses.first?.family }[...]
+    var other = addresses.filter { $0.family != addresses.first?.family }[...]
+    var ordered: [SocketAddress] = []
+    while !same.isEmpty || !other.isEmpty {
+      if let next = same.popFirst() { ordered.append(next) }
+      if let next = other.popFirst() { ordered.append(next) }
+    }
+    guard let first, let index = ordered.firstIndex(of: first) else { return ordered }
+    ordered.remove(at: index)
+    return [first] + ordered
   }
 }

@@ -31,6 +31,9 @@ struct Socket: ~Copyable {
     var one: Int32 = 1
     // Frames are gathered by us; waiting for more of them would only delay.
     unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
+    // A ping must not stand behind megabytes that wait in the system, or a slow link looks dead.
+    var unsent: Int32 = 262_144
+    unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, &unsent, 4)
     #if canImport(Darwin)
     unsafe setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &one, 4)
     #endif
@@ -45,6 +48,13 @@ struct Socket: ~Copyable {
 
   deinit { close(descriptor) }
 
+  /// Makes closing throw away what is not sent yet, and tell the peer by a reset.
+  func abort() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    let size = socklen_t(MemoryLayout<linger>.size)
+    unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, size)
+  }
+
   /// The outcome of connecting, once the socket is writable; nil is success.
   func connectError() -> SystemError? {
     var number: Int32 = 0
@@ -55,7 +65,7 @@ struct Socket: ~Copyable {
     return number == 0 ? nil : SystemError("connect", number)
   }
 
-  func read(into room: UnsafeMutableRawBufferPointer) -> Transfer {
+  func receive(into room: UnsafeMutableRawBufferPointer) -> Transfer {
     while true {
       let count = unsafe recv(descriptor, room.baseAddress, room.count, 0)
       if count > 0 { return .bytes(count) }
@@ -65,19 +75,26 @@ struct Socket: ~Copyable {
     }
   }
 
-  func write(_ bytes: UnsafeRawBufferPointer) -> Transfer {
+  func send(_ bytes: UnsafeRawBufferPointer) -> Transfer {
     #if canImport(Glibc)
     let flags = Int32(MSG_NOSIGNAL)
     #else
     let flags: Int32 = 0
     #endif
     while true {
-      let count = unsafe send(descriptor, bytes.baseAddress, bytes.count, flags)
+      let count = unsafe systemSend(descriptor, bytes.baseAddress, bytes.count, flags)
       if count >= 0 { return .bytes(count) }
       if errno == EINTR { continue }
       return errno == EAGAIN ? .wouldBlock : .failed(SystemError("send"))
     }
   }
+}
+
+/// `send(2)`, whose name is taken in `Socket`.
+private func systemSend(
+  _ descriptor: Int32, _ base: UnsafeRawPointer?, _ count: Int, _ flags: Int32
+) -> Int {
+  unsafe send(descriptor, base, count, flags)
 }
 
 /// A call of the system's that failed, and its number.

@@ -12,7 +12,10 @@ struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
   /// `127.0.0.1:7233`.
   let description: String
 
-  /// What came of looking a name up.
+  /// Looks a host and a port up; may block as long as it likes.
+  typealias Resolver = @Sendable (_ host: String, _ port: Int) -> Resolution
+
+  /// What came of looking a name up: at least one address.
   enum Resolution: Sendable {
     case addresses([SocketAddress])
     case failed(GRPCError)
@@ -27,7 +30,10 @@ struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     let result = unsafe getaddrinfo(host, String(port), &hints, &list)
     defer { unsafe freeaddrinfo(list) }
     guard result == 0 else {
-      let reason = unsafe String(cString: gai_strerror(result))
+      // The system's own number says more than "system error": no descriptor left, for one.
+      let reason =
+        result == EAI_SYSTEM
+        ? SystemError("getaddrinfo").description : unsafe String(cString: gai_strerror(result))
       return .failed(
         .unavailable(
           "\(host) cannot be resolved: \(reason)", .nameNotResolved, isUnprocessed: true))
@@ -39,6 +45,10 @@ struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
         addresses.append(address)
       }
       unsafe next = entry.pointee.ai_next
+    }
+    guard !addresses.isEmpty else {
+      return .failed(
+        .unavailable("\(host) has no address", .nameNotResolved, isUnprocessed: true))
     }
     return .addresses(addresses)
   }

@@ -3,6 +3,9 @@ internal import OpenSSLKit
 
 /// The TLS of one connection, and what it has to send.
 struct TLSLink: ~Copyable {
+  /// How much is encrypted ahead of the socket, in bytes.
+  private static let outputLimit = 262_144
+
   private var client: TLSClient
   private var output = ByteQueue()
 
@@ -12,18 +15,20 @@ struct TLSLink: ~Copyable {
 
   var hasOutput: Bool { !output.isEmpty || client.outputCount > 0 }
 
-  mutating func feed(_ bytes: UnsafeRawBufferPointer) { unsafe client.feed(bytes) }
+  mutating func feed(_ bytes: RawSpan) { client.feed(bytes) }
 
   mutating func handshake() throws(TLSError) -> Bool { try client.handshake() }
 
-  mutating func read(into room: UnsafeMutableRawBufferPointer) throws(TLSError) -> Int {
+  /// Moves decrypted bytes into `room`; 0 when more must be fed first.
+  mutating func decrypt(into room: UnsafeMutableRawBufferPointer) throws(TLSError) -> Int {
     try unsafe client.read(into: room)
   }
 
-  mutating func write(_ bytes: UnsafeRawBufferPointer) throws(TLSError) -> Int {
+  /// Encrypts from the front of `bytes` and answers how many.
+  mutating func encrypt(_ bytes: UnsafeRawBufferPointer) throws(TLSError) -> Int {
     var written = 0
     // Records of at most 16 KiB; as many as make a worthwhile send.
-    while written < bytes.count, client.outputCount < 262_144 {
+    while written < bytes.count, client.outputCount < Self.outputLimit {
       let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
       let count = try unsafe client.write(rest)
       guard count > 0 else { break }
@@ -52,11 +57,18 @@ extension ByteQueue {
   /// Sends until the queue is empty (`bytes`) or the socket is full or broken.
   mutating func push(to socket: borrowing Socket) -> Socket.Transfer {
     while !isEmpty {
-      let transfer = unsafe socket.write(bytes)
+      let transfer = unsafe socket.send(bytes)
       guard case .bytes(let count) = transfer else { return transfer }
       consume(count)
     }
     return .bytes(0)
+  }
+
+  /// Hands bytes over to TLS, as many as it takes, and answers how many.
+  mutating func encrypt(by tls: inout TLSLink?) throws(TLSError) -> Int {
+    let count = try unsafe tls?.encrypt(bytes) ?? 0
+    consume(count)
+    return count
   }
 }
 
@@ -64,17 +76,40 @@ extension ByteQueue {
 @safe
 struct ReadBuffers: ~Copyable {
   /// What the socket gave.
-  let input: UnsafeMutableRawBufferPointer
+  private let received: UnsafeMutableRawBufferPointer
   /// The same without TLS.
-  let plain: UnsafeMutableRawBufferPointer
+  private let decrypted: UnsafeMutableRawBufferPointer
 
   init() {
-    unsafe input = .allocate(byteCount: 262_144, alignment: 16)
-    unsafe plain = .allocate(byteCount: 65_536, alignment: 16)
+    unsafe received = .allocate(byteCount: 262_144, alignment: 16)
+    unsafe decrypted = .allocate(byteCount: 65_536, alignment: 16)
   }
 
   deinit {
-    unsafe input.deallocate()
-    unsafe plain.deallocate()
+    unsafe received.deallocate()
+    unsafe decrypted.deallocate()
+  }
+
+  func receive(from socket: borrowing Socket) -> Socket.Transfer {
+    unsafe socket.receive(into: received)
+  }
+
+  /// The first `count` bytes of what was received last.
+  func withReceived<Failure: Error>(
+    _ count: Int, _ body: (RawSpan) throws(Failure) -> Void
+  ) throws(Failure) {
+    try unsafe body(UnsafeRawBufferPointer(rebasing: received[..<count]).bytes)
+  }
+
+  /// - Returns: how many bytes there are; 0 when more must be received first.
+  func decrypt(_ tls: inout TLSLink?) throws(TLSError) -> Int {
+    try unsafe tls?.decrypt(into: decrypted) ?? 0
+  }
+
+  /// The first `count` bytes of what was decrypted last.
+  func withDecrypted<Failure: Error>(
+    _ count: Int, _ body: (RawSpan) throws(Failure) -> Void
+  ) throws(Failure) {
+    try unsafe body(UnsafeRawBufferPointer(rebasing: decrypted[..<count]).bytes)
   }
 }

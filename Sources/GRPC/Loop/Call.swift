@@ -18,18 +18,18 @@ struct CallContinuation: Sendable {
   func resume(returning outcome: Outcome) { unsafe continuation.resume(returning: outcome) }
 }
 
-/// What other threads ask of the loop.
-enum Command: Sendable {
-  case start(CallTicket, CallContinuation)
-  case cancel(CallTicket)
-  case resolved(attempt: Int, SocketAddress.Resolution)
-  case close(CheckedContinuation<Void, Never>)
+/// A call's place in the loop's table. HTTP/2 keeps it as the tag of the call's stream, so that an
+/// event finds its call without a search.
+struct CallID: Hashable, Sendable {
+  let index: UInt32
+
+  init(_ index: UInt32) { self.index = index }
 }
 
 /// What is to be done, and its place on the loop, known to both sides. A reference, because it
 /// passes through several lists and a request is a dozen words.
 ///
-/// Only the loop reads and writes the slot, so a cancellation that comes too early or too late
+/// Only the loop reads and writes the place, so a cancellation that comes too early or too late
 /// finds none and is ignored.
 final class CallTicket: Sendable {
   /// nil: only a connection is wanted.
@@ -37,32 +37,25 @@ final class CallTicket: Sendable {
   let deadline: Moment
   private let place = Atomic<UInt32>(.max)
 
-  var slot: UInt32? {
+  var id: CallID? {
     get {
-      let slot = place.load(ordering: .relaxed)
-      return slot == .max ? nil : slot
+      let index = place.load(ordering: .relaxed)
+      return index == .max ? nil : CallID(index)
     }
-    set { place.store(newValue ?? .max, ordering: .relaxed) }
+    set { place.store(newValue?.index ?? .max, ordering: .relaxed) }
   }
 
   init(_ request: GRPCRequest?, deadline: Moment) {
     self.request = request
     self.deadline = deadline
   }
+
+  /// False for a call that wants to be told at once why there is no connection.
+  var waitsForConnection: Bool { request?.waitsForConnection ?? false }
 }
 
-/// A call on the loop, from `start` until its stream is closed.
-///
-/// A cancelled or expired call is answered at once, and its place lives on until then: given to
-/// another earlier, it would hand that one a stranger's bytes.
-struct Call: ~Copyable {
-  /// Both nil once the caller was answered.
-  var ticket: CallTicket?
-  var continuation: CallContinuation?
-  /// The connection that carries it, 0 while it waits for one.
-  var connection: UInt64 = 0
-  var stream: Int32 = 0
-  var machine = StreamStateMachine(maxMessageCount: 0)
-  /// It was refused unprocessed once, and sent again at once; the second time the caller decides.
-  var wasRetried = false
+/// A stream that is to be reset, or that tells a call's events from others'.
+struct CallStream: Equatable {
+  let connection: ConnectionNumber
+  let stream: Int32
 }

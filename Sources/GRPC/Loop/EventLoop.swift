@@ -7,7 +7,31 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// One thread that turns: wait, read, take commands, run jobs, fire timers, write once, resume.
+/// What other threads ask of the loop.
+enum LoopMessage: Sendable {
+  case start(CallTicket, CallContinuation)
+  case cancel(CallTicket)
+  case resolved(attempt: Int, SocketAddress.Resolution)
+  case close(CheckedContinuation<Void, Never>)
+}
+
+/// Lets the SDK's own tasks live on the loop: `Task(executorPreference: channel.tasks)`.
+///
+/// A call from such a task costs no thread switch. Not for user code, payload codecs or anything
+/// that takes longer than a call: the loop serves every connection meanwhile.
+package final class LoopTasks: TaskExecutor, Sendable {
+  private let loop: EventLoop
+
+  init(_ loop: EventLoop) {
+    self.loop = loop
+  }
+
+  package func enqueue(_ job: consuming ExecutorJob) {
+    loop.enqueue(UnownedJob(job), through: self)
+  }
+}
+
+/// One thread that turns: sleep, read, take messages, run jobs, fire timers, write once, resume.
 ///
 /// It is the executor of one `Reactor`, so the compiler checks that only the loop touches sockets
 /// and calls. Other threads reach it through a locked inbox, and ring only when it sleeps. It never
@@ -24,13 +48,20 @@ package final class EventLoop: SerialExecutor, Sendable {
   private typealias Job = (UnownedJob, LoopTasks?)
 
   private struct Inbox {
+    enum Thread {
+      /// The system had none to give, or nobody asked yet.
+      case none
+      case running
+      case ended
+    }
+
     var jobs: [Job] = []
-    var commands: [Command] = []
+    var messages: [LoopMessage] = []
+    var thread = Thread.none
     var isAsleep = false
     var isStopping = false
-    var isStopped = false
 
-    var isEmpty: Bool { jobs.isEmpty && commands.isEmpty }
+    var isEmpty: Bool { jobs.isEmpty && messages.isEmpty }
   }
 
   private let inbox = Guarded(Inbox())
@@ -44,14 +75,22 @@ package final class EventLoop: SerialExecutor, Sendable {
   package let turns = Atomic<Int>(0)
   package let jobsRun = Atomic<Int>(0)
 
-  package init() {}
+  /// Starts a thread with a name, or answers false when there is none to be had.
+  typealias ThreadStarter =
+    @Sendable (_ name: String, _ body: @escaping @Sendable () -> Void) -> Bool
+
+  private let startThread: ThreadStarter
+
+  init(startThread: @escaping ThreadStarter = { SystemThread.start(named: $0, $1) }) {
+    self.startThread = startThread
+  }
 
   // MARK: From any thread
 
-  /// - Returns: false when the loop has ended: nobody will answer.
+  /// - Returns: false when no thread runs: nobody will answer.
   @discardableResult
-  func post(_ command: Command) -> Bool {
-    change { $0.commands.append(command) }
+  func post(_ message: LoopMessage) -> Bool {
+    change { $0.messages.append(message) }
   }
 
   package func enqueue(_ job: consuming ExecutorJob) {
@@ -63,14 +102,24 @@ package final class EventLoop: SerialExecutor, Sendable {
     globalConcurrentExecutor.enqueue(ExecutorJob(job))
   }
 
-  /// Ends the thread after the present turn.
-  func stop() { change { $0.isStopping = true } }
+  /// Ends the thread after the present turn. A loop without one gets none any more.
+  func stop() {
+    if change({ $0.isStopping = true }) { return }
+    inbox.withLock { $0.thread = .ended }
+  }
 
-  /// - Returns: false when the thread has ended, and nothing was changed.
+  /// Whether the thread ran and was stopped.
+  var hasEnded: Bool {
+    inbox.withLock { inbox in
+      if case .ended = inbox.thread { true } else { inbox.isStopping }
+    }
+  }
+
+  /// - Returns: false when no thread runs, and nothing was changed.
   @discardableResult
   private func change(_ body: (inout Inbox) -> Void) -> Bool {
     let (isTaken, mustWake) = inbox.withLock { inbox in
-      guard !inbox.isStopped else { return (false, false) }
+      guard case .running = inbox.thread else { return (false, false) }
       body(&inbox)
       defer { inbox.isAsleep = false }
       return (true, inbox.isAsleep)
@@ -115,12 +164,15 @@ package final class EventLoop: SerialExecutor, Sendable {
 
   // MARK: The thread
 
-  /// Starts the thread. Called once, by the channel.
+  /// Starts the thread, unless it runs or has ended. Whoever has something to post and finds none
+  /// running tries again: threads may have been short for a moment.
   func start(_ reactor: Reactor) {
     turnBegan.store(Moment.now.nanoseconds, ordering: .relaxed)
-    let isStarted = SystemThread.start(named: "grpc-loop") { self.run(reactor) }
-    // Out of threads: every call fails rather than hangs.
-    if !isStarted { inbox.withLock { $0.isStopped = true } }
+    inbox.withLock { inbox in
+      guard case .none = inbox.thread else { return }
+      // The new thread waits for the lock before anything else, so it is said before it runs.
+      if startThread("grpc-loop", { self.run(reactor) }) { inbox.thread = .running }
+    }
   }
 
   private func run(_ reactor: Reactor) {
@@ -128,47 +180,47 @@ package final class EventLoop: SerialExecutor, Sendable {
     var work = Inbox()
     var milliseconds: Int32 = 0
     repeat {
-      wait(milliseconds, reactor, &work)
+      sleep(milliseconds, reactor, &work)
       milliseconds = turn(reactor, &work)
     } while !work.isStopping
     reactor.assumeIsolated { $0.shutDown() }
-    abandon(reactor)
+    abandonInbox(reactor)
     thread.store(0, ordering: .relaxed)
   }
 
   /// Sleeps unless there is work. Says so under the lock first, so that whoever posts is either
   /// seen here or rings.
-  private func wait(_ milliseconds: Int32, _ reactor: Reactor, _ work: inout Inbox) {
+  private func sleep(_ milliseconds: Int32, _ reactor: Reactor, _ work: inout Inbox) {
     let timeout = inbox.withLock { inbox in
       guard inbox.isEmpty, !inbox.isStopping, milliseconds != 0 else { return Int32(0) }
       inbox.isAsleep = true
       return milliseconds
     }
     if timeout != 0 { asleep.store(true, ordering: .relaxed) }
-    reactor.assumeIsolated { $0.wait(timeout) }
+    reactor.assumeIsolated { $0.pollSockets(timeout) }
     turnBegan.store(Moment.now.nanoseconds, ordering: .relaxed)
     asleep.store(false, ordering: .relaxed)
     inbox.withLock { inbox in
       inbox.isAsleep = false
       swap(&work.jobs, &inbox.jobs)
-      swap(&work.commands, &inbox.commands)
+      swap(&work.messages, &inbox.messages)
       work.isStopping = inbox.isStopping
     }
   }
 
   private func turn(_ reactor: Reactor, _ work: inout Inbox) -> Int32 {
     turns.add(1, ordering: .relaxed)
-    reactor.assumeIsolated { [commands = work.commands] reactor in
-      reactor.read()
-      for command in commands { reactor.handle(command) }
+    reactor.assumeIsolated { [messages = work.messages] reactor in
+      reactor.readSockets()
+      for message in messages { reactor.handle(message) }
     }
-    work.commands.removeAll(keepingCapacity: true)
-    run(work.jobs)
+    work.messages.removeAll(keepingCapacity: true)
+    runJobs(work.jobs)
     work.jobs.removeAll(keepingCapacity: true)
     return reactor.assumeIsolated { $0.finishTurn() }
   }
 
-  private func run(_ jobs: [Job]) {
+  private func runJobs(_ jobs: [Job]) {
     guard !jobs.isEmpty else { return }
     jobsRun.add(jobs.count, ordering: .relaxed)
     let executor = unsafe asUnownedSerialExecutor()
@@ -181,14 +233,14 @@ package final class EventLoop: SerialExecutor, Sendable {
     }
   }
 
-  /// What is still in the inbox when the thread ends: commands are answered, jobs go elsewhere.
-  private func abandon(_ reactor: Reactor) {
-    let (jobs, commands) = inbox.withLock { inbox in
-      inbox.isStopped = true
-      return (inbox.jobs, inbox.commands)
+  /// What is still in the inbox when the thread ends: messages are answered, jobs go elsewhere.
+  private func abandonInbox(_ reactor: Reactor) {
+    let (jobs, messages) = inbox.withLock { inbox in
+      inbox.thread = .ended
+      return (inbox.jobs, inbox.messages)
     }
     reactor.assumeIsolated { reactor in
-      for command in commands { reactor.handle(command) }
+      for message in messages { reactor.handle(message) }
       _ = reactor.finishTurn()
     }
     for (job, _) in jobs { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }

@@ -1,8 +1,12 @@
 #if os(Linux)
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// What the loop waits on: epoll, and an eventfd as the bell. The only file that names either.
+///
+/// A process may have no descriptor left for them when it is made. Then the loop naps a moment at a
+/// time, which also serves those who would ring, until there are two.
 ///
 /// Thread rule: `ring` from any thread, everything else from the loop's.
 struct Poller: ~Copyable, Sendable {
@@ -14,42 +18,73 @@ struct Poller: ~Copyable, Sendable {
   }
 
   private static let bellNumber = UInt64.max
-  private let epoll: Int32
-  private let bell: Int32
+  /// How long a nap without a bell is, in milliseconds.
+  private static let nap: Int32 = 10
 
-  init() {
-    epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
-    bell = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
-    // Edge-triggered: each ring is a new edge, so nobody has to read the counter.
-    var event = unsafe Self.event(EPOLLIN.rawValue | EPOLLET.rawValue, Self.bellNumber)
-    unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, bell, &event)
-  }
+  private let epoll = Atomic<Int32>(-1)
+  private let bell = Atomic<Int32>(-1)
+
+  init() { try? open() }
 
   deinit {
-    close(bell)
-    close(epoll)
+    let descriptors = [bell.load(ordering: .relaxed), epoll.load(ordering: .relaxed)]
+    for descriptor in descriptors where descriptor >= 0 { close(descriptor) }
   }
 
-  /// Ends a `wait` of the loop's thread, or the next one.
+  /// Makes sure that there is something to wait on.
+  func open() throws(SystemError) {
+    guard bell.load(ordering: .relaxed) < 0 else { return }
+    let made = (epoll: epoll_create1(Int32(EPOLL_CLOEXEC)), bell: makeBell())
+    do throws(SystemError) {
+      guard made.epoll >= 0 else { throw SystemError("epoll_create1") }
+      guard made.bell >= 0 else { throw SystemError("eventfd") }
+      // Edge-triggered: each ring is a new edge, so nobody has to read the counter.
+      var event = unsafe Self.event(EPOLLIN.rawValue | EPOLLET.rawValue, Self.bellNumber)
+      guard unsafe epoll_ctl(made.epoll, EPOLL_CTL_ADD, made.bell, &event) == 0 else {
+        throw SystemError("epoll_ctl")
+      }
+    } catch {
+      for descriptor in [made.epoll, made.bell] where descriptor >= 0 { close(descriptor) }
+      throw error
+    }
+    epoll.store(made.epoll, ordering: .relaxed)
+    bell.store(made.bell, ordering: .releasing)
+  }
+
+  private func makeBell() -> Int32 { eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC)) }
+
+  /// Ends a `poll` of the loop's thread, or the next one.
   func ring() {
+    let bell = bell.load(ordering: .acquiring)
     // EAGAIN needs 2^64 - 2 rings that nobody heard.
-    _ = eventfd_write(bell, 1)
+    if bell >= 0 { _ = eventfd_write(bell, 1) }
   }
 
-  /// - Parameter number: what `wait` will answer for the descriptor.
-  /// - Returns: false when the kernel has no room to watch it.
-  func watch(_ descriptor: Int32, as number: UInt64, for interest: Readiness, isNew: Bool) -> Bool {
+  /// - Parameter number: what `poll` will answer for the descriptor.
+  func watch(
+    _ descriptor: Int32, as number: UInt64, for interest: Readiness, isNew: Bool
+  ) throws(SystemError) {
     let flags =
       (interest.contains(.readable) ? EPOLLIN.rawValue : 0)
       | (interest.contains(.writable) ? EPOLLOUT.rawValue : 0)
     var event = unsafe Self.event(flags, number)
-    return unsafe epoll_ctl(epoll, isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, &event) == 0
+    let operation = isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD
+    let epoll = epoll.load(ordering: .relaxed)
+    // ENOMEM, or ENOSPC where the user watches more than the system lets one.
+    guard unsafe epoll_ctl(epoll, operation, descriptor, &event) == 0 else {
+      throw SystemError("epoll_ctl")
+    }
   }
 
   /// Waits at most `milliseconds`, -1 without limit, and lists what is ready.
-  func wait(_ milliseconds: Int32, into ready: inout [(number: UInt64, Readiness)]) {
+  func poll(_ milliseconds: Int32, into ready: inout [(number: UInt64, Readiness)]) {
     ready.removeAll(keepingCapacity: true)
+    guard (try? open()) != nil else {
+      _ = Glibc.poll(nil, 0, milliseconds < 0 ? Self.nap : min(milliseconds, Self.nap))
+      return
+    }
     unsafe withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 64) { events in
+      let epoll = epoll.load(ordering: .relaxed)
       // EINTR counts as nothing ready; no other failure is possible with our descriptors.
       let count = unsafe epoll_wait(epoll, events.baseAddress, 64, milliseconds)
       guard count > 0 else { return }

@@ -1,81 +1,88 @@
 internal import HTTP2
-internal import OpenSSLKit
 internal import Threads
 
-/// Everything that lives on the loop: connections, sessions, timers and calls are its plain parts,
-/// so that the compiler checks who touches them.
+/// Everything that lives on the loop: connections, calls and their timers are its plain parts, so that
+/// the compiler checks who touches them.
 ///
-/// Nothing `async` is isolated to it: a turn is atomic, and reentrancy no question. A turn reads,
-/// takes commands, runs jobs, and then, in `finishTurn`, fires timers, writes each connection once
-/// and resumes callers. Who writes what: `Reactor+Calls` starts, ends and repeats calls,
-/// `Reactor+Connections` reads and writes, `Reactor+Dialing` makes connections and replaces them.
+/// It carries events from the connections to the calls, and what the calls want done back to the
+/// connections; it decides nothing itself. Nothing `async` is isolated to it: a turn is atomic, and
+/// reentrancy no question. A turn reads, takes messages, runs jobs, and then, in `finishTurn`, fires
+/// timers, sends what waits, writes each connection once and resumes callers.
 actor Reactor {
+  /// How many lookups of the host may be under way, where some never end.
+  private static let lookupLimit = 4
+  /// How often a connection that broke is asked what it had said before.
+  private static let lastReads = 64
+
   nonisolated let loop: EventLoop
-  nonisolated let health: ChannelHealth
-  let configuration: GRPCChannelConfiguration
-
-  /// Places are numbers that nghttp2 keeps for us; touching one costs no exclusivity check.
-  let calls = Slab<Call> { Call() }
-  var timers = TimerHeap()
-  /// Calls without a connection, oldest first.
-  var waiting: [UInt32] = []
-  /// Outcomes of this turn, resumed at its end.
-  var outcomes: [(CallContinuation, Outcome)] = []
-
-  /// The one that new calls go to, or the one being made.
-  var current: Connection?
-  /// Those that only finish what they have.
-  var draining: [Connection] = []
-  var dirty: [Connection] = []
-  var dialer: Dialer
-  var tls: TLSContextCache
-  /// Doubled when a server complains about pings.
-  var keepalive: GRPCChannelConfiguration.Keepalive
-  var lastConnectError: GRPCError?
-  var nextConnection: UInt64 = 1
-  var isClosed = false
-  var closers: [CheckedContinuation<Void, Never>] = []
-
-  var now = Moment.now
-  let buffers = ReadBuffers()
-  private var ready: [(number: UInt64, Poller.Readiness)] = []
-  var events: [HTTP2Event] = []
+  private nonisolated let health: ChannelHealth
+  private let configuration: GRPCChannelConfiguration
+  private let resolver: SocketAddress.Resolver
+  private var calls: CallTable
+  private var connections: ConnectionSet
+  private var lookups = 0
+  private var isClosed = false
+  private var closers: [CheckedContinuation<Void, Never>] = []
+  private var now = Moment.now
+  private let buffers = ReadBuffers()
+  private var ready: [(number: ConnectionNumber, Poller.Readiness)] = []
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe loop.asUnownedSerialExecutor()
   }
 
-  init(_ configuration: GRPCChannelConfiguration, loop: EventLoop, health: ChannelHealth) {
+  init(
+    _ configuration: GRPCChannelConfiguration, loop: EventLoop, health: ChannelHealth,
+    resolver: @escaping SocketAddress.Resolver
+  ) {
     self.configuration = configuration
     self.loop = loop
     self.health = health
-    dialer = Dialer(configuration)
-    tls = TLSContextCache(configuration.tls)
-    keepalive = configuration.keepalive
+    self.resolver = resolver
+    calls = CallTable(maxMessageCount: configuration.maxReceivedMessage)
+    connections = ConnectionSet(configuration, loop: loop, health: health)
+  }
+
+  /// How much of everything there is, for tests of what is left behind.
+  var holdings: Holdings {
+    Holdings(
+      calls: calls.count, waiting: calls.waitingCount, timers: calls.timerCount,
+      streams: connections.all.reduce(0) { $0 + $1.openStreams },
+      connections: connections.all.count)
+  }
+
+  struct Holdings: Sendable, Equatable {
+    var calls = 0
+    var waiting = 0
+    var timers = 0
+    var streams = 0
+    var connections = 0
   }
 
   // MARK: One turn
 
-  func wait(_ milliseconds: Int32) {
-    loop.poller.wait(milliseconds, into: &ready)
+  func pollSockets(_ milliseconds: Int32) {
+    loop.poller.poll(milliseconds, into: &ready)
   }
 
-  func read() {
+  func readSockets() {
     now = .now
     for (number, readiness) in ready {
-      guard let connection = connection(number) else { continue }
-      handle(readiness, of: connection)
+      guard let connection = connections[number] else { continue }
+      attend(to: connection, readiness)
     }
   }
 
-  func handle(_ command: Command) {
-    switch command {
+  func handle(_ message: LoopMessage) {
+    switch message {
     case .start(let ticket, let continuation):
       start(ticket, continuation)
     case .cancel(let ticket):
-      if let slot = ticket.slot { answer(slot, .failure(.cancelled), resets: true) }
+      if let id = ticket.id { answer(id, .cancelled) }
     case .resolved(let attempt, let resolution):
-      resolved(resolution, attempt: attempt)
+      lookups -= 1
+      guard !isClosed else { return }
+      serve(connections.resolved(resolution, attempt: attempt, now: now))
     case .close(let continuation):
       closers.append(continuation)
       close()
@@ -84,16 +91,18 @@ actor Reactor {
 
   /// Answers for how long the loop may sleep, in milliseconds; -1 is without limit.
   func finishTurn() -> Int32 {
-    expire()
-    writeAll()
-    for (continuation, outcome) in outcomes { continuation.resume(returning: outcome) }
-    outcomes.removeAll(keepingCapacity: true)
+    expireCalls()
+    expireConnections()
+    repeat {
+      sendWaiting()
+      writeTouched()
+    } while mayStillSend
+    calls.resumeAnswered()
     if isClosed {
       for continuation in closers { continuation.resume() }
       closers.removeAll()
     }
-    if !dirty.isEmpty { return 0 }
-    return milliseconds(until: nextDeadline)
+    return milliseconds(until: min(calls.deadline, connections.deadline))
   }
 
   func shutDown() {
@@ -101,11 +110,12 @@ actor Reactor {
     _ = finishTurn()
   }
 
-  private var nextDeadline: Moment {
-    var next = min(timers.first ?? .never, dialer.deadline)
-    if let current { next = min(next, current.deadline) }
-    for connection in draining { next = min(next, connection.deadline) }
-    return next
+  private func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    calls.answerAll(.channelClosed)
+    connections.close()
+    loop.stop()
   }
 
   /// Rounded up, so that the timer has really come when we wake.
@@ -116,29 +126,292 @@ actor Reactor {
     return Int32(clamping: (nanoseconds - 1) / 1_000_000 + 1)
   }
 
-  private func expire() {
-    if let first = timers.first, first <= now { now = .now }
-    while let slot = timers.popExpired(now) {
-      answer(slot, .failure(expiryError(slot)), resets: true)
-    }
-    timePassed()
+  // MARK: Time
+
+  private func expireCalls() {
+    if calls.deadline <= now { now = .now }
+    while let id = calls.popExpired(now) { answer(id, expiryError(id)) }
   }
 
-  private func close() {
-    guard !isClosed else { return }
-    isClosed = true
-    for slot in 0..<UInt32(calls.count) where calls[slot].continuation != nil {
-      answer(slot, .failure(.channelClosed), resets: false)
+  /// What a call that ran out of time is told: without a connection, why there was none.
+  private func expiryError(_ id: CallID) -> GRPCError {
+    if let stream = calls.stream(of: id), let connection = connections[stream.connection] {
+      return .late(isUnprocessed: !connection.isSent(id))
     }
-    waiting.removeAll()
-    for connection in draining + [current].compactMap({ $0 }) {
-      connection.sayGoodbye()
-      connection.close()
+    // The server lets too few streams be open at once.
+    guard connections.current == nil else { return .late(isUnprocessed: true) }
+    let reason = connections.lastError
+    return GRPCError(
+      .unavailable,
+      "no connection to \(configuration.address) in time: "
+        + (reason?.message ?? "connecting took too long"),
+      cause: reason?.cause ?? .connectionTimedOut, isUnprocessed: true)
+  }
+
+  private func expireConnections() {
+    guard connections.deadline <= now else { return }
+    for connection in connections.overdue(now: now) {
+      // A process that was stopped finds the answer to its ping in the socket.
+      if connection.phase >= .ready { readWhatIsLeft(of: connection) }
+      switch connection.timePassed(now: now) {
+      case .nothing: break
+      case .pinged: connections.touch(connection)
+      case .failed(let error): drop(connection, error)
+      }
     }
-    draining.removeAll()
-    dirty.removeAll()
-    current = nil
-    health.report(.closed)
-    loop.stop()
+    serve(connections.timePassed(now: now))
+  }
+
+  // MARK: From callers to calls
+
+  private func start(_ ticket: CallTicket, _ continuation: CallContinuation) {
+    guard !isClosed else { return calls.refuse(continuation, .channelClosed) }
+    serve(connections.want(now: now))
+    // While it pauses between attempts, the last attempt's failure is the answer.
+    if !ticket.waitsForConnection, let error = connections.standingError {
+      return calls.refuse(continuation, error)
+    }
+    calls.start(ticket, continuation)
+    if connections.current != nil { calls.connected() }
+  }
+
+  /// Answers a call before its stream brings an answer.
+  private func answer(_ id: CallID, _ error: GRPCError) {
+    guard let stream = calls.answer(id, .failure(error)) else { return }
+    reset(stream, .cancel)
+  }
+
+  private func reset(_ stream: CallStream, _ code: HTTP2ErrorCode) {
+    guard let connection = connections[stream.connection] else { return }
+    connection.reset(stream.stream, code)
+    connections.touch(connection)
+  }
+
+  // MARK: From calls to connections
+
+  private var mayStillSend: Bool {
+    calls.hasLine && connections.current?.hasRoom == true
+  }
+
+  /// Sends the calls in line for as long as the connection takes more.
+  private func sendWaiting() {
+    while let connection = connections.current, connection.hasRoom,
+      let (id, request, deadline) = calls.firstInLine
+    {
+      send(id, request, until: deadline, on: connection)
+    }
+  }
+
+  private func send(
+    _ id: CallID, _ request: GRPCRequest, until deadline: Moment, on connection: Connection
+  ) {
+    do throws(GRPCError) {
+      let body = try MessageFraming.frame(request.message)
+      let left = deadline.nanoseconds(since: now)
+      let stream = try submit(
+        HTTP2Request(
+          path: request.path, fields: request.metadata.fields,
+          shortField: (GRPCTimeout.name, GRPCTimeout.text(nanoseconds: left)), body: body),
+        id, on: connection)
+      guard let stream else { return drain(connection) }
+      calls.sent(id, on: CallStream(connection: connection.number, stream: stream))
+      connections.touch(connection)
+      // The next connection takes over well before the ids run out.
+      if connection.isWorn { drain(connection) }
+    } catch {
+      answer(id, error)
+    }
+  }
+
+  /// - Returns: nil where the connection takes no more requests: the stream ids are used up, or a
+  ///   GOAWAY is on its way to us.
+  private func submit(
+    _ request: HTTP2Request, _ id: CallID, on connection: Connection
+  ) throws(GRPCError) -> Int32? {
+    do throws(HTTP2Error) {
+      return try connection.submit(request, id)
+    } catch {
+      guard error.code != .streamRefused else { return nil }
+      throw GRPCError(
+        error.code == .fieldsTooLarge ? .invalidArgument : .internalError, error.message,
+        cause: .requestUnsendable)
+    }
+  }
+
+  // MARK: From connections to calls
+
+  private func attend(to connection: Connection, _ readiness: Poller.Readiness) {
+    connections.touch(connection)
+    if connection.phase == .connecting {
+      guard readiness.contains(.writable) else { return }
+      do throws(GRPCError) {
+        try connection.finishConnecting()
+      } catch {
+        return drop(connection, error)
+      }
+      connections.progressed(now: now)
+    }
+    guard readiness.contains(.readable) else { return }
+    _ = read(connection)
+  }
+
+  /// - Returns: false when there was nothing to read, or nothing will be.
+  private func read(_ connection: Connection) -> Bool {
+    let before = connection.phase
+    let input = connection.takeInput(buffers, now: now) { event, bytes in
+      react(to: event, bytes, connection)
+    }
+    if before == .handshaking, connection.phase == .greeting { connections.progressed(now: now) }
+    switch input {
+    case .nothing: return false
+    case .bytes: return true
+    case .failed(let error):
+      drop(connection, error)
+      return false
+    }
+  }
+
+  /// What the server said before its connection broke, or before we noticed, was said.
+  private func readWhatIsLeft(of connection: Connection) {
+    for _ in 0..<Self.lastReads where !read(connection) { return }
+  }
+
+  private func react(to event: HTTP2Event, _ bytes: RawSpan, _ connection: Connection) {
+    switch event {
+    case .fieldReceived(let tag, let range):
+      connection.withText(of: range) { name, value in
+        calls.receivedField(CallID(tag), name: name, value: value)
+      }
+    case .headersReceived(let tag, let isLast):
+      carryOut(calls.receivedHeaders(CallID(tag), isLast: isLast), CallID(tag), connection)
+    case .dataReceived(let tag, let stream, let offset, let count):
+      let chunk = bytes.extracting(offset..<offset + count)
+      carryOut(calls.receivedData(CallID(tag), chunk), CallID(tag), connection)
+      connection.consumed(count, of: stream)
+      connections.touch(connection)
+    case .endReceived(let tag):
+      carryOut(calls.receivedEnd(CallID(tag)), CallID(tag), connection)
+    case .headersTooLarge(let tag):
+      let limit = configuration.http2.maxHeaderListSize
+      carryOut(calls.receivedTooManyHeaders(CallID(tag), limit: limit), CallID(tag), connection)
+    case .streamClosed(let tag, let code):
+      closed(CallID(tag), code, connection)
+    case .goAwayReceived(_, let code, let range):
+      receivedGoAway(connection, code, range)
+    case .settingsReceived:
+      receivedSettings(connection)
+    case .frameRefused, .pingAcknowledged:
+      break
+    }
+  }
+
+  private func carryOut(_ ruling: CallTable.Ruling, _ id: CallID, _ connection: Connection) {
+    guard ruling != .goOn, let stream = calls.stream(of: id) else { return }
+    switch ruling {
+    case .goOn: break
+    case .finished:
+      // An answer before the end of our request: the rest need not be sent
+      // (PROTOCOL-HTTP2.md, "Responses").
+      if !connection.isSent(id) { reset(stream, .noError) }
+    case .reset(let code): reset(stream, code)
+    }
+  }
+
+  private func closed(_ id: CallID, _ code: HTTP2ErrorCode, _ connection: Connection) {
+    let wasSent = connection.isSent(id)
+    connection.closed(id)
+    calls.closed(id, code, wasSent: wasSent, isDraining: connection.phase >= .draining)
+  }
+
+  private func receivedSettings(_ connection: Connection) {
+    guard connection.phase == .greeting else { return }
+    connections.becomeReady(connection, now: now)
+    calls.connected()
+  }
+
+  private func receivedGoAway(
+    _ connection: Connection, _ code: HTTP2ErrorCode, _ range: HTTP2FieldRange
+  ) {
+    let text = connection.withText(of: range) { _, value in
+      String(decoding: value.prefix(256), as: UTF8.self)
+    }
+    serve(connections.receivedGoAway(connection, code, text, now: now))
+    takeBackUnsent(from: connection)
+  }
+
+  private func drain(_ connection: Connection) {
+    serve(connections.drain(connection, now: now))
+    takeBackUnsent(from: connection)
+  }
+
+  /// What did not begin to leave us before the GOAWAY waits for the next connection, and not for the
+  /// old one's socket.
+  private func takeBackUnsent(from connection: Connection) {
+    let streams = calls.takeBack(from: connection.number) { !connection.isBegun($0) }
+    for stream in streams { reset(stream, .cancel) }
+  }
+
+  private func drop(_ connection: Connection, _ error: GRPCError) {
+    let wasUsed = connection.phase >= .ready && connection.phase != .closed
+    serve(connections.drop(connection, error, now: now))
+    guard wasUsed else { return }
+    calls.lost(connection.number, error) { connection.isSent($0) }
+  }
+
+  // MARK: The end of the turn
+
+  private func writeTouched() {
+    while let connection = connections.popTouched() {
+      guard connection.phase != .closed else { continue }
+      write(connection)
+    }
+  }
+
+  private func write(_ connection: Connection) {
+    let (before, wasWaiting) = (connection.phase, connection.isWaitingToWrite)
+    let error = connection.write(now: now) { event, bytes in
+      react(to: event, bytes, connection)
+    }
+    if before == .handshaking, connection.phase == .greeting { connections.progressed(now: now) }
+    if let error {
+      if connection.phase >= .ready { readWhatIsLeft(of: connection) }
+      return drop(connection, error)
+    }
+    if connection.isDrained {
+      return drop(connection, .unavailable("the connection was drained", .connectionLost))
+    }
+    guard connection.phase != .closed, connection.isWaitingToWrite != wasWaiting else { return }
+    do throws(SystemError) {
+      try connection.watch(by: loop.poller, isNew: false)
+    } catch {
+      drop(connection, error.error(connectingTo: connection.address.description))
+    }
+  }
+
+  // MARK: What connections need
+
+  private func serve(_ need: ConnectionSet.Need?) {
+    switch need {
+    case nil: break
+    case .report(let error): calls.fail(error)
+    case .lookup(let attempt): lookUp(attempt)
+    }
+  }
+
+  /// Names are looked up on a thread of their own, which blocks as long as it likes.
+  private func lookUp(_ attempt: Int) {
+    let (host, port) = (configuration.host, configuration.port)
+    lookups += 1
+    let isStarted =
+      lookups <= Self.lookupLimit
+      && SystemThread.start(named: "grpc-resolve") { [loop, resolver] in
+        loop.post(.resolved(attempt: attempt, resolver(host, port)))
+      }
+    guard !isStarted else { return }
+    let reason = lookups > Self.lookupLimit ? "earlier lookups do not end" : "out of threads"
+    let error = GRPCError.unavailable(
+      "\(host) cannot be resolved: \(reason)", .nameNotResolved, isUnprocessed: true)
+    lookups -= 1
+    serve(connections.resolved(.failed(error), attempt: attempt, now: now))
   }
 }

@@ -1,4 +1,4 @@
-/// Numbered places that are reused. Held by a `let`, so that touching an element costs no
+/// Numbered places for calls, reused. Held by a `let`, so that touching an element costs no
 /// exclusivity check; elements may move only while a place is being taken.
 ///
 /// A number is valid from `take` to `give`. Only the loop holds numbers, so a wrong one is our bug:
@@ -7,8 +7,9 @@
 final class Slab<Element: ~Copyable> {
   private var base: UnsafeMutablePointer<Element>
   private var capacity = 64
+  /// How many places there are, free ones included.
   private(set) var count = 0
-  private var free: [UInt32] = []
+  private var free: [CallID] = []
   private let makeElement: () -> Element
 
   init(_ makeElement: @escaping () -> Element) {
@@ -24,20 +25,23 @@ final class Slab<Element: ~Copyable> {
   /// How many places are taken.
   var used: Int { count - free.count }
 
-  func take() -> UInt32 {
-    if let slot = free.popLast() { return slot }
+  /// Every place that there is, free ones included; a free one holds a fresh element.
+  var places: some Sequence<CallID> { (0..<UInt32(count)).lazy.map { CallID($0) } }
+
+  func take() -> CallID {
+    if let id = free.popLast() { return id }
     if count == capacity { grow() }
     unsafe (base + count).initialize(to: makeElement())
     count += 1
-    return UInt32(count - 1)
+    return CallID(UInt32(count - 1))
   }
 
   /// Puts a fresh element in place of the old one.
-  func give(_ slot: UInt32) {
-    assert(slot < count)
-    unsafe (base + Int(slot)).deinitialize(count: 1)
-    unsafe (base + Int(slot)).initialize(to: makeElement())
-    free.append(slot)
+  func give(_ id: CallID) {
+    assert(id.index < count)
+    unsafe (base + Int(id.index)).deinitialize(count: 1)
+    unsafe (base + Int(id.index)).initialize(to: makeElement())
+    free.append(id)
   }
 
   private func grow() {
@@ -48,14 +52,14 @@ final class Slab<Element: ~Copyable> {
     capacity *= 2
   }
 
-  subscript(slot: UInt32) -> Element {
+  subscript(id: CallID) -> Element {
     unsafeAddress {
-      assert(slot < count)
-      return unsafe UnsafePointer(base + Int(slot))
+      assert(id.index < count)
+      return unsafe UnsafePointer(base + Int(id.index))
     }
     unsafeMutableAddress {
-      assert(slot < count)
-      return unsafe base + Int(slot)
+      assert(id.index < count)
+      return unsafe base + Int(id.index)
     }
   }
 }

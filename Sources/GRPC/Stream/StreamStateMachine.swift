@@ -14,20 +14,12 @@ internal import HTTP2
 /// It knows bytes and outcomes; deadlines and cancellation belong to its owner, who stops feeding
 /// it. Wrong inputs are of three kinds:
 /// - **our bug**: an event after `closed`. Asserted in debug builds, ignored in release.
-/// - **the server's fault**: the call fails with the reason, and the stream is reset
-///   (`Action.resetAndFinish`). Nothing that a server sends can do more.
+/// - **the server's fault**: the call fails with the reason, and the stream is reset (`refuse`).
+///   Nothing that a server sends can do more.
 /// - **legitimately ignored**: informational heads (1xx), data and fields after the outcome (the
 ///   server may not have seen our reset yet), `closed` after the outcome.
 struct StreamStateMachine: ~Copyable {
   typealias Outcome = Result<GRPCResponse, GRPCError>
-
-  /// What the owner does about an event.
-  enum Action {
-    /// The call has its outcome; the stream closes by itself.
-    case finish(Outcome)
-    /// The call has its outcome, and the stream is still open.
-    case resetAndFinish(Outcome, HTTP2ErrorCode)
-  }
 
   private enum State: ~Copyable {
     /// Nothing but fields of the first list (or of an informational one) came.
@@ -78,8 +70,15 @@ struct StreamStateMachine: ~Copyable {
     }
   }
 
+  enum HeadersAction {
+    /// The call has its outcome; the stream closes by itself.
+    case finish(Outcome)
+    /// The call failed, and the stream is still open: reset it.
+    case refuse(GRPCError, HTTP2ErrorCode)
+  }
+
   /// The list of fields is complete; `isLast` when it ended the stream.
-  mutating func receivedHeaders(isLast: Bool) -> Action? {
+  mutating func receivedHeaders(isLast: Bool) -> HeadersAction? {
     switch consume state {
     case .awaitingHead(let head):
       self = .init(.finished)
@@ -94,7 +93,12 @@ struct StreamStateMachine: ~Copyable {
     }
   }
 
-  mutating func receivedData(_ bytes: RawSpan) -> Action? {
+  enum DataAction {
+    /// The call failed, and the stream is still open: reset it.
+    case refuse(GRPCError, HTTP2ErrorCode)
+  }
+
+  mutating func receivedData(_ bytes: RawSpan) -> DataAction? {
     switch consume state {
     case .receivingMessage(var receiving):
       do throws(GRPCError) {
@@ -103,39 +107,56 @@ struct StreamStateMachine: ~Copyable {
         return nil
       } catch {
         self = .init(.finished)
-        return .resetAndFinish(.failure(error), .cancel)
+        return .refuse(error, .cancel)
       }
     case .awaitingHead:
       self = .init(.finished)
-      return .resetAndFinish(.failure(.broken("the server sent data before its head")), .cancel)
+      return .refuse(.broken("the server sent data before its head"), .cancel)
     case .finished:
       self = .init(.finished)
       return nil
     }
   }
 
+  enum EndAction {
+    /// The call failed; the stream closes by itself.
+    case fail(GRPCError)
+  }
+
   /// A DATA frame ended the stream, so there will be no trailers.
-  mutating func receivedEnd() -> Action? {
+  mutating func receivedEnd() -> EndAction? {
     guard !takeFinished() else { return nil }
-    return .finish(.failure(.broken("the server ended its answer without a status")))
+    return .fail(.broken("the server ended its answer without a status"))
+  }
+
+  enum TooManyHeadersAction {
+    /// The call failed; the session resets the stream.
+    case fail(GRPCError)
   }
 
   /// The head or the trailers were larger than announced; the session resets the stream.
-  mutating func receivedTooManyHeaders(limit: Int) -> Action? {
+  mutating func receivedTooManyHeaders(limit: Int) -> TooManyHeadersAction? {
     guard !takeFinished() else { return nil }
-    return .finish(
-      .failure(
-        GRPCError(
-          .internalError, "the server's header fields take more than \(limit) bytes",
-          cause: .protocolViolated)))
+    return .fail(
+      GRPCError(
+        .internalError, "the server's header fields take more than \(limit) bytes",
+        cause: .protocolViolated))
+  }
+
+  enum ClosedAction {
+    /// The stream closed before the call had its outcome.
+    case fail(GRPCError)
   }
 
   /// The stream is gone (RFC 9113, section 5.4.2), for us or for the server.
   /// - Parameter isUnprocessed: the server cannot have had the whole request.
-  mutating func closed(_ code: HTTP2ErrorCode, isUnprocessed: Bool) -> Action? {
+  mutating func closed(_ code: HTTP2ErrorCode, isUnprocessed: Bool) -> ClosedAction? {
     guard !takeFinished() else { return nil }
-    return .finish(.failure(Self.error(ofReset: code, isUnprocessed: isUnprocessed)))
+    return .fail(Self.error(ofReset: code, isUnprocessed: isUnprocessed))
   }
+
+  /// The caller has its outcome from elsewhere: what came is let go of, and what comes is ignored.
+  mutating func abandon() { _ = takeFinished() }
 
   /// Ends the machine, and says whether it was at its end before.
   private mutating func takeFinished() -> Bool {
@@ -152,7 +173,7 @@ struct StreamStateMachine: ~Copyable {
     }
   }
 
-  private mutating func receivedHead(_ head: AwaitingHead, isLast: Bool) -> Action? {
+  private mutating func receivedHead(_ head: AwaitingHead, isLast: Bool) -> HeadersAction? {
     let fields = head.fields
     guard !isLast else { return .finish(Self.outcome(ofTrailersOnly: fields)) }
     if (100..<200).contains(fields.httpStatus) {
@@ -160,7 +181,7 @@ struct StreamStateMachine: ~Copyable {
       return nil
     }
     guard fields.httpStatus == 200, fields.isGRPC else {
-      return .resetAndFinish(.failure(fields.errorOfHTTP), .cancel)
+      return .refuse(fields.errorOfHTTP, .cancel)
     }
     self = .init(.receivingMessage(Receiving(head)))
     return nil

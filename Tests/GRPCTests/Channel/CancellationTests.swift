@@ -1,7 +1,8 @@
-import GRPC
 import Testing
 import Threads
 import TransportTestKit
+
+@testable import GRPC
 
 @Suite("Cancelled and expired calls are answered at once", .timeLimit(.minutes(1)))
 struct CancellationTests {
@@ -64,6 +65,38 @@ struct CancellationTests {
       }
       let response = try await channel.unary(Support.request())
       #expect(response.message == [9])
+      // The last reset may still be on its way out.
+      await Support.wait(for: channel) { $0.streams == 0 }
+      let left = await channel.holdings
+      #expect(left == Reactor.Holdings(calls: 0, waiting: 0, timers: 0, streams: 0, connections: 1))
+    }
+  }
+
+  /// Cancelled one by one, a long queue would search itself each time.
+  @Test func aLongQueueIsCancelledAndLeavesNothingBehind() async throws {
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet([(3, 1)])
+        guard let first = connection.request() else { return }
+        connection.frame { $0.isKind(.ping) }
+        connection.answer(first, [1])
+        connection.ignoreEverything()
+      }
+    ) { channel in
+      try await channel.connect()
+      let first = Task { try? await channel.unary(Support.request(timeout: .seconds(50))) }
+      await Support.wait(for: channel) { $0.streams > 0 }
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<5_000 {
+          group.addTask { _ = try? await channel.unary(Support.request(timeout: .seconds(50))) }
+        }
+        await Support.wait(for: channel) { $0.waiting == 5_000 }
+        group.cancelAll()
+      }
+      let left = await channel.holdings
+      #expect(left == Reactor.Holdings(calls: 1, waiting: 0, timers: 1, streams: 1, connections: 1))
+      first.cancel()
+      _ = await first.value
     }
   }
 
@@ -109,31 +142,32 @@ struct CancellationTests {
   }
 
   @Test func aCallInTheQueueIsCancelledWithoutBeingSent() async throws {
-    let isBegun = Signal()
     let isCancelled = Signal()
+    let seen = Shared<[[UInt8]]>([])
     try await Support.withChannel(
       to: Script { connection, _ in
         connection.greet([(3, 1)])
-        guard let first = connection.request() else { return }
-        isBegun.set()
-        isCancelled.waitBlocking()
-        connection.answer(first, [1])
-        connection.serve([2])
+        while let request = connection.frame(where: { $0.isKind(.data) && $0.endsStream }) {
+          seen.set(seen.value + [Array(request.payload.dropFirst(5))])
+          if seen.value.count == 1 { isCancelled.waitBlocking() }
+          connection.answer(request.stream, [UInt8(seen.value.count)])
+        }
       }
     ) { channel in
-      async let first = channel.unary(Support.request())
-      await isBegun.wait()
-      let second = Task { try await Support.failure(of: channel) }
-      await Task.yield()
+      async let first = channel.unary(Support.request([1]))
+      await Support.wait(for: channel) { $0.streams > 0 }
+      let second = Task { try await Support.failure(of: channel, Support.request([2])) }
+      await Support.wait(for: channel) { $0.waiting > 0 }
       second.cancel()
       let error = try await second.value
       #expect(error.code == .cancelled)
       isCancelled.set()
       let message = try await first.message
       #expect(message == [1])
-      let third = try await channel.unary(Support.request())
+      let third = try await channel.unary(Support.request([3]))
       #expect(third.message == [2])
     }
+    #expect(seen.value == [[1], [3]])
   }
 
   @Test func closingEndsEveryCall() async throws {

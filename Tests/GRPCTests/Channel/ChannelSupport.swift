@@ -1,8 +1,9 @@
 import Foundation
-import GRPC
 import Testing
 import Threads
 import TransportTestKit
+
+@testable import GRPC
 
 /// What the tests of channels share.
 enum ChannelSupport {
@@ -49,6 +50,42 @@ enum ChannelSupport {
     var configuration = configuration(server.port)
     tuning.apply(&configuration)
     return try await withChannel(configuration, events, body)
+  }
+
+  /// A channel whose host has these addresses, in this order.
+  static func withChannel<Result: Sendable>(
+    _ configuration: GRPCChannelConfiguration, to hosts: [String], _ events: EventLog = EventLog(),
+    _ body: (GRPCChannel) async throws -> Result
+  ) async throws -> Result {
+    let resolver: SocketAddress.Resolver = { _, port in
+      .addresses(hosts.flatMap { addresses(of: $0, port: port) })
+    }
+    let channel = GRPCChannel(configuration, resolver: resolver) { events.append($0) }
+    do {
+      let result = try await body(channel)
+      await channel.close()
+      return result
+    } catch {
+      await channel.close()
+      throw error
+    }
+  }
+
+  /// Returns when the loop holds what it should, or records an issue.
+  static func wait(
+    for channel: GRPCChannel, until fits: (Reactor.Holdings) -> Bool
+  ) async {
+    var holdings = await channel.holdings
+    for _ in 0..<20_000 where !fits(holdings) {
+      try? await Task.sleep(for: .milliseconds(1))
+      holdings = await channel.holdings
+    }
+    if !fits(holdings) { Issue.record("waited in vain: \(holdings)") }
+  }
+
+  private static func addresses(of host: String, port: Int) -> [SocketAddress] {
+    guard case .addresses(let list) = SocketAddress.resolve(host, port: port) else { return [] }
+    return list
   }
 
   /// The error of a call that must fail.
@@ -101,6 +138,9 @@ final class Signal: Sendable {
 
   func wait() async { await Patience.wait("for a signal") { guarded.withLock { $0 } } }
 
+  /// Holds the thread, as code that blocks does.
+  static func pauseBlocking(seconds: Double) { Foundation.Thread.sleep(forTimeInterval: seconds) }
+
   /// For the threads of scripted servers; a minute at most.
   func waitBlocking() {
     for _ in 0..<60_000 {
@@ -116,6 +156,7 @@ final class Shared<Value: Sendable>: Sendable {
   init(_ value: Value) { guarded = Guarded(value) }
   var value: Value { guarded.withLock { $0 } }
   func set(_ value: Value) { guarded.withLock { $0 = value } }
+  func change(_ body: (inout Value) -> Void) { guarded.withLock { body(&$0) } }
 }
 
 /// How long a test waits for what must come: long enough for any machine, and never for ever, so

@@ -1,6 +1,7 @@
-import GRPC
 import Testing
 import TransportTestKit
+
+@testable import GRPC
 
 /// A Temporal server says GOAWAY every five minutes and ends the connection 70 seconds later: the
 /// most common fault there is, and none that a caller may see.
@@ -112,6 +113,142 @@ struct GoAwayTests {
     }
   }
 
+  /// The server lets one stream be open, and a long poll has it.
+  @Test func aCallInTheQueueGoesToTheNextConnectionWhileThePollStaysOnTheOld() async throws {
+    let isAnswered = Signal()
+    let events = EventLog()
+    try await Support.withChannel(
+      to: Script { connection, number in
+        guard number == 0 else {
+          connection.greet()
+          return connection.serve([2])
+        }
+        connection.greet([(3, 1)])
+        guard let poll = connection.request() else { return }
+        connection.send(.goAway(last: poll, 0))
+        isAnswered.waitBlocking()
+        connection.answer(poll, [1])
+        connection.ignoreEverything()
+      }, events: events
+    ) { channel in
+      async let poll = channel.unary(Support.request(timeout: .seconds(50)))
+      await Support.wait(for: channel) { $0.streams > 0 }
+      let waiting = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+        for _ in 0..<20 { group.addTask { try await channel.unary(Support.request()).message } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(waiting == Array(repeating: [2], count: 20))
+      isAnswered.set()
+      let message = try await poll.message
+      #expect(message == [1])
+    }
+    #expect(events.count { if case .lost = $0 { true } else { false } } == 0)
+  }
+
+  /// The beginning of a request stands behind another's megabytes in a socket that nobody empties.
+  @Test func aCallThatHasNotBegunToLeaveIsTakenBack() async throws {
+    let isAnswered = Signal()
+    try await Support.withChannel(
+      to: Script { connection, number in
+        connection.greet([(4, 1 << 30)])
+        connection.send(.windowUpdate(0, 1 << 30))
+        guard number == 0, let first = connection.frame(where: { $0.isKind(.headers) }) else {
+          return connection.serve([2])
+        }
+        // Two more are on their way, and not even their heads fit.
+        connection.waitUntilFull()
+        connection.send(.goAway(last: first.stream, 0))
+        isAnswered.waitBlocking()
+        connection.serve([1])
+      }
+    ) { channel in
+      try await channel.connect()
+      let large = Support.request([UInt8](repeating: 0, count: 32 << 20), timeout: .seconds(50))
+      async let first = channel.unary(large)
+      await Support.wait(for: channel) { $0.streams > 0 }
+      async let second = channel.unary(Support.request())
+      let third = try await channel.unary(Support.request())
+      let message = try await second.message
+      #expect(message == [2] && third.message == [2])
+      isAnswered.set()
+      let largeMessage = try await first.message
+      #expect(largeMessage == [1])
+    }
+  }
+
+  @Test func callsInTheQueueOfALostConnectionAreSentOnTheNext() async throws {
+    let mayGo = Signal()
+    try await Support.withChannel(
+      to: Script { connection, number in
+        guard number == 0 else {
+          connection.greet()
+          return connection.serve([2])
+        }
+        connection.greet([(3, 1)])
+        _ = connection.request()
+        mayGo.waitBlocking()
+      }
+    ) { channel in
+      try await channel.connect()
+      async let first = Support.failure(of: channel)
+      await Support.wait(for: channel) { $0.streams > 0 }
+      async let second = channel.unary(Support.request())
+      await Support.wait(for: channel) { $0.waiting > 0 }
+      mayGo.set()
+      let error = try await first
+      let message = try await second.message
+      #expect(error.cause == .connectionLost && message == [2])
+    }
+  }
+
+  @Test func aLimitThatIsLoweredHoldsForWhatComesThen() async throws {
+    let most = Shared(0)
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet([(3, 4)])
+        let first = (0..<4).compactMap { _ in connection.request() }
+        connection.send(.settings([(3, 1)]))
+        _ = connection.frame { $0.isKind(.settings) && $0.isAnswer }
+        for stream in first { connection.answer(stream) }
+        // One at a time from now on: each next request comes after the answer to the last.
+        var open = 0
+        while let stream = connection.request() {
+          open += 1 + connection.waitingRequests
+          most.set(max(most.value, open))
+          open = 0
+          connection.answer(stream)
+        }
+      }
+    ) { channel in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<20 { group.addTask { _ = try await channel.unary(Support.request()) } }
+        try await group.waitForAll()
+      }
+    }
+    #expect(most.value == 1)
+  }
+
+  @Test func aLimitOfNoneHoldsCallsUntilItIsRaised() async throws {
+    let mayRaise = Signal()
+    try await Support.withChannel(
+      to: Script { connection, _ in
+        connection.greet([(3, 0)])
+        mayRaise.waitBlocking()
+        connection.send(.settings([(3, 10)]))
+        connection.serve([1])
+      }
+    ) { channel in
+      let error = try await Support.failure(
+        of: channel, Support.request(timeout: .milliseconds(50)))
+      #expect(error.code == .deadlineExceeded && error.isUnprocessed)
+      async let response = channel.unary(Support.request())
+      await Support.wait(for: channel) { $0.waiting > 0 }
+      mayRaise.set()
+      let message = try await response.message
+      #expect(message == [1])
+    }
+  }
+
   @Test func aRefusedStreamIsTriedOnceMore() async throws {
     try await Support.withChannel(
       to: Script { connection, _ in
@@ -174,7 +311,7 @@ struct GoAwayTests {
       connection.ignoreEverything()
     }
     var configuration = Support.configuration(server.port)
-    configuration.keepalive.interval = .milliseconds(100)
+    configuration.keepalive = .init(anyInterval: .milliseconds(100), timeout: .seconds(10))
     try await Support.withChannel(configuration) { channel in
       try await channel.connect()
       await Patience.wait("for the second connection's ping") { elapsed.value != nil }

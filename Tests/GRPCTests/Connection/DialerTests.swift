@@ -7,6 +7,7 @@ import Threads
 struct DialerTests {
   private let one = Self.address("127.0.0.1")
   private let other = Self.address("127.0.0.2")
+  private let third = Self.address("127.0.0.3")
 
   private static func address(_ host: String) -> SocketAddress {
     guard case .addresses(let list) = SocketAddress.resolve(host, port: 80), let first = list.first
@@ -30,16 +31,76 @@ struct DialerTests {
     #expect(dialer.wanted(now: Self.at(0)) == .resolve(attempt: 1))
     #expect(dialer.wanted(now: Self.at(1)) == nil)
     #expect(dialer.isTrying)
-    #expect(dialer.resolved([one, other], attempt: 1) == .connect(one))
+    #expect(dialer.resolved([one, other], attempt: 1, now: Self.at(0)) == .connect(one))
+    #expect(dialer.deadline == Self.at(250))
+    dialer.connected(to: one)
+    #expect(dialer.isIdle && dialer.deadline == .never)
+  }
+
+  /// grpc-go's pick_first (gRPC proposal A61) and RFC 8305: a dead address must not cost its time-out.
+  @Test func aDeadAddressCostsAQuarterOfASecond() {
+    var dialer = Self.makeDialer()
+    _ = dialer.wanted(now: Self.at(0))
+    #expect(dialer.resolved([one, other, third], attempt: 1, now: Self.at(0)) == .connect(one))
+    #expect(dialer.timePassed(now: Self.at(249), chance: 0) == nil)
+    #expect(dialer.timePassed(now: Self.at(250), chance: 0) == .connect(other))
+    #expect(dialer.deadline == Self.at(500))
+    #expect(dialer.timePassed(now: Self.at(500), chance: 0) == .connect(third))
+    // All are on their way: the owner's time-outs say how it ends.
     #expect(dialer.deadline == .never)
-    dialer.connected()
-    #expect(dialer.isIdle)
+    #expect(dialer.connectFailed(now: Self.at(600), chance: 0) == nil)
+    #expect(dialer.connectFailed(now: Self.at(700), chance: 0) == nil)
+    #expect(dialer.isTrying)
+    #expect(dialer.connectFailed(now: Self.at(20_000), chance: 0) == .reportFailure)
+    #expect(dialer.deadline == Self.at(20_200))
+  }
+
+  @Test func aRefusedAddressIsFollowedByTheNextAtOnce() {
+    var dialer = Self.makeDialer()
+    _ = dialer.wanted(now: Self.at(0))
+    _ = dialer.resolved([one, other, third], attempt: 1, now: Self.at(0))
+    #expect(dialer.connectFailed(now: Self.at(3), chance: 0) == .connect(other))
+    #expect(dialer.deadline == Self.at(253))
+    #expect(dialer.timePassed(now: Self.at(253), chance: 0) == .connect(third))
+    #expect(dialer.connectFailed(now: Self.at(260), chance: 0) == nil)
+    #expect(dialer.connectFailed(now: Self.at(270), chance: 0) == .reportFailure)
+  }
+
+  /// A slow handshake is no dead address, and a second one beside it would be work for nothing.
+  @Test func whoComesAStepFurtherIsWaitedForAgain() {
+    var dialer = Self.makeDialer()
+    _ = dialer.wanted(now: Self.at(0))
+    _ = dialer.resolved([one, other], attempt: 1, now: Self.at(0))
+    dialer.progressed(now: Self.at(240))
+    #expect(dialer.deadline == Self.at(490))
+    #expect(dialer.timePassed(now: Self.at(250), chance: 0) == nil)
+    #expect(dialer.timePassed(now: Self.at(490), chance: 0) == .connect(other))
+  }
+
+  @Test func theAddressThatWorkedLastComesFirst() {
+    var dialer = Self.makeDialer()
+    _ = dialer.wanted(now: Self.at(0))
+    _ = dialer.resolved([one, other], attempt: 1, now: Self.at(0))
+    dialer.connected(to: other)
+    _ = dialer.wanted(now: Self.at(1))
+    #expect(
+      dialer.resolved([one, other, third], attempt: 2, now: Self.at(1)) == .connect(other))
+    #expect(dialer.connectFailed(now: Self.at(2), chance: 0) == .connect(one))
+  }
+
+  @Test func familiesTakeTurns() {
+    let six = (1...3).map { Self.address("::\($0)") }
+    #expect(Dialer.order(six + [one, other], first: nil) == [six[0], one, six[1], other, six[2]])
+    #expect(Dialer.order([one, six[0], other], first: other) == [other, one, six[0]])
+    // One that is no longer an address of the host is not tried.
+    #expect(Dialer.order([one], first: third) == [one])
+    #expect(Dialer.order([], first: third).isEmpty)
   }
 
   @Test func everyAddressIsTriedBeforeThePause() {
     var dialer = Self.makeDialer()
     _ = dialer.wanted(now: Self.at(0))
-    #expect(dialer.resolved([one, other], attempt: 1) == .connect(one))
+    #expect(dialer.resolved([one, other], attempt: 1, now: Self.at(0)) == .connect(one))
     #expect(dialer.connectFailed(now: Self.at(5), chance: 0) == .connect(other))
     #expect(dialer.connectFailed(now: Self.at(10), chance: 0) == .reportFailure)
     #expect(dialer.deadline == Self.at(210) && !dialer.isTrying)
@@ -61,8 +122,8 @@ struct DialerTests {
     }
     #expect(pauses.prefix(3) == [.milliseconds(200), .milliseconds(320), .milliseconds(512)])
     #expect(pauses.last == .seconds(10))
-    _ = dialer.resolved([one], attempt: 13)
-    dialer.connected()
+    _ = dialer.resolved([one], attempt: 13, now: now)
+    dialer.connected(to: one)
     _ = dialer.wanted(now: now)
     _ = dialer.resolutionFailed(attempt: 14, now: now, chance: 0)
     #expect(dialer.deadline.duration(since: now) == .milliseconds(200))
@@ -82,16 +143,16 @@ struct DialerTests {
     // The resolver took longer than it may.
     #expect(dialer.timePassed(now: Self.at(20_000), chance: 0) == .reportFailure)
     #expect(dialer.timePassed(now: Self.at(20_200), chance: 0) == .resolve(attempt: 2))
-    #expect(dialer.resolved([one], attempt: 1) == nil)
+    #expect(dialer.resolved([one], attempt: 1, now: Self.at(0)) == nil)
     #expect(dialer.resolutionFailed(attempt: 1, now: Self.at(20_201), chance: 0) == nil)
-    #expect(dialer.resolved([other], attempt: 2) == .connect(other))
-    #expect(dialer.resolved([one], attempt: 2) == nil)
+    #expect(dialer.resolved([other], attempt: 2, now: Self.at(20_202)) == .connect(other))
+    #expect(dialer.resolved([one], attempt: 2, now: Self.at(20_202)) == nil)
   }
 
   @Test func whatCannotBeIsIgnored() {
     var dialer = Self.makeDialer()
     #expect(dialer.connectFailed(now: Self.at(0), chance: 0) == nil)
-    #expect(dialer.resolved([one], attempt: 0) == nil)
+    #expect(dialer.resolved([one], attempt: 0, now: Self.at(0)) == nil)
     #expect(dialer.timePassed(now: .never, chance: 0) == nil)
     _ = dialer.wanted(now: Self.at(0))
     dialer.endedEarly(now: Self.at(0), chance: 0)
@@ -101,64 +162,10 @@ struct DialerTests {
   @Test func aConnectionThatHardlyLivedIsFollowedByAPause() {
     var dialer = Self.makeDialer()
     _ = dialer.wanted(now: Self.at(0))
-    _ = dialer.resolved([one], attempt: 1)
-    dialer.connected()
+    _ = dialer.resolved([one], attempt: 1, now: Self.at(0))
+    dialer.connected(to: one)
     dialer.endedEarly(now: Self.at(10), chance: 0)
     #expect(dialer.wanted(now: Self.at(10)) == nil)
     #expect(dialer.timePassed(now: Self.at(210), chance: 0) == .resolve(attempt: 2))
-  }
-}
-
-@Suite("Keepalive, as a transcript")
-struct KeepaliveTests {
-  private func at(_ seconds: Int64) -> Moment { Moment(nanoseconds: seconds * 1_000_000_000) }
-
-  @Test func silenceIsPingedAndThenGivenUp() {
-    var keepalive = Keepalive(interval: .seconds(30), timeout: .seconds(15), now: at(0))
-    #expect(keepalive.deadline == at(30))
-    #expect(keepalive.timePassed(now: at(29)) == nil)
-    #expect(keepalive.timePassed(now: at(30)) == .ping)
-    #expect(keepalive.timePassed(now: at(44)) == nil)
-    #expect(keepalive.timePassed(now: at(45)) == .giveUp)
-  }
-
-  @Test func anythingReadIsAnAnswer() {
-    var keepalive = Keepalive(interval: .seconds(30), timeout: .seconds(15), now: at(0))
-    keepalive.receivedBytes(now: at(20))
-    #expect(keepalive.timePassed(now: at(30)) == nil)
-    #expect(keepalive.timePassed(now: at(50)) == .ping)
-    keepalive.receivedBytes(now: at(60))
-    #expect(keepalive.timePassed(now: at(65)) == nil)
-    #expect(keepalive.deadline == at(90))
-  }
-}
-
-@Suite("Addresses as people write them")
-struct AddressTests {
-  @Test(arguments: [
-    ("localhost:7233", "localhost", 7233), ("localhost", "localhost", 7233),
-    ("10.0.0.1:80", "10.0.0.1", 80), ("[::1]:443", "::1", 443), ("[fe80::1]", "fe80::1", 7233),
-    ("::1", "::1", 7233), ("my-ns.a2dd6.tmprl.cloud:7233", "my-ns.a2dd6.tmprl.cloud", 7233),
-  ])
-  func addressesAreRead(text: String, host: String, port: Int) throws {
-    let configuration = try GRPCChannelConfiguration(address: text)
-    #expect(configuration.host == host && configuration.port == port)
-  }
-
-  @Test(arguments: [
-    "", ":7233", "localhost:", "localhost:0", "localhost:65536", "localhost:-1", "localhost:x",
-    "[::1", "[::1]x", "[]:1", "http://localhost", "a b:1",
-  ])
-  func whatIsNoAddressIsShown(text: String) {
-    do throws(GRPCError) {
-      _ = try GRPCChannelConfiguration(address: text)
-      Issue.record("taken")
-    } catch {
-      #expect(error.code == .invalidArgument && error.message.contains("\"\(text)\""))
-    }
-  }
-
-  @Test func ipv6GoesBackIntoItsBrackets() {
-    #expect(GRPCChannelConfiguration(host: "::1", port: 5).address == "[::1]:5")
   }
 }

@@ -101,6 +101,17 @@ struct StreamStateMachineTests {
 
   // MARK: Legitimately ignored
 
+  /// The caller was cancelled, or its time is over: nothing may have a second outcome.
+  @Test func whateverComesAfterTheCallerLeft() {
+    for started in [false, true] {
+      var machine = started ? Self.makeReceiving() : Self.makeAwaitingHead()
+      machine.abandon()
+      #expect(machine.data([0, 0, 0, 0, 1, 9]) == .nothing)
+      #expect(machine.headers(isLast: true) == .nothing)
+      #expect(machine.close(8) == .nothing)
+    }
+  }
+
   @Test func whateverComesAfterTheOutcome() {
     var machine = Self.makeFinished()
     machine.receive([("grpc-status", "0")])
@@ -183,28 +194,42 @@ extension StreamStateMachine {
     }
   }
 
-  mutating func headers(isLast: Bool) -> Seen { Self.seen(receivedHeaders(isLast: isLast)) }
-
-  mutating func data(_ bytes: [UInt8]) -> Seen {
-    unsafe bytes.withUnsafeBytes { unsafe Self.seen(receivedData($0.bytes)) }
-  }
-
-  mutating func end() -> Seen { Self.seen(receivedEnd()) }
-
-  mutating func tooManyHeaders() -> Seen { Self.seen(receivedTooManyHeaders(limit: 1)) }
-
-  mutating func close(_ code: UInt32, isUnprocessed: Bool = false) -> Seen {
-    Self.seen(closed(HTTP2ErrorCode(rawValue: code), isUnprocessed: isUnprocessed))
-  }
-
-  private static func seen(_ action: Action?) -> Seen {
-    switch action {
+  mutating func headers(isLast: Bool) -> Seen {
+    switch receivedHeaders(isLast: isLast) {
     case nil: .nothing
     case .finish(.success(let response)): .answer(response.message)
     case .finish(.failure(let error)): .failure(error.code, isUnprocessed: error.isUnprocessed)
-    case .resetAndFinish(.success, _): .nothing
-    case .resetAndFinish(.failure(let error), let code):
-      .resetAndFailure(error.code, code.rawValue)
+    case .refuse(let error, let code): .resetAndFailure(error.code, code.rawValue)
+    }
+  }
+
+  mutating func data(_ bytes: [UInt8]) -> Seen {
+    unsafe bytes.withUnsafeBytes { bytes in
+      switch unsafe receivedData(bytes.bytes) {
+      case nil: .nothing
+      case .refuse(let error, let code): .resetAndFailure(error.code, code.rawValue)
+      }
+    }
+  }
+
+  mutating func end() -> Seen {
+    switch receivedEnd() {
+    case nil: .nothing
+    case .fail(let error): .failure(error.code, isUnprocessed: error.isUnprocessed)
+    }
+  }
+
+  mutating func tooManyHeaders() -> Seen {
+    switch receivedTooManyHeaders(limit: 1) {
+    case nil: .nothing
+    case .fail(let error): .failure(error.code, isUnprocessed: error.isUnprocessed)
+    }
+  }
+
+  mutating func close(_ code: UInt32, isUnprocessed: Bool = false) -> Seen {
+    switch closed(HTTP2ErrorCode(rawValue: code), isUnprocessed: isUnprocessed) {
+    case nil: .nothing
+    case .fail(let error): .failure(error.code, isUnprocessed: error.isUnprocessed)
     }
   }
 }
