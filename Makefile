@@ -40,6 +40,11 @@ faults: ## what dies, hangs or floods while a worker works, judged by the server
 	@Scripts/setup --tests
 	@$(PYTHON) Scripts/faults.py --configuration $(CONFIGURATION) $(CASES)
 
+.PHONY: sanitize
+sanitize: ## the tests under ThreadSanitizer and AddressSanitizer (two builds more, some 10 minutes)
+	@Scripts/setup --tests
+	@$(PYTHON) Scripts/sanitize.py
+
 .PHONY: build
 build: setup ## the programs, optimised, Swift's libraries inside, into .build/release
 	@swift build --configuration release --static-swift-stdlib --product order-worker

@@ -14,6 +14,8 @@
     flood      signals without end while a worker stops
     blocking   activities that block their threads, one for each core
     steady     thousands of workflows on one worker: memory, descriptors, threads
+    answers    calls that are refused, answers that are lost, empty or rubbish
+    goaway     a server that ends every connection after 3 s
 
 The first six run the order application, the others a small worker of their own (Tests/FaultWorker).
 Judged by the histories that the server has, never by what our own client says.
@@ -22,6 +24,7 @@ Judged by the histories that the server has, never by what our own client says.
 import argparse
 import sys
 
+from answer_faults import AnswerFaults
 from connection_faults import ConnectionFaults
 from fault_worker import FaultWorker, build_fault_worker
 from load_faults import LoadFaults
@@ -32,7 +35,8 @@ from report import Report
 from stop_faults import StopFaults
 
 ORDERS = ("load", "server", "worker", "idle", "absent", "input")
-OTHERS = ("half-open", "addresses", "outage", "restarts", "flood", "blocking", "steady")
+OTHERS = ("half-open", "addresses", "outage", "restarts", "flood", "blocking", "steady",
+          "answers", "goaway")
 
 
 def groups(chosen, language, report, folder):
@@ -41,8 +45,10 @@ def groups(chosen, language, report, folder):
     connections = ConnectionFaults(report, folder)
     stops = StopFaults(report, folder, chosen.restarts)
     loads = LoadFaults(report, folder)
+    answers = AnswerFaults(report, folder)
     owners = {"half-open": connections, "addresses": connections, "outage": connections,
-              "restarts": stops, "flood": stops, "blocking": loads, "steady": loads}
+              "restarts": stops, "flood": stops, "blocking": loads, "steady": loads,
+              "answers": answers, "goaway": answers}
     if any(case in ORDERS for case in chosen.cases):
         orders = OrderFaults(language, report, folder, chosen.validation, chosen.orders, optimised)
         owners |= dict.fromkeys(ORDERS, orders)

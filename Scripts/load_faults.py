@@ -67,7 +67,7 @@ class LoadFaults:
         workflows = Workflows(server, "steady")
         size, process = 500, worker.process
         seen = []
-        for _ in range(6):
+        for _ in range(5):
             for kind in ("ShortWorkflow", "TimerWorkflow"):
                 at_once([lambda: [workflows.start(kind, "x" * 1000) for _ in range(size // 8)]] * 4)
             workflows.wait_all_closed(120)
