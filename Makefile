@@ -9,8 +9,8 @@ CONFIGURATION ?= debug
 .PHONY: help
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do \
-	  printf '  %-12s %s\n' "$$t" "$$d"; done
+	@sed -n 's/^\([a-z -]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do \
+	  printf '  %-22s %s\n' "$$t" "$$d"; done
 
 .PHONY: setup
 setup: ## install what is missing: Debian packages and a Python environment in .venv
@@ -65,13 +65,68 @@ lint: ## swift-format over everything, strictly
 format: ## swift-format over everything, in place
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Examples
 
-.PHONY: up
-up: ## the Temporal server with PostgreSQL, its UI and WireMock in Docker
-	@if docker compose version >/dev/null 2>&1; then docker compose up -d; else docker-compose up -d; fi
+# Docker Compose as the plugin of `docker`, or as the older program.
+COMPOSE = $(shell if docker compose version >/dev/null 2>&1; then echo docker compose; else echo docker-compose; fi)
+# What the order's targets take: make start ORDER_ID=ORDER-7 AMOUNT=20.00 ITEMS="pen,paper"
+ORDER_ID ?= ORDER-001
+AMOUNT ?= 500.00
+ITEMS ?= laptop,mouse
+STARTER = swift run --configuration $(CONFIGURATION) order-starter
+
+.PHONY: up infra-up
+up infra-up: ## the Temporal server with PostgreSQL, its UI and WireMock in Docker
+	@$(COMPOSE) up -d
 
 .PHONY: down
 down: ## stops those containers
-	@if docker compose version >/dev/null 2>&1; then docker compose down; else docker-compose down; fi
+	@$(COMPOSE) down
+
+.PHONY: down-v
+down-v: ## stops those containers and removes what they stored
+	@$(COMPOSE) down --volumes
+
+.PHONY: restart
+restart: ## stops and starts those containers
+	@$(COMPOSE) restart
+
+.PHONY: logs
+logs: ## what those containers write
+	@$(COMPOSE) logs --follow --tail 100
+
+.PHONY: status
+status: ## those containers, and the worker's health
+	@$(COMPOSE) ps
+	@curl --silent --show-error --max-time 5 http://localhost:8090/health || true; echo
+
+.PHONY: worker
+worker: ## the order worker
+	@swift run --configuration $(CONFIGURATION) order-worker
+
+.PHONY: worker-encrypted
+worker-encrypted: ## the order worker, payloads encrypted
+	@ENCRYPTION_ENABLED=true swift run --configuration $(CONFIGURATION) order-worker
+
+.PHONY: start
+start: ## an order (ORDER_ID, AMOUNT, ITEMS)
+	@$(STARTER) -order-id "$(ORDER_ID)" -amount "$(AMOUNT)" -items "$(ITEMS)"
+
+.PHONY: start-encrypted
+start-encrypted: ## an order, encrypted
+	@ENCRYPTION_ENABLED=true $(STARTER) -order-id "$(ORDER_ID)" -amount "$(AMOUNT)" -items "$(ITEMS)"
+
+.PHONY: query expedite cancel
+query expedite cancel: ## how the order stands; faster; not at all (ORDER_ID)
+	@$(STARTER) -action $@ -workflow-id "order-workflow-$(ORDER_ID)"
+
+.PHONY: example-high-amount
+example-high-amount: ## an order that the validation refuses
+	@$(STARTER) -order-id FAIL-001 -amount 15000.00 -items "diamond ring"
+
+.PHONY: example-expedited
+example-expedited: ## an order, expedited two seconds later
+	@$(STARTER) -order-id EXP-001 -amount 250.00 -items "phone,charger"
+	@sleep 2
+	@$(STARTER) -action expedite -workflow-id order-workflow-EXP-001
 
 .PHONY: clean
 clean: ## removes .build (not .venv)
