@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Threads
 
 /// One libcurl handle for one request, used and freed on one thread. It follows no redirects, speaks
 /// HTTP and HTTPS only, and takes answers of at most a mebibyte.
@@ -59,7 +60,7 @@ struct CurlRequest: ~Copyable {
     _ = unsafe shim_set_progress(handle, reportProgress)
     pointer(CURLOPT_XFERINFODATA, exchange)
     // A proxy of the environment cannot reach this machine's own loopback.
-    if isLoopback { text(CURLOPT_PROXY, "") }
+    if Loopback.contains(call.host) { text(CURLOPT_PROXY, "") }
     guard case .post(let body) = call.method else { return }
     number(CURLOPT_POSTFIELDSIZE, body.count)
     unsafe body.withUnsafeBytes { bytes in
@@ -79,10 +80,6 @@ struct CurlRequest: ~Copyable {
   /// Borrowed: `perform` holds the object until the transfer has ended.
   private borrowing func pointer(_ option: CURLoption, _ object: AnyObject) {
     _ = unsafe shim_set_pointer(handle, option, Unmanaged.passUnretained(object).toOpaque())
-  }
-
-  private var isLoopback: Bool {
-    ["://localhost", "://127.", "://[::1]"].contains { call.url.contains($0) }
   }
 
   private borrowing func error(_ code: CURLcode, _ collected: CollectedAnswer) -> HTTPClientError {

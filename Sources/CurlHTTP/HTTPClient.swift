@@ -17,6 +17,15 @@ package struct HTTPCall: Sendable, Hashable {
     self.url = url
     self.deadline = deadline
   }
+
+  /// The host of the URL, without user, port and brackets; empty where there is none.
+  var host: String {
+    guard let scheme = url.firstRange(of: "://") else { return "" }
+    let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
+    let place = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    if place.first == "[" { return String(place.dropFirst().prefix { $0 != "]" }) }
+    return String(place.prefix { $0 != ":" })
+  }
 }
 
 /// What came back, whatever its status.

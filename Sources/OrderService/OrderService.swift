@@ -21,7 +21,8 @@ package struct OrderService {
     let health = WorkerHealth()
     let server = try startHealth(health)
     defer { server?.stop() }
-    let client = try await connect(settings.clientConfiguration(codec: codec, logger: logger))
+    let client = try await connect(
+      settings.clientConfiguration(codec: codec, logger: logger))
     let worker = makeWorker(client)
     health.attach(client, worker)
     announce(client, server)
@@ -58,12 +59,18 @@ package struct OrderService {
       options: .init(gracePeriod: settings.shutdownGrace))
   }
 
-  private func startHealth(_ health: WorkerHealth) throws -> HTTPServer? {
+  private func startHealth(_ health: WorkerHealth) throws(InvalidSetting) -> HTTPServer? {
     guard settings.healthPort != 0 else { return nil }
     let monitor = HealthMonitor(source: health, wiremockURL: settings.wiremockURL)
-    // Probes come from outside the container as a rule.
-    return try HTTPServer(
-      address: .any, port: settings.healthPort, handler: HealthRoutes.routes(monitor).respond)
+    do throws(HTTPServerError) {
+      // Probes come from outside the container as a rule.
+      return try HTTPServer(
+        address: .any, port: settings.healthPort, handler: HealthRoutes.routes(monitor).respond)
+    } catch {
+      throw InvalidSetting(
+        "HEALTH_PORT", "\(settings.healthPort)",
+        expected: "a port that is free, or 0 for no health endpoint (\(error))")
+    }
   }
 
   private func announce(_ client: TemporalClient, _ server: HTTPServer?) {

@@ -1,4 +1,11 @@
 package import Temporal
+internal import Threads
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// What the worker and the starter are told by variables, in the form of values (the README has the
 /// table). Nothing here touches the network or a file.
@@ -118,6 +125,20 @@ package struct ServerSettings: Sendable, Hashable {
     package var certificate: String?
     package var key: String?
     package var serverName: String?
+
+    func checkFiles() throws(InvalidSetting) {
+      for (variable, path) in [
+        (Self.serverRootsVariable, serverRoots), (Self.certificateVariable, certificate),
+        (Self.keyVariable, key),
+      ] {
+        guard let path, !FileManager.default.isReadableFile(atPath: path) else { continue }
+        throw InvalidSetting(variable, path, expected: "a file that this user can read")
+      }
+    }
+
+    fileprivate static let serverRootsVariable = "TEMPORAL_TLS_SERVER_CA_CERT_PATH"
+    fileprivate static let certificateVariable = "TEMPORAL_TLS_CLIENT_CERT_PATH"
+    fileprivate static let keyVariable = "TEMPORAL_TLS_CLIENT_KEY_PATH"
   }
 
   /// `host:port`.
@@ -134,7 +155,7 @@ package struct ServerSettings: Sendable, Hashable {
     namespace = variables.text("TEMPORAL_NAMESPACE") ?? "default"
     tls = try Self.tls(variables)
     apiKey = variables.text("TEMPORAL_API_KEY")
-    guard apiKey == nil || tls != nil || isLoopback else {
+    guard apiKey == nil || tls != nil || Loopback.contains(host) else {
       throw InvalidSetting(
         "TEMPORAL_TLS", variables.text("TEMPORAL_TLS") ?? "",
         expected: "true, for TEMPORAL_API_KEY is not sent in the clear to \(address)")
@@ -146,10 +167,6 @@ package struct ServerSettings: Sendable, Hashable {
     var host = String(address.prefix(upTo: address.lastIndex(of: ":") ?? address.endIndex))
     if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
     return host
-  }
-
-  package var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
   }
 
   private static func address(_ text: String) -> String? {
@@ -165,18 +182,17 @@ package struct ServerSettings: Sendable, Hashable {
 
   private static func tls(_ variables: Variables) throws(InvalidSetting) -> TLS? {
     let tls = TLS(
-      serverRoots: variables.text("TEMPORAL_TLS_SERVER_CA_CERT_PATH"),
-      certificate: variables.text("TEMPORAL_TLS_CLIENT_CERT_PATH"),
-      key: variables.text("TEMPORAL_TLS_CLIENT_KEY_PATH"),
+      serverRoots: variables.text(TLS.serverRootsVariable),
+      certificate: variables.text(TLS.certificateVariable),
+      key: variables.text(TLS.keyVariable),
       serverName: variables.text("TEMPORAL_TLS_SERVER_NAME"))
     if let certificate = tls.certificate, tls.key == nil {
       throw InvalidSetting(
-        "TEMPORAL_TLS_CLIENT_CERT_PATH", certificate,
-        expected: "TEMPORAL_TLS_CLIENT_KEY_PATH beside it")
+        TLS.certificateVariable, certificate, expected: "\(TLS.keyVariable) beside it")
     }
     if let key = tls.key, tls.certificate == nil {
       throw InvalidSetting(
-        "TEMPORAL_TLS_CLIENT_KEY_PATH", key, expected: "TEMPORAL_TLS_CLIENT_CERT_PATH beside it")
+        TLS.keyVariable, key, expected: "\(TLS.certificateVariable) beside it")
     }
     // Naming a certificate asks for TLS; only an explicit false turns it off again.
     return try variables.isTrue("TEMPORAL_TLS") ?? (tls != TLS()) ? tls : nil
@@ -187,11 +203,14 @@ extension OrderSettings {
   /// How to connect, as the variables say.
   ///
   /// - Parameter codec: from `codec(mayCreateKey:)`.
+  /// - Throws: where a file that was named cannot be read. Later it may come and go, as files do that are
+  ///   renewed; at the start it is a mistake.
   package func clientConfiguration(
     codec: EncryptionCodec?, logger: Logger
-  ) -> ClientConfiguration {
+  ) throws(InvalidSetting) -> ClientConfiguration {
     var configuration = ClientConfiguration(address: server.address, namespace: server.namespace)
     if let tls = server.tls {
+      try tls.checkFiles()
       configuration.tls = .enabled(
         serverRoots: tls.serverRoots, certificate: tls.certificate, key: tls.key,
         serverName: tls.serverName)

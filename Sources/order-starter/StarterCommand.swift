@@ -54,9 +54,15 @@ enum StarterCommand: Sendable, Hashable {
     guard let amount = Double(text), amount.isFinite else {
       throw CommandLineError("-amount \(text): expected a number such as 99.99")
     }
-    let items = (options["items"] ?? "item1,item2")
-      .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    return .start(orderID: id, amount: amount, items: items)
+    return .start(
+      orderID: id, amount: amount, items: Self.items(options["items"] ?? "item1,item2"))
+  }
+
+  /// What stands between the commas, without the spaces around it and without what is nothing.
+  private static func items(_ list: String) -> [String] {
+    list.split(separator: ",").map { item in
+      String(item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
   }
 
   private static func result(

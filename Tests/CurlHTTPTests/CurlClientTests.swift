@@ -110,6 +110,16 @@ struct CurlClientTests {
     await #expect(throws: CancellationError.self) { try await call.value }
   }
 
+  /// Who is reached without the proxy of the environment goes by the host, not by how the URL begins.
+  @Test(arguments: [
+    ("http://127.0.0.1:80/a", "127.0.0.1"), ("https://[::1]:80?b", "::1"),
+    ("http://127.0.0.1@evil.example/", "evil.example"), ("http://a:b@c:1#d", "c"),
+    ("http://x/?u=://127.0.0.1", "x"), ("localhost", ""), ("http://", ""),
+  ])
+  func theHostOfAURL(url: String, host: String) {
+    #expect(HTTPCall(.get, url).host == host)
+  }
+
   private func url(_ server: HTTPServer, _ path: String) -> String {
     "http://127.0.0.1:\(server.port)\(path)"
   }

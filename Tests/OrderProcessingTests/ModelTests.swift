@@ -1,4 +1,5 @@
 import Foundation
+import Temporal
 import Testing
 
 @testable import OrderProcessing
@@ -22,9 +23,7 @@ struct ModelTests {
 
   @Test func whatWasReadIsWrittenTheSame() throws {
     let order = try decode(Order.self, Self.order)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let written = String(decoding: try encoder.encode(order), as: UTF8.self)
+    let written = String(decoding: try JSONEncoder.temporal.encode(order), as: UTF8.self)
     #expect(
       written == """
         {"amount":99.99,"created_at":"2026-11-23T03:13:21.011234567+01:00","id":"plain-1",\
@@ -92,22 +91,20 @@ struct ModelTests {
 
   @Test func paymentsReadAndWriteGosNames() throws {
     let response = PaymentResponse(success: true, transactionID: "TXN-1", message: "ok")
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
     #expect(
-      String(decoding: try encoder.encode(response), as: UTF8.self)
+      String(decoding: try JSONEncoder.temporal.encode(response), as: UTF8.self)
         == #"{"message":"ok","success":true,"transaction_id":"TXN-1"}"#)
     let request = PaymentRequest(Order(id: "o", items: [], amount: 10))
     #expect(
-      String(decoding: try encoder.encode(request), as: UTF8.self)
+      String(decoding: try JSONEncoder.temporal.encode(request), as: UTF8.self)
         == #"{"amount":10,"order_id":"o"}"#)
   }
 
   private func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+    try JSONDecoder.temporal.decode(type, from: Data(text.utf8))
   }
 
   private func encode(_ value: some Encodable) throws -> String {
-    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    String(decoding: try JSONEncoder.temporal.encode(value), as: UTF8.self)
   }
 }

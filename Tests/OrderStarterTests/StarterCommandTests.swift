@@ -18,6 +18,15 @@ struct StarterCommandTests {
         == .start(orderID: "A", amount: 100, items: ["laptop", "mouse"]))
   }
 
+  @Test(arguments: [
+    ("laptop, mouse", ["laptop", "mouse"]), (" a b ,", ["a b"]), (",,", []), ("", []),
+  ])
+  func spacesAroundItemsAndItemsOfNothingAreLeftOut(list: String, items: [String]) throws {
+    #expect(
+      try StarterCommand(["order-id": "A", "items": list])
+        == .start(orderID: "A", amount: 100, items: items))
+  }
+
   @Test func workflowsAreNamedByTheirIDOrTheirOrders() throws {
     #expect(
       try StarterCommand(["action": "cancel", "workflow-id": "w"]) == .cancel(workflowID: "w"))

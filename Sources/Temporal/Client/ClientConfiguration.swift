@@ -1,5 +1,6 @@
 internal import GRPC
 internal import OpenSSLKit
+internal import Threads
 
 /// Where the server is, in whose name a client speaks, and how its payloads are made.
 public struct ClientConfiguration: Sendable {
@@ -127,15 +128,11 @@ extension ClientConfiguration {
     } catch {
       throw TemporalError(.invalidConfiguration, error.message)
     }
-    guard apiKey == nil || tls != nil || Self.isLoopback(channel.host) else {
+    guard apiKey == nil || tls != nil || Loopback.contains(channel.host) else {
       throw TemporalError(
         .invalidConfiguration,
         "an API key is sent over TLS only, or to this machine; TLS to \(address) is off")
     }
     return channel
-  }
-
-  static func isLoopback(_ host: String) -> Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
   }
 }
