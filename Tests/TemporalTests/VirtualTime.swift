@@ -15,13 +15,15 @@ final class VirtualTime: TimeSource {
     var chance = 0.0
     var sleepers: [Int: Sleeper] = [:]
     var began = 0
-    var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    var watchers: [(isMet: @Sendable (State) -> Bool, waiter: CheckedContinuation<Void, Never>)] =
+      []
     var slept: [Duration] = []
 
     mutating func takeWatchers() -> [CheckedContinuation<Void, Never>] {
-      let ready = watchers.filter { $0.count <= sleepers.count }
-      watchers.removeAll { $0.count <= sleepers.count }
-      return ready.map(\.continuation)
+      let current = self
+      let ready = watchers.filter { $0.isMet(current) }
+      watchers.removeAll { $0.isMet(current) }
+      return ready.map(\.waiter)
     }
   }
 
@@ -45,11 +47,13 @@ final class VirtualTime: TimeSource {
   func sleep(until deadline: Moment) async throws(CancellationError) {
     if Task.isCancelled { throw CancellationError() }
     let id = state.withLock { state -> Int? in
+      guard isAutomatic || state.now >= deadline else {
+        state.began += 1
+        return state.began
+      }
       state.slept.append(deadline.duration(since: state.now))
-      if isAutomatic { state.now = max(state.now, deadline) }
-      guard state.now < deadline else { return nil }
-      state.began += 1
-      return state.began
+      state.now = max(state.now, deadline)
+      return nil
     }
     guard let id else { return }
     if await !wait(id, deadline) { throw CancellationError() }
@@ -59,6 +63,7 @@ final class VirtualTime: TimeSource {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let (isOver, watchers) = state.withLock { state in
+          state.slept.append(deadline.duration(since: state.now))
           if state.now < deadline {
             state.sleepers[id] = Sleeper(deadline: deadline, continuation: continuation)
           }
@@ -89,10 +94,17 @@ final class VirtualTime: TimeSource {
   }
 
   /// Returns once so many tasks sleep.
-  func sleepers(atLeast count: Int) async {
-    await withCheckedContinuation { continuation in
+  func sleepers(atLeast count: Int) async { await until { $0.sleepers.count >= count } }
+
+  /// Returns once a task sleeps, or slept, whose sleep was to be no longer than that.
+  func sleep(noLongerThan limit: Duration) async {
+    await until { $0.slept.contains { $0 <= limit } }
+  }
+
+  private func until(_ isMet: @escaping @Sendable (State) -> Bool) async {
+    await withCheckedContinuation { waiter in
       let ready = state.withLock { state in
-        state.watchers.append((count, continuation))
+        state.watchers.append((isMet, waiter))
         return state.takeWatchers()
       }
       for watcher in ready { watcher.resume() }

@@ -1,6 +1,13 @@
 internal import GRPC
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// A connection to a Temporal server: starts workflows, and talks to those that run.
 ///
@@ -21,6 +28,8 @@ public final class TemporalClient: Sendable {
   let service: WorkflowService
   let converter: DataConverter
   let codec: MessageCodec
+  /// Given by ``close()``, for workers of this client.
+  let closing = StopSignal()
 
   init(configuration: ClientConfiguration, service: WorkflowService) {
     self.configuration = configuration
@@ -49,7 +58,10 @@ public final class TemporalClient: Sendable {
     let configuration = try configuration ?? .fromEnvironment()
     let log = ConnectionLog(configuration.logger, address: configuration.address)
     let channel = GRPCChannel(try configuration.channel()) { log.report($0) }
-    var service = try WorkflowService(configuration: configuration, transport: channel)
+    let threads = ThreadExecutor(
+      named: "temporal", threads: max(4, ProcessInfo.processInfo.activeProcessorCount))
+    var service = try WorkflowService(
+      configuration: configuration, transport: channel, threads: threads)
     do throws(TemporalError) {
       let greeting = ServerGreeting(
         service: service, logger: configuration.logger, patience: patience)
@@ -73,7 +85,11 @@ public final class TemporalClient: Sendable {
   var logger: Logger { configuration.logger }
 
   /// Ends the connection. Calls under way, and later ones, fail with code `.cancelled`.
-  public func close() async { await service.transport.close() }
+  /// A worker that still runs on it ends with an error.
+  public func close() async {
+    closing.stop()
+    await service.transport.close()
+  }
 
   /// Asks the server whether it serves (`grpc.health.v1.Health`).
   ///

@@ -93,6 +93,16 @@ extension ServerDetail? {
     if case .namespaceNotFound = self { true } else { false }
   }
 
+  /// Whether the server takes no clients of our version, or we ask for servers of another one.
+  var isRefusedVersion: Bool {
+    switch self {
+    case .some(.other("ClientVersionNotSupportedFailure")),
+      .some(.other("ServerVersionNotSupportedFailure")):
+      true
+    default: false
+    }
+  }
+
   fileprivate var isFailedQuery: Bool {
     if case .queryFailed = self { true } else { false }
   }

@@ -17,18 +17,21 @@ struct WorkflowService: Sendable {
   var capabilities = GetSystemInfoResponseCapabilities()
   let transport: any Transport
   let time: any TimeSource
+  /// Where what takes long, or is not ours, runs: never on the loop, nor on the cooperative pool.
+  let threads: any TaskExecutor
   private let metadata: GRPCMetadata
   private let apiKey: (@Sendable () async throws -> String)?
 
   init(
     configuration: ClientConfiguration, transport: any Transport,
-    time: any TimeSource = SystemTime()
+    time: any TimeSource = SystemTime(), threads: any TaskExecutor = globalConcurrentExecutor
   ) throws(TemporalError) {
     address = configuration.address
     namespace = configuration.namespace
     apiKey = configuration.apiKey
     self.transport = transport
     self.time = time
+    self.threads = threads
     metadata = try Self.metadata(namespace: configuration.namespace)
   }
 
@@ -58,11 +61,11 @@ struct WorkflowService: Sendable {
     var backoff = CallBackoff(timeout: policy.timeout)
     while true {
       var call = GRPCRequest(
-        path: path, message: message, metadata: try await authorized(),
+        path: path, message: message, metadata: try await authorized(deadline),
         timeout: deadline.duration(since: time.now))
       call.waitsForConnection = policy.waitsForConnection
       do throws(GRPCError) {
-        return try decoded(try await transport.unary(call).message, path)
+        return try await decoded(try await transport.unary(call).message, path)
       } catch {
         let next = time.now.advanced(by: backoff.next(jitter: time.chance))
         guard policy.isRetried, isPassing(error), next < deadline else {
@@ -86,15 +89,10 @@ struct WorkflowService: Sendable {
     CallPolicy.isPassing(error, isInternalFinal: capabilities.internalErrorDifferentiation)
   }
 
-  private func authorized() async throws(TemporalError) -> GRPCMetadata {
+  private func authorized(_ deadline: Moment) async throws(TemporalError) -> GRPCMetadata {
     guard let apiKey else { return metadata }
     var metadata = metadata
-    let key: String
-    do {
-      key = try await apiKey()
-    } catch {
-      throw TemporalError(.unauthenticated, "the API key could not be had", cause: error)
-    }
+    let key = try await key(from: apiKey, before: deadline)
     do {
       try metadata.append("authorization", "Bearer \(key)", isIndexed: false)
     } catch {
@@ -103,7 +101,38 @@ struct WorkflowService: Sendable {
     return metadata
   }
 
+  /// Whoever provides the key may be slow, or never come back; it runs on a thread that may wait.
+  private func key(
+    from provider: @escaping @Sendable () async throws -> String, before deadline: Moment
+  ) async throws(TemporalError) -> String {
+    let answer = await time.value(before: deadline, on: threads) {
+      () -> Result<String, any Error> in
+      do { return .success(try await provider()) } catch { return .failure(error) }
+    }
+    switch answer {
+    case .success(let key): return key
+    case .failure(let error):
+      throw TemporalError(.unauthenticated, "the API key could not be had", cause: error)
+    case nil:
+      if Task.isCancelled { throw .cancelled }
+      throw TemporalError(.unauthenticated, "the API key did not come in time")
+    }
+  }
+
+  /// Answers so large are decoded off the loop, on which their caller may be: a megabyte takes
+  /// milliseconds, in which no other call moves.
+  private static let largeAnswer = 32 * 1_024
+
   private func decoded<Response: WireMessage>(
+    _ bytes: [UInt8], _ path: StaticString
+  ) async throws(GRPCError) -> Response {
+    guard bytes.count > Self.largeAnswer else { return try Self.decodedHere(bytes, path) }
+    return try await withTaskExecutorPreference(threads) { () throws(GRPCError) in
+      try Self.decodedHere(bytes, path)
+    }
+  }
+
+  private static func decodedHere<Response: WireMessage>(
     _ bytes: [UInt8], _ path: StaticString
   ) throws(GRPCError) -> Response {
     do {

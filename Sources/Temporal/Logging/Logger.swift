@@ -60,30 +60,34 @@ public struct Logger: Sendable {
   /// For whoever looks for a mistake.
   public func debug(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:])
   {
-    if writes(.debug) { write(.debug, message(), fields()) }
+    log(.debug, message(), fields())
   }
 
   /// What an operator wants to read of a day without trouble.
   public func info(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:])
   {
-    if writes(.info) { write(.info, message(), fields()) }
+    log(.info, message(), fields())
   }
 
   /// Something failed that is retried, or that concerns one workflow or activity only.
   public func warning(
     _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:]
   ) {
-    if writes(.warning) { write(.warning, message(), fields()) }
+    log(.warning, message(), fields())
   }
 
   /// Something failed that somebody should look after.
   public func error(_ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields = [:])
   {
-    if writes(.error) { write(.error, message(), fields()) }
+    log(.error, message(), fields())
   }
 
-  private func write(_ level: Level, _ message: String, _ fields: Fields) {
-    let fields = (self.fields + fields.map { LogField($0.key, $0.value) }).map(\.readable)
-    handler.log(LogRecord(level: level, message: message, fields: fields))
+  /// A line whose level is decided where it is written.
+  func log(
+    _ level: Level, _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields
+  ) {
+    guard writes(level) else { return }
+    let fields = (self.fields + fields().map { LogField($0.key, $0.value) }).map(\.readable)
+    handler.log(LogRecord(level: level, message: message(), fields: fields))
   }
 }

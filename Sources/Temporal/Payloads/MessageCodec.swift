@@ -6,6 +6,8 @@ internal import TemporalAPI
 /// Without a codec, and for a message without payloads, it does nothing.
 struct MessageCodec: Sendable {
   let codec: (any PayloadCodec)?
+  /// Where the codec's own code runs: the caller may be on the connection's loop, where it has no business.
+  var executor: any TaskExecutor = globalConcurrentExecutor
 
   /// A message as it is sent.
   ///
@@ -49,8 +51,7 @@ struct MessageCodec: Sendable {
     guard !payloads.isEmpty else { return [] }
     let changed: [Payload]
     do {
-      // The caller may be on the connection's loop, where user code has no business.
-      changed = try await withTaskExecutorPreference(globalConcurrentExecutor) {
+      changed = try await withTaskExecutorPreference(executor) {
         try await change(payloads)
       }
     } catch {

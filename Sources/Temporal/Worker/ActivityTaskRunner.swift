@@ -5,7 +5,7 @@ internal import Threads
 /// its limits, and reports the outcome once.
 struct ActivityTaskRunner: Sendable {
   let environment: WorkerEnvironment
-  let registry: ActivityRegistry
+  let registry: Registry<ActivityImplementation>
   let running: RunningActivities
 
   func run(_ task: PollActivityTaskQueueResponse) async {
@@ -13,7 +13,7 @@ struct ActivityTaskRunner: Sendable {
     let report = ActivityReport(task, info, environment)
     do {
       let task = try await environment.codec.decoded(task, environment.context(of: info))
-      let implementation = try registry.implementation(of: info.type)
+      let implementation = try registry.entry(named: info.type)
       await carryOut(implementation, task, report)
     } catch {
       await report.send(

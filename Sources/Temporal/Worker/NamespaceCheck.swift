@@ -2,30 +2,44 @@ internal import TemporalAPI
 internal import Threads
 
 /// Asks for the namespace before the first poll: one that does not exist ends the worker at once, with
-/// its name; a server that is not there is waited for.
+/// its name; a server that is not there, or refuses us, is waited for.
 struct NamespaceCheck: Sendable {
   let environment: WorkerEnvironment
   let signal: StopSignal
+  /// Which tells of the errors meanwhile.
+  let queue: PolledQueue
 
-  /// The environment with the namespace's limits in it.
-  func run() async throws(TemporalError) -> WorkerEnvironment {
+  /// The environment with the namespace's limits in it; nil when the worker is to stop before that.
+  func run() async throws(TemporalError) -> WorkerEnvironment? {
+    let patience = PollPatience(refusal: environment.options.refusalPatience)
     var backoff = PollBackoff()
-    var isLogged = false
     while !signal.isStopping {
       do throws(TemporalError) {
-        return withLimits(try await describe())
+        queue.opened()
+        let response = try await describe()
+        queue.cutShort()
+        return withLimits(response)
       } catch {
-        guard error.isPassing else { throw error }
-        if !isLogged {
-          environment.logger.warning(
-            "the server cannot be reached yet; the worker waits for it", [LogField.error: error])
-        }
-        isLogged = true
-        let delay = backoff.failed(isExhausted: false, jitter: environment.time.chance)
+        if signal.isStopping { return nil }
+        if error.isFromClosedClient { throw .clientClosed }
+        if error.cannotHeal { throw error }
+        let verdict = queue.failed("\(error)", endsAfter: patience.limit(for: error))
+        if verdict.isLogged { log(error) }
+        if verdict.isOver { throw error }
+        let delay = backoff.failed(
+          isExhausted: error.code == .resourceExhausted, jitter: environment.time.chance)
         await signal.wait(atMost: delay, environment.time)
       }
     }
-    return environment
+    return nil
+  }
+
+  private func log(_ error: TemporalError) {
+    environment.logger.log(
+      error.refusesClient ? .error : .warning,
+      error.refusesClient
+        ? "the server refuses the worker, which goes on trying"
+        : "the server cannot be reached yet; the worker waits for it", [LogField.error: error])
   }
 
   private func describe() async throws(TemporalError) -> DescribeNamespaceResponse? {

@@ -9,7 +9,34 @@ final class PolledQueue: Sendable {
     var firstOpened: Moment?
     var lastError: String?
     var lastLogged: (text: String, at: Moment)?
-    var fatalSince: Moment?
+    var failingSince: Moment?
+    /// Polls that wait for the server's answer.
+    var openPolls = 0
+    /// Pollers that wait for a slot.
+    var waitingPollers = 0
+    /// Since when no slot was free for any poller.
+    var fullSince: Moment?
+
+    /// Time without a free slot does not count: nobody could have polled in it.
+    mutating func noteSlots(_ now: Moment) {
+      let isFull = waitingPollers > 0 && openPolls == 0
+      if isFull, fullSince == nil { fullSince = now }
+      guard !isFull, let since = fullSince else { return }
+      fullSince = nil
+      let pause = now.duration(since: since)
+      lastSuccess = lastSuccess?.advanced(by: pause)
+      firstOpened = firstOpened?.advanced(by: pause)
+    }
+
+    /// A poll that has been open for a second without an error has reached the server; until one has
+    /// ended, that is what there is to go by.
+    func sinceLastPoll(_ now: Moment) -> Duration? {
+      let now = fullSince ?? now
+      if let lastSuccess { return now.duration(since: lastSuccess) }
+      guard let firstOpened else { return nil }
+      let waited = now.duration(since: firstOpened)
+      return waited >= .seconds(1) ? waited : nil
+    }
   }
 
   let name: String
@@ -25,29 +52,41 @@ final class PolledQueue: Sendable {
 
   /// A poll goes out. The first may stay open for a minute, and the worker is at work all the same.
   func opened() {
-    let now = time.now
-    state.withLock { state in state.firstOpened = state.firstOpened ?? now }
+    change { state, now in
+      state.firstOpened = state.firstOpened ?? now
+      state.openPolls += 1
+    }
   }
 
   func succeeded() {
-    let now = time.now
-    state.withLock { state in
+    change { state, now in
+      state.openPolls -= 1
       state.lastSuccess = now
       state.lastError = nil
-      state.fatalSince = nil
+      state.failingSince = nil
+    }
+  }
+
+  /// The call was none that tells whether the queue is served, or the worker stopped before its answer.
+  func cutShort() {
+    change { state, _ in
+      state.openPolls -= 1
+      state.lastError = nil
     }
   }
 
   /// What an error asks for: a line in the log (the same error at most once a minute), and the end
-  /// of the worker when one that cannot heal has lasted for `patience`.
-  func failed(_ error: String, isFatal: Bool, patience: Duration) -> (isLogged: Bool, isOver: Bool)
-  {
-    let now = time.now
-    return state.withLock { state in
+  /// of the worker when errors of its kind have lasted for `limit`; nil: they never end it.
+  func failed(_ error: String, endsAfter limit: Duration?) -> (isLogged: Bool, isOver: Bool) {
+    change { state, now in
+      state.openPolls -= 1
       state.lastError = error
       state.firstOpened = nil
-      if isFatal { state.fatalSince = state.fatalSince ?? now } else { state.fatalSince = nil }
-      let isOver = state.fatalSince.map { now.duration(since: $0) >= patience } ?? false
+      state.failingSince = limit == nil ? nil : state.failingSince ?? now
+      let isOver =
+        if let limit, let since = state.failingSince { now.duration(since: since) >= limit } else {
+          false
+        }
       if let last = state.lastLogged, last.text == error,
         now.duration(since: last.at) < .seconds(60)
       {
@@ -58,21 +97,24 @@ final class PolledQueue: Sendable {
     }
   }
 
+  func beganWaitingForSlot() { change { state, _ in state.waitingPollers += 1 } }
+
+  func endedWaitingForSlot() { change { state, _ in state.waitingPollers -= 1 } }
+
   var status: WorkerStatus.Queue {
-    let now = time.now
-    return state.withLock { state in
+    change { state, now in
       WorkerStatus.Queue(
-        name: name, kind: kind, sinceLastPoll: sinceLastPoll(state, now), lastError: state.lastError
-      )
+        name: name, kind: kind, sinceLastPoll: state.sinceLastPoll(now), lastError: state.lastError,
+        hasNoFreeSlot: state.fullSince != nil)
     }
   }
 
-  /// A poll that has been open for a second without an error has reached the server; until one has
-  /// ended, that is what there is to go by.
-  private func sinceLastPoll(_ state: State, _ now: Moment) -> Duration? {
-    if let success = state.lastSuccess { return now.duration(since: success) }
-    guard let opened = state.firstOpened else { return nil }
-    let waited = now.duration(since: opened)
-    return waited >= .seconds(1) ? waited : nil
+  private func change<Result>(_ body: (inout State, Moment) -> Result) -> Result {
+    let now = time.now
+    return state.withLock { state in
+      let result = body(&state, now)
+      state.noteSlots(now)
+      return result
+    }
   }
 }

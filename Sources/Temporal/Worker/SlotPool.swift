@@ -1,12 +1,18 @@
 internal import Threads
 
 /// Counts what may run at once. A slot is taken before the poll that may need it, so that no task is
-/// polled which nobody can run (protocol.md C.2). Waiters are served in order of arrival.
+/// polled which nobody can run (Rules: A slot before a poll). Waiters are served in order of arrival.
 final class SlotPool: Sendable {
   private struct State {
     var free: Int
-    var waiters: [(id: UInt64, continuation: CheckedContinuation<Bool, Never>)] = []
-    var nextID: UInt64 = 0
+    var isClosed = false
+    var waiters = WaitList<Bool>()
+
+    mutating func take() -> Bool {
+      guard !isClosed, free > 0 else { return false }
+      free -= 1
+      return true
+    }
   }
 
   let size: Int
@@ -19,61 +25,53 @@ final class SlotPool: Sendable {
 
   var used: Int { size - state.withLock { $0.free } }
 
-  /// True with a slot in hand; false when the task was cancelled while it waited.
+  /// Whether there was a slot; it is taken then.
+  func tryAcquire() -> Bool { state.withLock { $0.take() } }
+
+  /// True with a slot in hand; false when the pool was closed, or the task cancelled, while it waited.
   func acquire() async -> Bool {
-    let id = state.withLock { state -> UInt64? in
-      if state.free > 0 {
-        state.free -= 1
-        return nil
-      }
-      state.nextID &+= 1
-      return state.nextID
-    }
+    let id = state.withLock { $0.take() ? nil : $0.waiters.makeID() }
     guard let id else { return true }
-    return await wait(id)
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        enqueue(waiter, id)
+        // The handler may have run before there was anything to cancel.
+        if Task.isCancelled { abandonWait(id) }
+      }
+    } onCancel: {
+      abandonWait(id)
+    }
   }
 
   func release() {
-    let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-      guard let first = state.waiters.first else {
-        state.free += 1
-        return nil
-      }
-      state.waiters.removeFirst()
-      return first.continuation
+    let next = state.withLock { state -> WaitList<Bool>.Waiter? in
+      let next = state.waiters.takeFirst()
+      if next == nil { state.free += 1 }
+      return next
     }
     next?.resume(returning: true)
   }
 
-  private func wait(_ id: UInt64) async -> Bool {
-    await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        enqueue(id, continuation)
-        // The handler may have run before there was anything to cancel.
-        if Task.isCancelled { abandon(id) }
-      }
-    } onCancel: {
-      abandon(id)
+  /// Gives out no more slots, and sends those away who wait for one.
+  func close() {
+    let waiters = state.withLock { state in
+      state.isClosed = true
+      return state.waiters.takeAll()
     }
+    for waiter in waiters { waiter.resume(returning: false) }
   }
 
-  private func enqueue(_ id: UInt64, _ continuation: CheckedContinuation<Bool, Never>) {
-    let isFree = state.withLock { state in
-      if state.free > 0 {
-        state.free -= 1
-        return true
-      }
-      state.waiters.append((id, continuation))
-      return false
+  private func enqueue(_ waiter: WaitList<Bool>.Waiter, _ id: WaitList<Bool>.ID) {
+    let answer = state.withLock { state -> Bool? in
+      if state.isClosed { return false }
+      if state.take() { return true }
+      state.waiters.append(waiter, as: id)
+      return nil
     }
-    if isFree { continuation.resume(returning: true) }
+    if let answer { waiter.resume(returning: answer) }
   }
 
-  private func abandon(_ id: UInt64) {
-    let waiter = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-      guard let index = state.waiters.firstIndex(where: { $0.id == id }) else { return nil }
-      return state.waiters.remove(at: index).continuation
-    }
-    waiter?.resume(returning: false)
+  private func abandonWait(_ id: WaitList<Bool>.ID) {
+    state.withLock { $0.waiters.abandon(id) }?.resume(returning: false)
   }
 }

@@ -1,11 +1,10 @@
 internal import Threads
 
-/// Says once, to all who ask and all who wait, that the worker is to stop.
+/// Says once, to all who ask and all who wait, that something is to stop.
 final class StopSignal: Sendable {
   private struct State {
     var isStopping = false
-    var waiters: [(id: UInt64, continuation: CheckedContinuation<Void, Never>)] = []
-    var nextID: UInt64 = 0
+    var waiters = WaitList<Void>()
   }
 
   private let state = Guarded(State())
@@ -15,30 +14,26 @@ final class StopSignal: Sendable {
   func stop() {
     let waiters = state.withLock { state in
       state.isStopping = true
-      defer { state.waiters = [] }
-      return state.waiters
+      return state.waiters.takeAll()
     }
-    for waiter in waiters { waiter.continuation.resume() }
+    for waiter in waiters { waiter.resume() }
   }
 
-  /// Returns when the worker is to stop, or when the waiting task is cancelled.
+  /// Returns when it is time to stop, or when the waiting task is cancelled.
   func wait() async {
-    let id = state.withLock { state in
-      state.nextID &+= 1
-      return state.nextID
-    }
+    let id = state.withLock { $0.waiters.makeID() }
     await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
+      await withCheckedContinuation { waiter in
         let isOver = state.withLock { state in
-          if !state.isStopping { state.waiters.append((id, continuation)) }
+          if !state.isStopping { state.waiters.append(waiter, as: id) }
           return state.isStopping
         }
-        if isOver { continuation.resume() }
+        if isOver { waiter.resume() }
         // The handler may have run before there was anything to cancel.
-        if Task.isCancelled { abandon(id) }
+        if Task.isCancelled { abandonWait(id) }
       }
     } onCancel: {
-      abandon(id)
+      abandonWait(id)
     }
   }
 
@@ -52,11 +47,7 @@ final class StopSignal: Sendable {
     }
   }
 
-  private func abandon(_ id: UInt64) {
-    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      guard let index = state.waiters.firstIndex(where: { $0.id == id }) else { return nil }
-      return state.waiters.remove(at: index).continuation
-    }
-    waiter?.resume()
+  private func abandonWait(_ id: WaitList<Void>.ID) {
+    state.withLock { $0.waiters.abandon(id) }?.resume()
   }
 }

@@ -1,5 +1,4 @@
 internal import GRPC
-internal import ProtoWire
 internal import TemporalAPI
 internal import Threads
 
@@ -12,15 +11,19 @@ internal import Foundation
 /// The parts of a running worker, and the order in which they begin and end.
 final class WorkerEngine: Sendable {
   let environment: WorkerEnvironment
-  private let workflows: WorkflowRegistry
-  private let activities: ActivityRegistry
+  private let workflows: Registry<WorkflowDefinition>
+  private let activities: Registry<ActivityImplementation>
   private let signal: StopSignal
   private let stickyQueue: String
+  /// The error that ends the worker; the first counts.
+  private let fault = Guarded<TemporalError?>(nil)
 
   private let workflowSlots: SlotPool
   private let activitySlots: SlotPool
-  private let workflowTasks: TaskNursery
-  private let activityTasks: TaskNursery
+  /// The pollers, and what else runs for as long as the worker is not to stop.
+  private let pollers: TaskSet
+  private let workflowTasks: TaskSet
+  private let activityTasks: TaskSet
   private let running = RunningActivities()
   private let cache: WorkflowCache<CachedRun>
   private let drivers: DrivePool
@@ -28,10 +31,10 @@ final class WorkerEngine: Sendable {
   private let activityQueue: PolledQueue
 
   init(
-    environment: WorkerEnvironment, workflows: WorkflowRegistry, activities: ActivityRegistry,
-    signal: StopSignal, drivers: DrivePool? = nil
+    environment: WorkerEnvironment, workflows: Registry<WorkflowDefinition>,
+    activities: Registry<ActivityImplementation>, signal: StopSignal, drivers: DrivePool? = nil
   ) {
-    let options = environment.options
+    let (options, time) = (environment.options, environment.time)
     self.environment = environment
     self.workflows = workflows
     self.activities = activities
@@ -39,18 +42,18 @@ final class WorkerEngine: Sendable {
     stickyQueue = "\(HostName.current):\(UUID().uuidString.lowercased())"
     workflowSlots = SlotPool(size: options.maxConcurrentWorkflowTasks)
     activitySlots = SlotPool(size: options.maxConcurrentActivities)
-    workflowTasks = TaskNursery(executor: environment.executor)
-    activityTasks = TaskNursery(executor: environment.executor)
-    cache = WorkflowCache(capacity: options.cacheCapacity)
+    pollers = TaskSet(executor: environment.executor)
+    workflowTasks = TaskSet(executor: environment.executor)
+    activityTasks = TaskSet(executor: environment.executor)
+    cache = WorkflowCache(
+      capacity: options.cacheCapacity, idleLimit: options.cachedWorkflowIdleLimit, time: time)
     self.drivers =
       drivers
       ?? DrivePool(
         threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
-        deadlockLimit: options.deadlockLimit, logger: environment.logger)
-    workflowQueue = PolledQueue(
-      name: environment.taskQueue, kind: .workflow, time: environment.time)
-    activityQueue = PolledQueue(
-      name: environment.taskQueue, kind: .activity, time: environment.time)
+        deadlockLimit: options.deadlockLimit, logger: environment.logger, time: time)
+    workflowQueue = PolledQueue(name: environment.taskQueue, kind: .workflow, time: time)
+    activityQueue = PolledQueue(name: environment.taskQueue, kind: .activity, time: time)
   }
 
   var status: WorkerStatus {
@@ -70,151 +73,129 @@ final class WorkerEngine: Sendable {
   func run() async throws(TemporalError) {
     defer { drivers.close() }
     if !workflows.isEmpty { try drivers.checkThreads() }
-    let environment = try await NamespaceCheck(environment: environment, signal: signal).run()
-    environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
-    let fault = await poll(environment)
+    let closing = Task(executorPreference: environment.threads) {
+      await self.environment.clientClosing.wait()
+      if self.environment.clientClosing.isStopping { self.end(with: .clientClosed) }
+    }
+    defer { closing.cancel() }
+    pollers.start { await self.beginPolling() }
+    await signal.wait()
     await windDown()
     environment.logger.info("the worker has stopped", [LogField.taskQueue: environment.taskQueue])
-    if let fault { throw fault }
+    if let fault = fault.withLock({ $0 }) { throw fault }
+  }
+
+  private func end(with error: TemporalError) {
+    fault.withLock { $0 = $0 ?? error }
+    signal.stop()
   }
 
   // MARK: - Polling
 
-  private func poll(_ environment: WorkerEnvironment) async -> TemporalError? {
-    await withTaskGroup(of: TemporalError?.self) { group in
-      for poller in pollers(environment) {
-        group.addTask(executorPreference: environment.executor) {
-          let fault = await poller()
-          if fault != nil { self.signal.stop() }
-          return fault
-        }
-      }
-      await signal.wait()
-      await announceShutdown(within: .seconds(2))
-      // What is still open is cancelled: the server has been told, and gives it nothing more.
-      group.cancelAll()
-      return await group.reduce(nil) { $0 ?? $1 }
+  private func beginPolling() async {
+    do throws(TemporalError) {
+      let check = NamespaceCheck(
+        environment: environment, signal: signal,
+        queue: workflows.isEmpty ? activityQueue : workflowQueue)
+      guard let environment = try await check.run() else { return }
+      environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
+      beginWorkflowPolls(environment)
+      beginActivityPolls(environment)
+    } catch {
+      end(with: error)
     }
   }
 
-  private func pollers(
-    _ environment: WorkerEnvironment
-  ) -> [@Sendable () async -> TemporalError?] {
-    var pollers: [@Sendable () async -> TemporalError?] = []
-    if !workflows.isEmpty {
-      let loop = workflowLoop(environment)
-      for _ in 0..<max(2, environment.options.workflowPollers) { pollers.append(Self.body(loop)) }
-    }
-    if !activities.isEmpty {
-      let loop = activityLoop(environment)
-      for _ in 0..<max(1, environment.options.activityPollers) { pollers.append(Self.body(loop)) }
-    }
-    return pollers
-  }
-
-  private static func body<Polled>(_ loop: PollLoop<Polled>) -> @Sendable () async -> TemporalError?
-  {
-    {
-      do throws(TemporalError) { try await loop.run() } catch { return error }
-      return nil
-    }
-  }
-
-  private func workflowLoop(
-    _ environment: WorkerEnvironment
-  ) -> PollLoop<PollWorkflowTaskQueueResponse> {
-    let pollers = WorkflowPollers(environment: environment, stickyQueue: stickyQueue)
+  private func beginWorkflowPolls(_ environment: WorkerEnvironment) {
+    guard !workflows.isEmpty else { return }
     let handler = WorkflowTaskHandler(
       environment: environment, registry: workflows, cache: cache, drivers: drivers,
-      stickyQueue: stickyQueue)
-    let (slots, tasks) = (workflowSlots, workflowTasks)
-    return PollLoop(
-      queue: workflowQueue, slots: slots, logger: environment.logger, time: environment.time,
-      signal: signal,
-      poll: { () async throws(TemporalError) in try await pollers.poll() },
-      begin: { task in
-        tasks.start {
-          await handler.handle(task)
-          slots.release()
-        }
-      })
+      stickyQueue: stickyQueue, signal: signal)
+    begin(
+      max(2, environment.options.workflowPollers),
+      loop(handler, workflowQueue, workflowSlots, workflowTasks))
+    pollers.start { await handler.evictIdleRuns() }
   }
 
-  private func activityLoop(
-    _ environment: WorkerEnvironment
-  ) -> PollLoop<PollActivityTaskQueueResponse> {
+  private func beginActivityPolls(_ environment: WorkerEnvironment) {
+    guard !activities.isEmpty else { return }
     let runner = ActivityTaskRunner(
       environment: environment, registry: activities, running: running)
-    let (slots, tasks) = (activitySlots, activityTasks)
-    return PollLoop(
-      queue: activityQueue, slots: slots, logger: environment.logger, time: environment.time,
-      signal: signal,
-      poll: { () async throws(TemporalError) in try await Self.pollActivity(environment) },
-      begin: { task in
-        tasks.start {
-          await runner.run(task)
-          slots.release()
-        }
-      })
+    begin(
+      max(1, environment.options.activityPollers),
+      loop(runner, activityQueue, activitySlots, activityTasks))
   }
 
-  private static func pollActivity(
-    _ environment: WorkerEnvironment
-  ) async throws(TemporalError) -> PollActivityTaskQueueResponse? {
-    var request = PollActivityTaskQueueRequest()
-    request.namespace = environment.namespace
-    request.taskQueue = .normal(environment.taskQueue)
-    request.identity = environment.identity
-    request.workerInstanceKey = environment.instanceKey
-    let response = try await environment.service.pollActivityTaskQueue(request)
-    return response.taskToken.isEmpty ? nil : response
+  private func loop<Source: TaskSource>(
+    _ source: Source, _ queue: PolledQueue, _ slots: SlotPool, _ tasks: TaskSet
+  ) -> PollLoop<Source> {
+    PollLoop(
+      source: source, queue: queue, slots: slots, tasks: tasks, logger: environment.logger,
+      time: environment.time,
+      patience: PollPatience(refusal: environment.options.refusalPatience), signal: signal)
+  }
+
+  private func begin<Source>(_ count: Int, _ loop: PollLoop<Source>) {
+    for _ in 0..<count {
+      pollers.start {
+        do throws(TemporalError) { try await loop.run() } catch { self.end(with: error) }
+      }
+    }
   }
 
   // MARK: - Stopping
 
-  /// Tells the server, so that it gives no more tasks to the open polls and sends the cached runs'
-  /// tasks to other workers at once (protocol.md C.14). Old servers do not know the call.
-  private func announceShutdown(within limit: Duration) async {
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.announceShutdown() }
-      group.addTask { try? await self.environment.time.sleep(for: limit) }
-      await group.next()
-      group.cancelAll()
-    }
-  }
-
-  private func announceShutdown() async {
-    var request = ShutdownWorkerRequest()
-    request.namespace = environment.namespace
-    request.stickyTaskQueue = stickyQueue
-    request.identity = environment.identity
-    request.reason = "graceful shutdown"
-    request.workerInstanceKey = environment.instanceKey
-    request.taskQueue = environment.taskQueue
-    do {
-      _ = try await environment.service.shutdownWorker(request)
-    } catch {
-      environment.logger.debug("the server was not told of the stop", [LogField.error: error])
-    }
-  }
-
-  /// Lets what runs end within the grace period, cancels the activities that do not, and gives up those
-  /// that do not heed it: the server is told of each, so that another worker can try at once.
+  /// Lets open polls and what runs end within the grace period, cancels the rest, gives up what does not
+  /// heed that, and unwinds the cached runs: each within its time, whatever hangs.
   private func windDown() async {
-    let grace = Task(executorPreference: environment.executor) {
-      try? await self.environment.time.sleep(for: self.environment.options.gracePeriod)
-      guard !Task.isCancelled else { return }
-      self.running.cancelAll()
-      try? await self.environment.time.sleep(for: .seconds(1))
-      if !Task.isCancelled { self.abandonActivities() }
-    }
-    await workflowTasks.drain()
-    await activityTasks.drain()
-    grace.cancel()
-    for run in cache.removeAll() { await drivers.evict(run.instance) }
+    let isClientGone = environment.clientClosing.isStopping
+    let times = StopTimes(environment, isClientGone: isClientGone)
+    sayGoodbye(times)
+    workflowSlots.close()
+    activitySlots.close()
+    if !isClientGone { await announceShutdown(before: times.announced) }
+    await pollers.drain(until: times.polled, environment.time)
+    // What is still open is cut short: the server had time to be done with it.
+    pollers.cancelAll()
+    await drainTasks(until: times.graceOver)
+    await endTasks(times)
+    await evictCachedRuns(before: times.evicted)
+  }
+
+  private func sayGoodbye(_ times: StopTimes) {
+    let work = [
+      (running.count, "activity", "activities"),
+      (workflowTasks.running, "workflow task", "workflow tasks"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: " and ")
+    let limit = work.isEmpty ? "" : ", up to \(times.grace) for \(work)"
+    let again = SignalWatch.isActive ? "; again ends now" : ""
+    environment.logger.info("stopping\(limit)\(again)", [LogField.taskQueue: environment.taskQueue])
+  }
+
+  private func drainTasks(until deadline: Moment) async {
+    // A poll that was answered just now still brings its task.
+    await pollers.drain(until: deadline, environment.time)
+    await workflowTasks.drain(until: deadline, environment.time)
+    await activityTasks.drain(until: deadline, environment.time)
+  }
+
+  /// The grace is over. The server is told of activities that do not heed their cancellation, so that
+  /// another worker can try at once.
+  private func endTasks(_ times: StopTimes) async {
+    guard pollers.running + workflowTasks.running + activityTasks.running > 0 else { return }
+    workflowTasks.cancelAll()
+    running.cancelAll()
+    await drainTasks(until: times.heeded)
+    abandonActivities()
+    await drainTasks(until: times.reported)
+    activityTasks.cancelAll()
+    let left = activityTasks.running + workflowTasks.running
+    guard left > 0 else { return }
+    environment.logger.error("the worker stops without the end of all tasks", ["Tasks": left])
   }
 
   private func abandonActivities() {
+    guard activityTasks.running > 0 else { return }
     let failure = environment.converter.failure(
       for: ApplicationFailure(
         "the worker stopped; the activity did not heed its cancellation", type: "WorkerShutdown"))
@@ -224,4 +205,70 @@ final class WorkerEngine: Sendable {
         [LogField.activityType: info.type, LogField.activityID: info.activityID])
     }
   }
+
+  private func evictCachedRuns(before deadline: Moment) async {
+    let (runs, drivers) = (cache.removeAll(), drivers)
+    guard !runs.isEmpty else { return }
+    _ = await environment.time.value(before: deadline, on: environment.threads) {
+      for run in runs { await drivers.evict(run.instance) }
+    }
+  }
+
+  /// Tells the server, so that it sends the cached runs' tasks to other workers at once and, where it can,
+  /// ends the open polls (Rules: Stopping). Old servers do not know the call.
+  private func announceShutdown(before deadline: Moment) async {
+    var request = ShutdownWorkerRequest()
+    request.namespace = environment.namespace
+    request.stickyTaskQueue = stickyQueue
+    request.identity = environment.identity
+    request.reason = "graceful shutdown"
+    request.workerInstanceKey = environment.instanceKey
+    request.taskQueue = environment.taskQueue
+    if !workflows.isEmpty { request.taskQueueTypes.append(.workflow) }
+    if !activities.isEmpty { request.taskQueueTypes.append(.activity) }
+    let (environment, announcement) = (environment, request)
+    _ = await environment.time.value(before: deadline, on: environment.executor) {
+      do throws(TemporalError) {
+        _ = try await environment.service.shutdownWorker(announcement)
+      } catch {
+        environment.logger.debug("the server was not told of the stop", [LogField.error: error])
+      }
+    }
+  }
+}
+
+/// When each part of a stop is over, at the latest.
+private struct StopTimes {
+  let grace: Duration
+  /// The server was told.
+  let announced: Moment
+  /// Open polls came back.
+  let polled: Moment
+  /// What runs has ended by itself.
+  let graceOver: Moment
+  /// What was cancelled has ended.
+  let heeded: Moment
+  /// The ends of what did not heed it were reported.
+  let reported: Moment
+  /// Cached runs were unwound; ``Worker/run()`` returns.
+  let evicted: Moment
+
+  /// - Parameter isClientGone: whether nothing can be reported any more: then nothing is waited for.
+  init(_ environment: WorkerEnvironment, isClientGone: Bool) {
+    let now = environment.time.now
+    let options = environment.options
+    let pace: Double = isClientGone ? 0.25 : 1
+    grace = isClientGone ? .zero : max(.zero, options.gracePeriod)
+    graceOver = now.advanced(by: grace)
+    polled = min(now.advanced(by: max(.zero, options.pollsStayOpen)), graceOver)
+    announced = min(now.advanced(by: .seconds(2)), max(graceOver, now.advanced(by: .seconds(0.5))))
+    heeded = graceOver.advanced(by: .seconds(pace))
+    reported = graceOver.advanced(by: .seconds(1.5 * pace))
+    evicted = graceOver.advanced(by: .seconds(1.9 * pace))
+  }
+}
+
+extension TemporalError {
+  static let clientClosed = TemporalError(
+    .cancelled, "the client of this worker was closed while the worker ran: stop the worker first")
 }

@@ -19,6 +19,8 @@ struct WorkerEnvironment: Sendable {
   let options: WorkerOptions
   /// Names this worker to the server, which ends its open polls when it says that it stops.
   let instanceKey: String
+  /// Given when the client is closed, after which nothing can be asked or reported.
+  let clientClosing: StopSignal
 
   /// The size from which the server refuses a payload, in bytes: 2 MiB unless the namespace says
   /// otherwise (`NamespaceInfo.Limits.blob_size_limit_error`).
@@ -27,6 +29,9 @@ struct WorkerEnvironment: Sendable {
   /// Where the SDK's own tasks run: the connection's loop.
   var executor: any TaskExecutor { service.transport.tasks }
 
+  /// Where what takes long, or is not ours, runs: never on the loop, nor on the cooperative pool.
+  var threads: any TaskExecutor { service.threads }
+
   /// The clock, and the chance, of everything that waits.
   var time: any TimeSource { service.time }
 }
@@ -34,11 +39,13 @@ struct WorkerEnvironment: Sendable {
 extension TemporalClient {
   /// What a worker of this client needs.
   func workerEnvironment(taskQueue: String, options: WorkerOptions) -> WorkerEnvironment {
-    WorkerEnvironment(
+    var codec = codec
+    codec.executor = service.threads
+    return WorkerEnvironment(
       service: service, namespace: namespace, taskQueue: taskQueue,
       identity: options.identity ?? "\(identity)@\(taskQueue)", converter: converter, codec: codec,
       logger: logger, options: options,
-      instanceKey: UUID().uuidString.lowercased())
+      instanceKey: UUID().uuidString.lowercased(), clientClosing: closing)
   }
 }
 

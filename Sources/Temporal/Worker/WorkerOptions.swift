@@ -12,14 +12,26 @@ public struct WorkerOptions: Sendable, Hashable {
   public var workflowPollers = 5
   /// Polls for activity tasks that are open at once; 5, at least 1.
   public var activityPollers = 5
-  /// How long a stopping worker waits for what it has begun before it cancels it; 30 s.
+  /// How long a stopping worker waits for what it has begun, activities and workflow tasks, before it
+  /// cancels it; 30 s. ``Worker/run()`` returns at most two seconds after that.
   public var gracePeriod: Duration = .seconds(30)
+  /// How long polls that are open when the worker stops may still bring tasks, which are worked on then;
+  /// 3 s, and never longer than the grace period. A server that ends them at once makes it shorter. A poll
+  /// that is cut short may take the task with it that the server was just giving to it.
+  public var pollsStayOpen: Duration = .seconds(3)
+  /// How long the worker puts up with a server that refuses it: a key or certificate that is not accepted,
+  /// a key that cannot be had, a role that is missing. nil, the default: for ever, with an error in the log
+  /// once a minute, for somebody may mend it.
+  public var refusalPatience: Duration?
   /// How long workflow code may compute without waiting for anything; 2 s. What computes longer
   /// fails its workflow task, and the task is tried again.
   public var deadlockLimit: Duration = .seconds(2)
   /// How long the server waits for this worker to take the task of a cached run before any worker
   /// may; 5 s.
   public var stickyTimeout: Duration = .seconds(5)
+  /// How long a run without a new task stays in memory; 10 minutes. The server tells nobody that a run was
+  /// terminated or timed out (sdk-go#2629). A run that has left is replayed at its next task.
+  public var cachedWorkflowIdleLimit: Duration = .seconds(600)
   /// The shortest interval between two heartbeats of an activity without a heartbeat timeout; 30 s.
   public var defaultHeartbeatInterval: Duration = .seconds(30)
   /// The longest interval between two heartbeats that are sent; 60 s.

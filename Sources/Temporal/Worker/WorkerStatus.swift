@@ -14,12 +14,15 @@ public struct WorkerStatus: Sendable, Hashable {
     public var name: String
     /// What is polled for.
     public var kind: Kind
-    /// How long ago a poll last succeeded, with a task or without. Before the first has ended, which
-    /// may take a minute: how long it has been open, once that is a second. Nil before that, and after
-    /// errors only.
+    /// How long ago a poll last succeeded, with a task or without. Time in which no slot was free does
+    /// not count. Before the first poll has ended, which may take a minute: how long it has been open,
+    /// once that is a second. Nil before that, and after errors only.
     public var sinceLastPoll: Duration?
     /// The error of the last poll; nil when it succeeded.
     public var lastError: String?
+    /// Whether nothing is polled for because all slots of this kind are taken: the worker has as much to
+    /// do as it may.
+    public var hasNoFreeSlot = false
   }
 
   /// The queues that are polled, workflow tasks first.

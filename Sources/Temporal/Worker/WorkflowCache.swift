@@ -2,22 +2,37 @@ internal import Threads
 
 /// The runs that are kept in memory between their workflow tasks, by run id. Whoever works on a run
 /// holds it alone: a second task of the same run (a query, a task after a time-out) waits its turn.
-/// Of the runs that nobody holds, the least recently used makes room.
+/// Of the runs that nobody holds, the least recently used makes room, and none stays longer than the limit
+/// without being used.
 final class WorkflowCache<Run: Sendable>: Sendable {
-  private typealias Turn = CheckedContinuation<Run?, Never>
-
-  private struct Held { var waiters: [Turn] = [] }
+  private struct Resting {
+    var run: Run
+    var since: Moment
+  }
 
   private struct State {
-    var resting: [String: Run] = [:]
+    var resting: [String: Resting] = [:]
     var order = RecencyList<String>()
-    var held: [String: Held] = [:]
+    /// Who waits for the runs that are held.
+    var held: [String: WaitList<Run?>] = [:]
+
+    mutating func takeOldest() -> Run? {
+      guard let id = order.oldest else { return nil }
+      order.remove(id)
+      return resting.removeValue(forKey: id)?.run
+    }
   }
 
   let capacity: Int
+  private let idleLimit: Duration
+  private let time: any TimeSource
   private let state = Guarded(State())
 
-  init(capacity: Int) { self.capacity = max(0, capacity) }
+  init(capacity: Int, idleLimit: Duration = .seconds(600), time: any TimeSource = SystemTime()) {
+    self.capacity = max(0, capacity)
+    self.idleLimit = max(.zero, idleLimit)
+    self.time = time
+  }
 
   /// Runs in memory that nobody works on.
   var count: Int { state.withLock { $0.resting.count } }
@@ -25,46 +40,99 @@ final class WorkflowCache<Run: Sendable>: Sendable {
   /// The run, or nil when it is not in memory. Either way the caller now holds the id, and must
   /// give it back by ``checkIn(_:as:)``.
   func checkOut(_ id: String) async -> Run? {
-    await withCheckedContinuation { turn in
+    await withCheckedContinuation { waiter in
       let run = state.withLock { state -> Run?? in
-        if state.held[id] != nil {
-          state.held[id]?.waiters.append(turn)
+        if var waiters = state.held[id] {
+          waiters.append(waiter, as: waiters.makeID())
+          state.held[id] = waiters
           return nil
         }
-        state.held[id] = Held()
+        state.held[id] = WaitList()
         state.order.remove(id)
-        return .some(state.resting.removeValue(forKey: id))
+        return .some(state.resting.removeValue(forKey: id)?.run)
       }
-      if let run { turn.resume(returning: run) }
+      if let run { waiter.resume(returning: run) }
     }
   }
 
   /// Gives the id back, with the run to keep, or nil to keep none. Answers with the runs that had
   /// to make room: the caller evicts them.
   func checkIn(_ id: String, as run: Run?) -> [Run] {
-    let (next, overflow) = state.withLock { state -> (Turn?, [Run]) in
-      if let held = state.held[id], !held.waiters.isEmpty {
-        return (state.held[id]?.waiters.removeFirst(), [])
-      }
+    let now = time.now
+    let (next, overflow) = state.withLock { state -> (WaitList<Run?>.Waiter?, [Run]) in
+      if let next = state.held[id]?.takeFirst() { return (next, []) }
       state.held[id] = nil
       guard let run else { return (nil, []) }
-      state.resting[id] = run
+      state.resting[id] = Resting(run: run, since: now)
       state.order.use(id)
-      return (nil, Self.overflow(&state, capacity))
+      var overflow: [Run] = []
+      while state.resting.count > capacity, let old = state.takeOldest() { overflow.append(old) }
+      return (nil, overflow)
     }
     next?.resume(returning: run)
     return overflow
   }
 
-  /// Everything that nobody holds, oldest first; the cache is empty of it afterwards.
-  func removeAll() -> [Run] { state.withLock { Self.overflow(&$0, 0) } }
-
-  private static func overflow(_ state: inout State, _ capacity: Int) -> [Run] {
-    var runs: [Run] = []
-    while state.resting.count > capacity, let id = state.order.oldest {
-      state.order.remove(id)
-      if let run = state.resting.removeValue(forKey: id) { runs.append(run) }
+  /// Takes out the runs that nobody has used for the limit: the caller evicts them. The server tells
+  /// nobody that a run was terminated.
+  func removeIdle() -> [Run] {
+    let now = time.now
+    return state.withLock { state in
+      var idle: [Run] = []
+      while let id = state.order.oldest, let since = state.resting[id]?.since,
+        now.duration(since: since) >= idleLimit, let run = state.takeOldest()
+      {
+        idle.append(run)
+      }
+      return idle
     }
-    return runs
+  }
+
+  /// Everything that nobody holds, oldest first; the cache is empty of it afterwards.
+  func removeAll() -> [Run] {
+    state.withLock { state in
+      var runs: [Run] = []
+      while let run = state.takeOldest() { runs.append(run) }
+      return runs
+    }
+  }
+}
+
+/// Keys in order of their last use, oldest first. Use, removal and the search for the oldest take the
+/// same time however many keys there are: a doubly linked list in arrays.
+struct RecencyList<Key: Hashable & Sendable>: Sendable {
+  private struct Node {
+    var key: Key
+    var older = -1
+    var newer = -1
+  }
+
+  private var nodes: [Node] = []
+  private var free: [Int] = []
+  private var index: [Key: Int] = [:]
+  private var oldestNode = -1
+  private var newestNode = -1
+
+  var count: Int { index.count }
+  var oldest: Key? { oldestNode < 0 ? nil : nodes[oldestNode].key }
+
+  /// Makes `key` the newest, whether it was there or not.
+  mutating func use(_ key: Key) {
+    remove(key)
+    let node = free.popLast() ?? nodes.count
+    let entry = Node(key: key, older: newestNode)
+    if node == nodes.count { nodes.append(entry) } else { nodes[node] = entry }
+    if newestNode >= 0 { nodes[newestNode].newer = node }
+    newestNode = node
+    if oldestNode < 0 { oldestNode = node }
+    index[key] = node
+  }
+
+  mutating func remove(_ key: Key) {
+    guard let node = index.removeValue(forKey: key) else { return }
+    let (older, newer) = (nodes[node].older, nodes[node].newer)
+    if older >= 0 { nodes[older].newer = newer } else { oldestNode = newer }
+    if newer >= 0 { nodes[newer].older = older } else { newestNode = older }
+    free.append(node)
   }
 }

@@ -1,17 +1,61 @@
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
-/// Works on workflow tasks (protocol.md J.14): finds or makes the run, brings the history it has not
-/// seen, lets a drive thread replay and run the code, and answers the server. Whatever goes wrong hurts
-/// this task only, and leaves no run in memory whose state the server does not share.
-struct WorkflowTaskHandler: Sendable {
-  let environment: WorkerEnvironment
-  let registry: WorkflowRegistry
-  let cache: WorkflowCache<CachedRun>
-  let drivers: DrivePool
-  let stickyQueue: String
+/// Polls for workflow tasks and works on them (Rules: Workflow tasks): finds or makes the run, brings the
+/// history it has not seen, lets a drive thread replay and run the code, and answers the server. Whatever
+/// goes wrong hurts this task only, and leaves no run in memory whose state the server does not share.
+final class WorkflowTaskHandler: TaskSource {
+  private let environment: WorkerEnvironment
+  private let registry: Registry<WorkflowDefinition>
+  private let cache: WorkflowCache<CachedRun>
+  private let drivers: DrivePool
+  private let stickyQueue: String
+  private let signal: StopSignal
+  private let balance = Guarded(StickyBalance())
 
-  /// One task, and those that the server sends along with the answers.
+  init(
+    environment: WorkerEnvironment, registry: Registry<WorkflowDefinition>,
+    cache: WorkflowCache<CachedRun>, drivers: DrivePool, stickyQueue: String, signal: StopSignal
+  ) {
+    self.environment = environment
+    self.registry = registry
+    self.cache = cache
+    self.drivers = drivers
+    self.stickyQueue = stickyQueue
+    self.signal = signal
+  }
+
+  func poll() async throws(TemporalError) -> PollWorkflowTaskQueueResponse? {
+    let isSticky = balance.withLock { $0.begin(isStickyEnabled: cache.capacity > 0) }
+    var backlog: Int64?
+    defer { balance.withLock { $0.end(wasSticky: isSticky, backlog: backlog) } }
+    let response = try await environment.service.pollWorkflowTaskQueue(pollRequest(isSticky))
+    backlog = response.backlogCountHint
+    return response.taskToken.isEmpty ? nil : response
+  }
+
+  private func pollRequest(_ isSticky: Bool) -> PollWorkflowTaskQueueRequest {
+    var request = PollWorkflowTaskQueueRequest()
+    request.namespace = environment.namespace
+    request.taskQueue =
+      isSticky
+      ? .sticky(stickyQueue, normal: environment.taskQueue) : .normal(environment.taskQueue)
+    request.identity = environment.identity
+    request.workerInstanceKey = environment.instanceKey
+    return request
+  }
+
+  /// Lets go of runs that nobody has used for long, until the worker is to stop.
+  func evictIdleRuns() async {
+    let limit = environment.options.cachedWorkflowIdleLimit
+    while !signal.isStopping {
+      await signal.wait(atMost: max(limit / 8, .milliseconds(100)), environment.time)
+      for run in cache.removeIdle() { await evict(run) }
+    }
+  }
+
+  /// One task, and those that the server sends along with the answers: none once the worker is to stop.
   func handle(_ task: PollWorkflowTaskQueueResponse) async {
     var next: PollWorkflowTaskQueueResponse? = task
     while let task = next { next = await handleOne(task) }
@@ -63,7 +107,7 @@ struct WorkflowTaskHandler: Sendable {
       taskQueue: environment.taskQueue)
     let drivers = drivers
     let instance = WorkflowInstance(
-      try registry.definition(of: identity.type), identity, converter: environment.converter,
+      try registry.entry(named: identity.type), identity, converter: environment.converter,
       logger: environment.logger, onLateJob: { drivers.unwindLateJob(of: $0) })
     return CachedRun(instance: instance, previousStartedEventID: 0)
   }
@@ -81,16 +125,16 @@ struct WorkflowTaskHandler: Sendable {
   ) async -> PollWorkflowTaskQueueResponse? {
     switch outcome {
     case .completed(let completion):
-      let answer = await report.complete(completion, isSticky: cache.capacity > 0)
+      let answer = await report.complete(completion, isSticky: isSticky)
       await keep(run, runID, answer, report.task.startedEventId, isClosed: completion.isClosed)
       return answer?.workflowTask
     case .legacyQueryAnswered(let result):
       await report.answer(result)
       // What a query alone has replayed is not kept: the next task may come with the same events.
       let isCached = run.previousStartedEventID != 0
-      await rest(isCached ? run : nil, runID, else: run)
+      await putBack(isCached ? run : nil, runID, orEvict: run)
     case .failed(let failed):
-      await rest(nil, runID, else: run)
+      await putBack(nil, runID, orEvict: run)
       await report.fail(failed.cause, failed.failure)
     }
     return nil
@@ -101,16 +145,19 @@ struct WorkflowTaskHandler: Sendable {
     _ startedEventID: Int64, isClosed: Bool
   ) async {
     guard let answer, !isClosed, cache.capacity > 0 else {
-      return await rest(nil, runID, else: run)
+      return await putBack(nil, runID, orEvict: run)
     }
     var run = run
     let reset = answer.resetHistoryEventId
     run.previousStartedEventID = reset != 0 ? reset : startedEventID
-    await rest(run, runID, else: run)
+    await putBack(run, runID, orEvict: run)
   }
 
+  /// Whether the server should send the run's next task here, and at once if there is one.
+  private var isSticky: Bool { cache.capacity > 0 && !signal.isStopping }
+
   /// Gives the run id back, and evicts what is not kept.
-  private func rest(_ kept: CachedRun?, _ runID: String, else run: CachedRun) async {
+  private func putBack(_ kept: CachedRun?, _ runID: String, orEvict run: CachedRun) async {
     if kept == nil { await evict(run) }
     for old in cache.checkIn(runID, as: kept) { await evict(old) }
   }
@@ -140,4 +187,37 @@ extension PollWorkflowTaskQueueResponse {
     task.history = nil
     return task
   }
+}
+
+/// Decides for each workflow poll whether it asks the sticky queue or the normal one: sticky while tasks
+/// wait there, else whichever has fewer polls open, sticky first (Rules: Sticky or normal).
+struct StickyBalance: Sendable {
+  private var stickyPolls = 0
+  private var normalPolls = 0
+  private var stickyBacklog: Int64 = 0
+
+  mutating func begin(isStickyEnabled: Bool) -> Bool {
+    let isSticky = isStickyEnabled && (stickyBacklog > 0 || stickyPolls <= normalPolls)
+    if isSticky { stickyPolls += 1 } else { normalPolls += 1 }
+    return isSticky
+  }
+
+  mutating func end(wasSticky: Bool, backlog: Int64?) {
+    if wasSticky { stickyPolls -= 1 } else { normalPolls -= 1 }
+    if wasSticky, let backlog { stickyBacklog = backlog }
+  }
+}
+
+extension ActivityTaskRunner: TaskSource {
+  func poll() async throws(TemporalError) -> PollActivityTaskQueueResponse? {
+    var request = PollActivityTaskQueueRequest()
+    request.namespace = environment.namespace
+    request.taskQueue = .normal(environment.taskQueue)
+    request.identity = environment.identity
+    request.workerInstanceKey = environment.instanceKey
+    let response = try await environment.service.pollActivityTaskQueue(request)
+    return response.taskToken.isEmpty ? nil : response
+  }
+
+  func handle(_ task: PollActivityTaskQueueResponse) async { await run(task) }
 }

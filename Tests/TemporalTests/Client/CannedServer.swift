@@ -75,4 +75,5 @@ final class KeptLines: LogHandler {
   func log(_ record: LogRecord) { records.withLock { $0.append(record) } }
 
   var messages: [String] { records.withLock { $0.map(\.message) } }
+  var levels: [Logger.Level] { records.withLock { $0.map(\.level) } }
 }

@@ -146,7 +146,7 @@ struct WorkflowServiceTests {
   }
 
   @Test func everyCallSaysWhoItIsFrom() async throws {
-    let server = CannedServer([.success([])])
+    let server = CannedServer([.success([])], time: VirtualTime())
     try await signal(service(server) { $0.apiKey = { "key" } })
     let metadata = try #require(server.requests.first?.metadata)
     #expect(metadata["client-name"] == ["temporal-swift"])
@@ -157,16 +157,37 @@ struct WorkflowServiceTests {
   }
 
   @Test func theKeyIsAskedForBeforeEachAttempt() async throws {
-    let server = CannedServer([.failure(refusal(.unavailable)), .success([])])
+    let time = VirtualTime()
+    let server = CannedServer([.failure(refusal(.unavailable)), .success([])], time: time)
     let count = Counter()
-    try await signal(service(server) { $0.apiKey = { "key-\(count.next())" } })
+    let service = try service(server) { $0.apiKey = { "key-\(count.next())" } }
+    let call = Task { try await signal(service) }
+    await time.sleep(noLongerThan: .milliseconds(200))
+    time.advance(by: .milliseconds(200))
+    try await call.value
     #expect(
       server.requests.map { $0.metadata["authorization"] } == [["Bearer key-1"], ["Bearer key-2"]])
   }
 
+  /// Whoever provides the key may hang; every call has an end.
+  @Test func aKeyThatDoesNotComeEndsTheCallInItsTime() async throws {
+    let time = VirtualTime()
+    let hung = Promise<String>()
+    let service = try service(CannedServer([.success([])], time: time)) {
+      $0.apiKey = { await hung.value }
+    }
+    let call = Task { await error(service) }
+    await time.sleepers(atLeast: 1)
+    time.advance(by: .seconds(10))
+    let late = await call.value
+    #expect(late?.code == .unauthenticated)
+    #expect(late?.message == "the API key did not come in time")
+    hung.keep("late")
+  }
+
   @Test func aKeyThatCannotBeHadOrSentIsSaidAndNotShown() async throws {
     struct NoVault: Error {}
-    let server = CannedServer([.success([])])
+    let server = CannedServer([.success([])], time: VirtualTime())
     let missing = await error(try service(server) { $0.apiKey = { throw NoVault() } })
     #expect(missing?.code == .unauthenticated)
     #expect(missing?.cause is NoVault)

@@ -146,8 +146,9 @@ import Threads
 
   @Test func aWorkerWithoutAThreadEndsWithAnError() async throws {
     let engine = WorkerEngine(
-      environment: try .test(FakeServer()), workflows: try WorkflowRegistry([Probe.self]),
-      activities: try ActivityRegistry([]), signal: StopSignal(), drivers: Self.pool(Threads(0)))
+      environment: try .test(FakeServer()),
+      workflows: try Registry([WorkflowDefinition(Probe.self)]),
+      activities: try Registry([]), signal: StopSignal(), drivers: Self.pool(Threads(0)))
     do {
       try await engine.run()
       Issue.record("the worker ended as if it had worked")

@@ -53,7 +53,7 @@ private final class Arrivals: Sendable {
     codec: (any PayloadCodec)? = nil, isAlone: Bool = true
   ) async throws {
     let runner = ActivityTaskRunner(
-      environment: try .test(service, codec: codec), registry: try ActivityRegistry(activities),
+      environment: try .test(service, codec: codec), registry: try Registry(activities),
       running: running)
     await runner.run(task)
     if isAlone { #expect(running.count == 0) }
@@ -225,6 +225,6 @@ private final class Arrivals: Sendable {
 
   @Test func twoActivitiesOfOneNameAreRefused() {
     let one = echo.implemented(by: same)
-    #expect(throws: TemporalError.self) { try ActivityRegistry([one, one]) }
+    #expect(throws: TemporalError.self) { try Registry([one, one]) }
   }
 }

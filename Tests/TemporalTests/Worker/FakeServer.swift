@@ -5,7 +5,9 @@ import Threads
 
 @testable import Temporal
 
-/// Stands in for the server of a worker: keeps what it was sent, and answers pages from a list.
+/// Stands in for the server of a worker: keeps what it was sent, answers pages from a list, and polls with
+/// the tasks that it is given. Polls without a task stay open until they are cancelled or the client is
+/// closed, and where `completesPolls` is set until ShutdownWorker.
 final class FakeServer: Transport {
   struct State {
     var completed: [RespondActivityTaskCompletedRequest] = []
@@ -34,38 +36,141 @@ final class FakeServer: Transport {
     /// The names of all calls, in the order in which they came.
     var calls: [String] = []
     var timeouts: [Duration] = []
+    var completesPolls = false
+    var isShutDown = false
+    var isClosed = false
+    /// Tasks that nobody has polled for yet, by the name of the call.
+    var offers: [String: [[UInt8]]] = [:]
+    var polls: [String: WaitList<[UInt8]?>] = [:]
+    /// Who waits for a number of calls of a name.
+    var watchers: [(name: String, count: Int, waiter: CheckedContinuation<Void, Never>)] = []
+
+    mutating func takeWatchers() -> [CheckedContinuation<Void, Never>] {
+      let counts = calls.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      let ready = watchers.filter { counts[$0.name, default: 0] >= $0.count }
+      watchers.removeAll { counts[$0.name, default: 0] >= $0.count }
+      return ready.map(\.waiter)
+    }
+
+    mutating func takePolls() -> [WaitList<[UInt8]?>.Waiter] {
+      polls.keys.sorted().flatMap { polls[$0]?.takeAll() ?? [] }
+    }
   }
 
-  let tasks: any TaskExecutor = globalConcurrentExecutor
+  let tasks: any TaskExecutor
   let time: any TimeSource
+  let threads: any TaskExecutor
   private let guarded = Guarded(State())
 
-  init(time: any TimeSource = SystemTime()) { self.time = time }
+  init(
+    time: any TimeSource = SystemTime(), tasks: any TaskExecutor = globalConcurrentExecutor,
+    threads: any TaskExecutor = globalConcurrentExecutor
+  ) {
+    self.time = time
+    self.tasks = tasks
+    self.threads = threads
+  }
 
   func with<Result>(_ body: (inout State) -> Result) -> Result { guarded.withLock(body) }
 
-  func close() async {}
+  func close() async {
+    let open = with { state in
+      state.isClosed = true
+      return state.takePolls()
+    }
+    for poll in open { poll.resume(returning: nil) }
+  }
+
+  // MARK: - Tasks
+
+  func give(_ task: PollActivityTaskQueueResponse) { give("PollActivityTaskQueue", task) }
+
+  func give(_ task: PollWorkflowTaskQueueResponse) { give("PollWorkflowTaskQueue", task) }
+
+  private func give(_ name: String, _ task: some WireMessage) {
+    let bytes = task.encoded()
+    let poll = with { state -> WaitList<[UInt8]?>.Waiter? in
+      let poll = state.polls[name]?.takeFirst()
+      if poll == nil { state.offers[name, default: []].append(bytes) }
+      return poll
+    }
+    poll?.resume(returning: bytes)
+  }
+
+  /// Returns once so many calls of the name have come.
+  func calls(_ name: String, atLeast count: Int = 1) async {
+    await withCheckedContinuation { waiter in
+      let ready = with { state in
+        state.watchers.append((name, count, waiter))
+        return state.takeWatchers()
+      }
+      for waiter in ready { waiter.resume() }
+    }
+  }
+
+  private func poll(_ name: String) async throws(GRPCError) -> [UInt8] {
+    let id = with { state in
+      if state.polls[name] == nil { state.polls[name] = WaitList() }
+      return state.polls[name]?.makeID()
+    }
+    guard let id else { return [] }
+    let answer = await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        let answer = with { state -> [UInt8]?? in
+          if let offer = state.offers[name]?.first {
+            state.offers[name]?.removeFirst()
+            return .some(offer)
+          }
+          if state.isClosed { return .some(nil) }
+          if state.isShutDown, state.completesPolls { return .some([]) }
+          state.polls[name]?.append(waiter, as: id)
+          return nil
+        }
+        if let answer { waiter.resume(returning: answer) }
+        if Task.isCancelled { abandonPoll(name, id) }
+      }
+    } onCancel: {
+      abandonPoll(name, id)
+    }
+    guard let answer else { throw cut() }
+    return answer
+  }
+
+  private func abandonPoll(_ name: String, _ id: WaitList<[UInt8]?>.ID) {
+    with { $0.polls[name]?.abandon(id) }?.resume(returning: nil)
+  }
+
+  private func cut() -> GRPCError {
+    with { $0.isClosed }
+      ? GRPCError(.cancelled, "the channel was closed", cause: .channelClosed)
+      : GRPCError(.cancelled, "the call was cancelled")
+  }
+
+  private func shutDown() -> [UInt8] {
+    let open = with { state in
+      state.isShutDown = true
+      return state.completesPolls ? state.takePolls() : []
+    }
+    for poll in open { poll.resume(returning: []) }
+    return []
+  }
+
+  // MARK: - Calls
 
   func unary(_ request: GRPCRequest) async throws(GRPCError) -> GRPCResponse {
     let name = String("\(request.path)".split(separator: "/").last ?? "")
-    let error = with { state -> GRPCError? in
+    let (error, watchers) = with { state in
       state.calls.append(name)
       state.timeouts.append(request.timeout)
-      if let end = state.outageEnds, time.now < end {
-        return GRPCError(.unavailable, "connection refused", cause: .connectionRefused)
-      }
-      if state.errorsOnce[name]?.isEmpty == false { return state.errorsOnce[name]?.removeFirst() }
-      guard var errors = state.errors[name], let first = errors.first else { return nil }
-      if errors.count > 1 { errors.removeFirst() }
-      state.errors[name] = errors
-      return first
+      return (state.takeError(name, time.now), state.takeWatchers())
     }
+    for watcher in watchers { watcher.resume() }
     if let error { throw error }
     if with({ $0.hangs.contains(name) }) {
       await hang(name)
       throw GRPCError(.cancelled, "the call was cancelled")
     }
-    return GRPCResponse(message: try answer(name, request.message))
+    return GRPCResponse(message: try await answer(name, request.message))
   }
 
   private func hang(_ name: String) async {
@@ -89,8 +194,10 @@ final class FakeServer: Transport {
     while !with({ $0.ended.contains(name) }) { await Task.yield() }
   }
 
-  private func answer(_ name: String, _ message: [UInt8]) throws(GRPCError) -> [UInt8] {
+  private func answer(_ name: String, _ message: [UInt8]) async throws(GRPCError) -> [UInt8] {
     switch name {
+    case "PollWorkflowTaskQueue", "PollActivityTaskQueue": try await poll(name)
+    case "ShutdownWorker": shutDown()
     case "RespondActivityTaskCompleted": try keep(message, \.completed)
     case "RespondActivityTaskFailed": try keep(message, \.failed)
     case "RespondActivityTaskCanceled": try keep(message, \.canceled)
@@ -139,8 +246,35 @@ final class FakeServer: Transport {
   /// The calls of a client or worker of this server.
   var service: WorkflowService {
     get throws(TemporalError) {
-      try WorkflowService(configuration: ClientConfiguration(), transport: self, time: time)
+      try WorkflowService(
+        configuration: ClientConfiguration(), transport: self, time: time, threads: threads)
     }
+  }
+
+  /// A client of this server.
+  func client(
+    _ change: (inout ClientConfiguration) -> Void = { _ in }
+  ) throws -> TemporalClient {
+    var configuration = ClientConfiguration()
+    configuration.logger = Logger(level: .error, handler: KeptLines())
+    change(&configuration)
+    let service = try WorkflowService(
+      configuration: configuration, transport: self, time: time, threads: threads)
+    return TemporalClient(configuration: configuration, service: service)
+  }
+}
+
+extension FakeServer.State {
+  fileprivate mutating func takeError(_ name: String, _ now: Moment) -> GRPCError? {
+    if let end = outageEnds, now < end {
+      return GRPCError(.unavailable, "connection refused", cause: .connectionRefused)
+    }
+    if errorsOnce[name]?.isEmpty == false { return errorsOnce[name]?.removeFirst() }
+    if isClosed { return GRPCError(.cancelled, "the channel was closed", cause: .channelClosed) }
+    guard var errors = errors[name], let first = errors.first else { return nil }
+    if errors.count > 1 { errors.removeFirst() }
+    self.errors[name] = errors
+    return first
   }
 }
 
@@ -152,6 +286,6 @@ extension WorkerEnvironment {
     WorkerEnvironment(
       service: try server.service, namespace: "default", taskQueue: "queue", identity: "test",
       converter: DataConverter(), codec: MessageCodec(codec: codec),
-      logger: logger, options: options, instanceKey: "key")
+      logger: logger, options: options, instanceKey: "key", clientClosing: StopSignal())
   }
 }

@@ -28,11 +28,13 @@ private actor Counter: Workflow {
 {
   private let service = FakeServer()
   private let cache = WorkflowCache<CachedRun>(capacity: 10)
+  private let signal = StopSignal()
 
   private func handler() throws -> WorkflowTaskHandler {
     WorkflowTaskHandler(
-      environment: try .test(service), registry: try WorkflowRegistry([Counter.self]), cache: cache,
-      drivers: DrivePool(threads: 1), stickyQueue: "sticky")
+      environment: try .test(service), registry: try Registry([WorkflowDefinition(Counter.self)]),
+      cache: cache,
+      drivers: DrivePool(threads: 1), stickyQueue: "sticky", signal: signal)
   }
 
   private func poll(
@@ -72,6 +74,16 @@ private actor Counter: Workflow {
     #expect(completion?.stickyAttributes?.workerTaskQueue?.normalName == "queue")
     #expect(completion?.returnNewWorkflowTask == true)
     #expect(cache.count == 1)
+  }
+
+  /// With a new task in each answer a run that is flooded with signals would never let the worker stop.
+  @Test func aStoppingWorkerAsksForNoFurtherTask() async throws {
+    var server = try server()
+    signal.stop()
+    try await handler().handle(poll(server.task()))
+    let completion = service.with { $0.taskCompletions.first }
+    #expect(completion?.returnNewWorkflowTask == false)
+    #expect(completion?.stickyAttributes == nil)
   }
 
   @Test func theNextTaskContinuesTheRunInMemory() async throws {

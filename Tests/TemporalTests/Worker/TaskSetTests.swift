@@ -1,0 +1,45 @@
+import Testing
+import Threads
+
+@testable import Temporal
+
+@Suite("Tasks that outlive whoever began them") struct TaskSetTests {
+  private let tasks = TaskSet(executor: globalConcurrentExecutor)
+
+  @Test func areWaitedFor() async {
+    let done = StopSignal()
+    for _ in 0..<100 { tasks.start { await done.wait() } }
+    #expect(tasks.running == 100)
+    done.stop()
+    await tasks.drain(until: .never, SystemTime())
+    #expect(tasks.running == 0)
+  }
+
+  @Test func areNotWaitedForLongerThanUntilTheDeadline() async {
+    let time = VirtualTime()
+    let hung = Promise<Void>()
+    tasks.start { await hung.value }
+    let waiting = Task { await tasks.drain(until: time.now.advanced(by: .seconds(5)), time) }
+    await time.sleepers(atLeast: 1)
+    time.advance(by: .seconds(5))
+    await waiting.value
+    #expect(tasks.running == 1)
+    hung.keep(())
+  }
+
+  @Test func areCancelledTogetherWithThoseThatComeLate() async {
+    let first = Promise<Bool>()
+    tasks.start {
+      await StopSignal().wait()
+      first.keep(Task.isCancelled)
+    }
+    tasks.cancelAll()
+    #expect(await first.value)
+    let late = Promise<Bool>()
+    tasks.start {
+      await StopSignal().wait()
+      late.keep(Task.isCancelled)
+    }
+    #expect(await late.value)
+  }
+}
