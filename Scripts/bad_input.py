@@ -69,6 +69,11 @@ class BadInput:
                 "tls", TEMPORAL_TLS="true")),
             ("starter, an address without a port", lambda: self.starter_refused(
                 "TEMPORAL_HOST", TEMPORAL_HOST="localhost")),
+            ("worker, a health port that is taken", lambda: self.worker_refused(
+                "HEALTH_PORT", "free", HEALTH_PORT=self.worker.health_port)),
+            ("worker, an authority's file that is absent", lambda: self.worker_refused(
+                "TEMPORAL_TLS_SERVER_CA_CERT_PATH", absent,
+                TEMPORAL_TLS_SERVER_CA_CERT_PATH=absent)),
             ("worker, a duration that is none", lambda: self.worker_refused(
                 "PROCESSING_TIME", "soon", PROCESSING_TIME="soon")),
             ("worker, a key file that is absent", lambda: self.worker_refused(
@@ -90,6 +95,17 @@ class BadInput:
             ("starter, a query of an order that is not there", lambda: self.starter_refused(
                 "not found", flags=("-action=query", "-workflow-id=order-workflow-none"))),
         ]
+
+    def stopped_while_waiting(self):
+        """SIGTERM before there is a server: the end of a worker that has nothing to finish."""
+        worker = Worker(self.language, self.server, self.validation.url, self.folder, wait=False,
+                        address=f"127.0.0.1:{free_ports(1)[0]}")
+        wait_until("the worker says that nobody is there",
+                   lambda: "cannot reach" in worker.process.tail(), 30, process=worker.process)
+        expect("readiness", worker.health("/health/ready")[0], 503)
+        expect("liveness", worker.health("/health/live")[0], 200)
+        expect("exit code after SIGTERM", worker.stop(), 0)
+        return "not ready, alive, exit code 0"
 
     # Workflows that other clients start.
 
@@ -172,6 +188,7 @@ class BadInput:
         for name, body in self.wrong_settings():
             self.report.case(name, body)
         case = self.report.case
+        case("worker, stopped while it waits for a server", self.stopped_while_waiting)
         case("a text where an order should be", self.malformed("text", '"no order"'))
         case("an amount that is a text", self.malformed(
             "amount", '{"id": "amount", "items": [], "amount": "ten"}', "amount"))

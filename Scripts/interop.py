@@ -367,22 +367,20 @@ class Interop:
         at_once([refusal(*setting) for setting in self.wrong_settings(server)])
 
     def worker_refusals(self, server):
-        """A worker that the server does not let in says why. A token that it refuses is final: the
-        worker ends. A certificate may be renewed: the worker goes on trying, and is not ready."""
+        """A worker that the server does not let in says why, goes on trying, for tokens and certificates
+        are renewed, is not ready meanwhile, and ends well when it is told to."""
         def refusal(name, variables, words):
             def check():
                 worker = self.worker(self.ours, server, wait=False, **variables)
                 said = lambda: any(word in worker.process.tail(8).lower() for word in words)
                 wait_until(f"the worker says one of {', '.join(words)}", said, 30,
-                           process=worker.process if "certificate" in name else None)
-                if "certificate" in name:
-                    expect("its readiness", worker.health("/health/ready")[0] == 200, False)
-                else:
-                    wait_until("the worker has ended", lambda: not worker.process.is_running, 10)
-                    expect_true(f"with an error code (got {worker.process.exit_code})",
-                                0 < worker.process.exit_code < 128)
-                worker.kill()
-                return worker.process.tail(1).removeprefix("    | ")[:160]
+                           process=worker.process)
+                status, body = worker.health("/health/ready")
+                expect(f"its readiness ({body[:200]})", status, 503)
+                expect_true("it goes on trying", worker.process.is_running)
+                said = worker.process.tail(1).removeprefix("    | ")[:160]
+                expect("exit code after SIGTERM", worker.stop(), 0)
+                return said
             return lambda: self.report.case(f"Swift worker with {name}", check)
         settings = [s for s in self.wrong_settings(server)
                     if s[0] in ("a token of another namespace", "an expired token",

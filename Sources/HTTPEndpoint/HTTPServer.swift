@@ -51,7 +51,7 @@ package final class HTTPServer: Sendable {
   ) throws(HTTPServerError) {
     let listener = try ListeningSocket(address: address, port: port)
     self.port = listener.port
-    let context = try HTTPContext(limits: limits, handler: handler)
+    let context = HTTPContext(limits: limits, handler: handler)
     daemon = try Daemon(listener, limits: limits, context: context)
   }
 

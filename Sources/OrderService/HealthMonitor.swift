@@ -17,6 +17,8 @@ package protocol HealthSource: Sendable {
   func checkServer() async throws -> String
   /// Each task queue that this worker polls.
   var queues: [QueueHealth] { get }
+  /// Threads that workflow code does not give back. Others took their places, but a core may be gone.
+  var stuckThreads: Int { get }
   /// The worker has been told to stop.
   var isDraining: Bool { get }
   /// Whether the event loop has turned within the last 30 seconds.
@@ -151,7 +153,10 @@ package final class HealthMonitor: Sendable {
     var message = "\(queues.count - silent.count) of \(queues.count) task queues polled"
     let reasons = silent.filter { $0.lastError != nil }.map(\.complaint)
     if !reasons.isEmpty { message += "; \(reasons.joined(separator: "; "))" }
-    return ComponentHealth(silent.isEmpty && !queues.isEmpty ? .healthy : .unhealthy, message)
+    guard silent.isEmpty, !queues.isEmpty else { return ComponentHealth(.unhealthy, message) }
+    let stuck = source.stuckThreads
+    guard stuck > 0 else { return ComponentHealth(.healthy, message) }
+    return ComponentHealth(.degraded, "\(message); threads that workflow code keeps: \(stuck)")
   }
 
   /// Orders are validated with retries: without the service they wait, but nothing is lost.

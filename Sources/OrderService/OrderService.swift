@@ -21,13 +21,24 @@ package struct OrderService {
     let health = WorkerHealth()
     let server = try startHealth(health)
     defer { server?.stop() }
-    let client = try await connect(
-      settings.clientConfiguration(codec: codec, logger: logger))
+    let configuration = try settings.clientConfiguration(codec: codec, logger: logger)
+    try await ProcessSignal.cancelling(on: .terminate, .interrupt) {
+      try await work(configuration, health, server)
+    }
+  }
+
+  /// Until its task is cancelled; that is no error, whenever it comes.
+  private func work(
+    _ configuration: ClientConfiguration, _ health: WorkerHealth, _ server: HTTPServer?
+  ) async throws {
+    guard let client = try await connect(configuration) else {
+      return logger.info("stopped while waiting for the Temporal server")
+    }
     let worker = makeWorker(client)
     health.attach(client, worker)
     announce(client, server)
     do {
-      try await worker.run(stoppingOn: .terminate, .interrupt)
+      try await worker.run()
     } catch {
       await client.close()
       throw error
@@ -36,14 +47,24 @@ package struct OrderService {
     logger.info("order worker stopped")
   }
 
-  /// A worker may come before its server: it says once what is wrong, with the hint, and waits.
-  private func connect(_ configuration: ClientConfiguration) async throws -> TemporalClient {
-    do {
-      return try await TemporalClient.connect(configuration)
-    } catch let error as TemporalError where error.code == .unavailable {
-      logger.warning("waiting for the Temporal server", ["Error": error.message])
-      return try await TemporalClient.connect(configuration, patience: .seconds(86_400))
+  /// A worker may come before its server, and before whoever lets it in: it says what is wrong and goes on
+  /// trying. nil when it was stopped meanwhile.
+  private func connect(_ configuration: ClientConfiguration) async throws -> TemporalClient? {
+    var pause = Duration.seconds(1)
+    while !Task.isCancelled {
+      do {
+        return try await TemporalClient.connect(configuration, patience: .seconds(Int64.max))
+      } catch {
+        if Task.isCancelled { break }
+        let refusals: [TemporalError.Code?] = [.unauthenticated, .permissionDenied]
+        guard refusals.contains((error as? TemporalError)?.code) else { throw error }
+        logger.error(
+          "the Temporal server refuses the worker, which goes on trying", ["Error": "\(error)"])
+      }
+      try? await Task.sleep(for: pause)
+      pause = min(pause * 2, .seconds(60))
     }
+    return nil
   }
 
   private func makeWorker(_ client: TemporalClient) -> Worker {

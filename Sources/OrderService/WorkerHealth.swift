@@ -33,9 +33,11 @@ final class WorkerHealth: HealthSource {
     (state.withLock { $0.worker }?.status.queues ?? []).map { queue in
       QueueHealth(
         "\(queue.name) (\(queue.kind.rawValue))", lastPoll: queue.sinceLastPoll,
-        lastError: queue.lastError)
+        isBusy: queue.hasNoFreeSlot, lastError: queue.lastError)
     }
   }
+
+  var stuckThreads: Int { state.withLock { $0.worker }?.status.stuckWorkflowThreads ?? 0 }
 
   var isDraining: Bool { state.withLock { $0.worker }?.status.isStopping ?? false }
 

@@ -71,6 +71,16 @@ struct HealthTests {
     #expect(worker.message == "1 of 2 task queues polled; a: no permission")
   }
 
+  @Test func threadsThatDoNotComeBackDegrade() async {
+    var health = StubHealth()
+    health.stuckThreads = 2
+    let report = await monitor(health).report()
+    #expect(report.status == .degraded && report.httpStatus == 200)
+    #expect(
+      report.components[1].health.message
+        == "2 of 2 task queues polled; threads that workflow code keeps: 2")
+  }
+
   @Test(arguments: [204, 404, 500])
   func theValidationServiceCanOnlyDegrade(status: Int) async {
     let report = await monitor(StubHealth(), StubHTTPClient(status: status, "")).report()
@@ -168,6 +178,7 @@ private struct StubError: Error, CustomStringConvertible { var description: Stri
 private struct StubHealth: HealthSource {
   var server: Result<String, StubError> = .success("serving")
   var queues = [QueueHealth("a", lastPoll: .zero), QueueHealth("b", lastPoll: .seconds(60))]
+  var stuckThreads = 0
   var isDraining = false
   var isAlive = true
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OrderService
 
-@Suite("A worker that cannot start says what to change")
+@Suite("How a worker starts, or does not")
 struct OrderServiceTests {
   @Test func aHealthPortThatIsTakenIsNamed() async throws {
     let other = try HTTPServer(address: .any, port: 0) { _ in HTTPResponse(status: 200) }
@@ -33,5 +33,15 @@ struct OrderServiceTests {
     #expect(
       error?.description
         == "\(variable)=\(files[variable] ?? ""): expected a file that this user can read")
+  }
+
+  /// SIGTERM before the first connection, which cancels the task, ended the process with 143.
+  @Test(.timeLimit(.minutes(1)))
+  func aWorkerThatIsStoppedBeforeItsServerAnswersEndsWell() async throws {
+    let service = try OrderService(
+      ["HEALTH_PORT": "0", "TEMPORAL_HOST": "127.0.0.1:1", "LOG_LEVEL": "error"])
+    let running = Task { try await service.run() }
+    running.cancel()
+    try await running.value
   }
 }

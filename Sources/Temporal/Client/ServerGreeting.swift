@@ -28,7 +28,7 @@ struct ServerGreeting: Sendable {
         if lastReason != error.message {
           logger.warning(
             "cannot reach Temporal yet; trying again until it answers",
-            ["Address": service.address, LogField.error: error.message])
+            ["Address": service.address, LogField.error: explained(error).message])
         }
         lastReason = error.message
         do { try await time.sleep(until: next) } catch { throw .cancelled }
