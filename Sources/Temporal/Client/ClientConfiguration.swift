@@ -2,6 +2,12 @@ internal import GRPC
 internal import OpenSSLKit
 internal import Threads
 
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
 /// Where the server is, in whose name a client speaks, and how its payloads are made.
 public struct ClientConfiguration: Sendable {
   /// `host:port`, with IPv6 addresses in brackets.
@@ -21,6 +27,8 @@ public struct ClientConfiguration: Sendable {
   public var codec: (any PayloadCodec)?
   /// Whether messages and stack traces of failures travel as payloads too, which the codec encrypts.
   public var encodesFailures = false
+  /// How a dead connection is found out.
+  public var keepalive = Keepalive()
   /// Where the client, and workers made from it, write what happens.
   public var logger = Logger()
 
@@ -117,22 +125,55 @@ extension ClientConfiguration {
 }
 
 extension ClientConfiguration {
+  /// Pings that find out that a connection is dead, whether calls run on it or not: what fell silent is left
+  /// within interval and timeout together, 15 seconds unless said otherwise.
+  public struct Keepalive: Sendable, Hashable {
+    /// How long after the answer to a ping the next one is sent; 10 s, and never less: servers cut off who
+    /// pings more often.
+    public var interval: Duration = .seconds(10)
+    /// How long the answer may take before the connection counts as dead; 5 s, at least 1 s.
+    public var timeout: Duration = .seconds(5)
+
+    /// The defaults, but for what is given. What is less than the least is raised to it.
+    public init(interval: Duration = .seconds(10), timeout: Duration = .seconds(5)) {
+      self.interval = interval
+      self.timeout = timeout
+    }
+
+    var channel: GRPCChannelConfiguration.Keepalive { .init(interval: interval, timeout: timeout) }
+  }
+}
+
+extension ClientConfiguration {
   /// What the channel needs.
   ///
   /// - Throws: `TemporalError` of code `.invalidConfiguration` that names what is wrong.
   func channel() throws(TemporalError) -> GRPCChannelConfiguration {
     let tls = try tls.configuration()
-    let channel: GRPCChannelConfiguration
+    var channel: GRPCChannelConfiguration
     do {
       channel = try GRPCChannelConfiguration(address: address, tls: tls)
     } catch {
       throw TemporalError(.invalidConfiguration, error.message)
     }
+    channel.keepalive = keepalive.channel
     guard apiKey == nil || tls != nil || Loopback.contains(channel.host) else {
       throw TemporalError(
         .invalidConfiguration,
         "an API key is sent over TLS only, or to this machine; TLS to \(address) is off")
     }
     return channel
+  }
+}
+
+/// This machine's name, as identities show it.
+enum HostName {
+  static let current = ProcessInfo.processInfo.hostName
+}
+
+extension ClientConfiguration {
+  /// The identity that was given, or `<process id>@<host name>`.
+  var effectiveIdentity: String {
+    identity ?? "\(ProcessInfo.processInfo.processIdentifier)@\(HostName.current)"
   }
 }

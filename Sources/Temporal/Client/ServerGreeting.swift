@@ -39,6 +39,7 @@ struct ServerGreeting: Sendable {
 
   /// The same error with what somebody who sees it first needs to know.
   private func explained(_ error: TemporalError) -> TemporalError {
+    if error.code == .unauthenticated { return error }
     var message = "cannot reach a Temporal server at \(service.address): \(error.message)"
     if error.isNobodyThere {
       message += ". Is it running? `temporal server start-dev` starts one on localhost:7233"
@@ -52,7 +53,10 @@ struct ServerGreeting: Sendable {
 extension TemporalError {
   /// Whether nothing of a Temporal server was heard.
   fileprivate var isUnreachable: Bool {
-    code != .cancelled && (transport != nil || code == .unavailable || code == .deadlineExceeded)
+    // A key that cannot be had is no answer of the server's.
+    if code == .unauthenticated { return grpcCode == nil }
+    return code != .cancelled
+      && (transport != nil || code == .unavailable || code == .deadlineExceeded)
   }
 
   /// Whether a server that was not started would look like this.

@@ -148,8 +148,13 @@ final class WorkflowTaskHandler: TaskSource {
       return await putBack(nil, runID, orEvict: run)
     }
     var run = run
+    run.previousStartedEventID = startedEventID
+    // Rules: Discarded tasks. What comes next has the same ids once more.
     let reset = answer.resetHistoryEventId
-    run.previousStartedEventID = reset != 0 ? reset : startedEventID
+    if reset != 0 {
+      run.instance.rollBack(toEvent: reset)
+      run.previousStartedEventID = reset
+    }
     await putBack(run, runID, orEvict: run)
   }
 

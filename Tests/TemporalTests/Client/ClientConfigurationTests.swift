@@ -56,6 +56,23 @@ struct ClientConfigurationTests {
     #expect(tls.serverName == "frontend")
   }
 
+  @Test func deadConnectionsAreLeftWithinSixteenSecondsUnlessSaidOtherwise() throws {
+    var configuration = ClientConfiguration()
+    let standard = try configuration.channel().keepalive
+    #expect(standard.interval + standard.timeout <= .seconds(16))
+    configuration.keepalive = .init(interval: .seconds(60), timeout: .seconds(20))
+    let slow = try configuration.channel().keepalive
+    #expect(slow.interval == .seconds(60) && slow.timeout == .seconds(20))
+  }
+
+  /// Servers answer with ENHANCE_YOUR_CALM to more than one ping in ten seconds.
+  @Test func nobodyPingsMoreOftenThanServersBear() throws {
+    var configuration = ClientConfiguration()
+    configuration.keepalive = .init(interval: .milliseconds(1), timeout: .zero)
+    let keepalive = try configuration.channel().keepalive
+    #expect(keepalive.interval == .seconds(10) && keepalive.timeout == .seconds(1))
+  }
+
   @Test func urlsAreNoAddresses() {
     #expect(error(.init(address: "http://localhost:7233"))?.code == .invalidConfiguration)
   }

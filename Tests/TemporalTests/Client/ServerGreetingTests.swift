@@ -2,6 +2,7 @@ import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
+import Threads
 
 @testable import Temporal
 
@@ -54,6 +55,33 @@ struct ServerGreetingTests {
       _ = try await greeting(server, .seconds(10)).capabilities()
     }
     #expect(server.pauses == [.seconds(1), .seconds(2), .seconds(4)])
+  }
+
+  /// At the start a key that could not be had ended the worker at once; its provider may come back.
+  @Test func aKeyThatCannotBeHadYetIsWaitedFor() async throws {
+    struct NoVault: Error {}
+    let time = VirtualTime()
+    let asked = Asked()
+    let service = try CannedServer([.success(answer)], time: time).service {
+      $0.apiKey = { if asked.isFirst { throw NoVault() } else { "key" } }
+    }
+    let greeting = ServerGreeting(
+      service: service, logger: Logger(handler: KeptLines()), patience: .seconds(60))
+    let call = Task { try await greeting.capabilities() }
+    await time.sleep(noLongerThan: .seconds(1))
+    time.advance(by: .seconds(1))
+    #expect(try await call.value.sdkMetadata)
+  }
+
+  private final class Asked: Sendable {
+    private let times = Guarded(0)
+
+    var isFirst: Bool {
+      times.withLock { times in
+        times += 1
+        return times == 1
+      }
+    }
   }
 
   @Test func aRefusalIsNotWaitedFor() async throws {

@@ -1,4 +1,5 @@
 import Testing
+import Threads
 
 @testable import Temporal
 
@@ -66,5 +67,24 @@ import Testing
     _ = await cache.checkOut("a")
     #expect(cache.checkIn("a", as: 1) == [1])
     #expect(await cache.checkOut("a") == nil)
+  }
+
+  /// The server tells nobody that a run was terminated: sdk-go#2629.
+  @Test func aRunThatNobodyUsesLeavesAfterItsLimit() async {
+    let time = VirtualTime()
+    let cache = WorkflowCache<Int>(capacity: 10, idleLimit: .seconds(600), time: time)
+    for id in 1...3 {
+      _ = await cache.checkOut("\(id)")
+      _ = cache.checkIn("\(id)", as: id)
+      time.advance(by: .seconds(200))
+    }
+    #expect(cache.removeIdle() == [1])
+    _ = await cache.checkOut("2")
+    time.advance(by: .seconds(1_000))
+    // Whoever works on a run holds it, however long.
+    #expect(cache.removeIdle() == [3])
+    _ = cache.checkIn("2", as: 2)
+    #expect(cache.removeIdle().isEmpty)
+    #expect(cache.count == 1)
   }
 }

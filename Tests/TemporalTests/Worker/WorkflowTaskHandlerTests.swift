@@ -100,6 +100,25 @@ private actor Counter: Workflow {
     #expect(cache.count == 0)
   }
 
+  /// An update that is refused leaves no trace: the server forgets the task, and gives its ids once more. The
+  /// next task failed ("event 7 was expected, 4 came"), and healed by a replay: sdk-java#1880.
+  @Test func aRunGoesOnBehindTheTaskThatTheServerForgot() async throws {
+    var server = try server()
+    let handler = try handler()
+    let first = server.task()
+    await handler.handle(poll(first))
+    server.take(WorkflowTaskCompletion(commands: [], queryResults: [], isClosed: false))
+    var forgotten = server
+    service.with { $0.taskCompletionAnswer.resetHistoryEventId = first.startedEventID }
+    await handler.handle(poll(forgotten.task()))
+    service.with { $0.taskCompletionAnswer.resetHistoryEventId = 0 }
+    server.signal("add", try DataConverter().payloads(for: 3))
+    await handler.handle(poll(server.task()))
+    #expect(service.with { $0.taskFailures.isEmpty && $0.pageTokens.isEmpty })
+    let commands = service.with { $0.taskCompletions.map { $0.commands.map(\.commandType) } }
+    #expect(commands == [[], [], [.completeWorkflowExecution]])
+  }
+
   /// A run whose completion the server did not take is ahead of its history (sdk-go#1357), and must not
   /// be reported as failed on top (temporal-ruby#210).
   @Test func aRefusedCompletionDropsTheRunAndReportsNothing() async throws {
