@@ -1,4 +1,5 @@
 package import HTTPEndpoint
+internal import ProtoWire
 internal import Temporal
 
 #if canImport(FoundationEssentials)

@@ -85,6 +85,8 @@ extension BinaryDecoder {
   @inlinable @inline(never)
   mutating func take<M: WireMessage>(_ value: inout Indirect<M>?) {
     var message = value?.value ?? M()
+    // Held once only, so that what comes again goes into the message and not into a copy of it.
+    value = nil
     body(&message)
     value = .value(message)
     readTag()
@@ -199,6 +201,7 @@ extension BinaryDecoder {
   ) {
     var member: V
     if let value, let same = unwrap(value) { member = same } else { member = V() }
+    value = nil
     member.decodeValue(&self)
     value = wrap(consume member)
     readTag()

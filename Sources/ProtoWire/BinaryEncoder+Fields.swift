@@ -139,7 +139,8 @@ extension BinaryEncoder: WireCoder {
 
   @inlinable @inline(never)
   mutating func write<V: WireValue>(_ number: UInt32, _ map: WireMap<V>) {
-    let entries = map.pairs.span
+    let pairs = map.entries
+    let entries = pairs.span
     for index in entries.indices {
       let start = open(number)
       text(1 << 3 | WireType.lengthDelimited, entries[index].key)

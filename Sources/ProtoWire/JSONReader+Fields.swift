@@ -1,3 +1,6 @@
+// A key that comes again replaces what the first had, lists and messages too, as in Go's
+// `encoding/json`, Python and JavaScript.
+
 extension JSONReader: WireCoder {
   /// A line of a message: the value of the key in hand if it is `name`, and the key after it.
   private mutating func field(_ name: StaticString, _ read: (inout JSONReader) -> Void) {
@@ -72,7 +75,7 @@ extension JSONReader: WireCoder {
   ) {
     field(name) { reader in
       guard !reader.isNull() else { return value = nil }
-      var message = value ?? M()
+      var message = M()
       reader.object(&message)
       value = message
     }
@@ -82,42 +85,48 @@ extension JSONReader: WireCoder {
   package mutating func message<M: WireMessage>(
     _ number: UInt32, _ name: StaticString, _ value: inout Indirect<M>?
   ) {
-    var message = value?.value
+    guard isKey(name) else { return }
+    var message: M?
     self.message(number, name, &message)
     value = message.map(Indirect.value)
   }
 
-  private mutating func list(_ name: StaticString, _ element: (inout JSONReader) -> Void) {
+  private mutating func list<T>(
+    _ name: StaticString, _ values: inout [T], _ element: (inout JSONReader) -> T
+  ) {
     field(name) { reader in
-      if reader.arrayBegins() { repeat { element(&reader) } while reader.arrayGoesOn() }
+      values = []
+      if reader.arrayBegins() {
+        repeat { values.append(element(&reader)) } while reader.arrayGoesOn()
+      }
     }
   }
 
   @usableFromInline
   package mutating func strings(_ number: UInt32, _ name: StaticString, _ values: inout [String]) {
-    list(name) { values.append($0.readText()) }
+    list(name, &values) { $0.readText() }
   }
 
   @usableFromInline
   package mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {
-    list(name) { values.append($0.readUInt32()) }
+    list(name, &values) { $0.readUInt32() }
   }
 
   @usableFromInline
   package mutating func enumerations<E: WireEnum>(
     _ number: UInt32, _ name: StaticString, _ values: inout [E]
   ) {
-    list(name) { values.append(E(rawValue: $0.readEnum(E.names))) }
+    list(name, &values) { E(rawValue: $0.readEnum(E.names)) }
   }
 
   @usableFromInline
   package mutating func messages<M: WireMessage>(
     _ number: UInt32, _ name: StaticString, _ values: inout [M]
   ) {
-    list(name) { reader in
+    list(name, &values) { reader in
       var message = M()
       reader.object(&message)
-      values.append(message)
+      return message
     }
   }
 
@@ -126,6 +135,7 @@ extension JSONReader: WireCoder {
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
     field(name) { reader in
+      entries = WireMap()
       guard reader.enter() else { return }
       while reader.hasKey {
         let key = reader.keyText()
@@ -150,7 +160,9 @@ extension JSONReader: WireCoder {
   ) throws(MemberFound) {
     guard isKey(name) else { return }
     // Null means that the member was not chosen.
-    if !isNull() {
+    if isNull() {
+      if let chosen = value, unwrap(chosen) != nil { value = nil }
+    } else {
       var member = V()
       member.decodeValue(&self)
       value = wrap(member)

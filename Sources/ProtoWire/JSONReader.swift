@@ -19,9 +19,19 @@ package struct JSONReader {
   var fieldName: [UInt8]?
   var depth = 0
   var error: WireError?
+  private let nestingLimit: Int
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], nestingLimit: Int = WireError.nestingLimit) {
     self.bytes = bytes
+    self.nestingLimit = nestingLimit
+  }
+
+  /// Whether `bytes` are JSON of any kind; texts need not be UTF-8.
+  static func isDocument(_ bytes: [UInt8]) -> Bool {
+    var reader = JSONReader(bytes, nestingLimit: 512)
+    reader.skipValue()
+    reader.finish()
+    return reader.error == nil
   }
 
   /// Remembers the first error and ends the input.
@@ -112,8 +122,8 @@ extension JSONReader {
   }
 
   private mutating func deepen() -> Bool {
-    guard depth < WireError.nestingLimit else {
-      fail("more than \(WireError.nestingLimit) values inside each other", .nestedTooDeeply)
+    guard depth < nestingLimit else {
+      fail("more than \(nestingLimit) values inside each other", .nestedTooDeeply)
       return false
     }
     depth += 1
@@ -124,7 +134,7 @@ extension JSONReader {
     let raw = rawString()
     guard take(UInt8(ascii: ":")) else { return fail("expected a colon") }
     key = raw.range
-    fieldName = Self.fieldName(bytes[key], isEscaped: raw.isEscaped)
+    fieldName = fieldName(bytes[key], isEscaped: raw.isEscaped)
     hasKey = error == nil
   }
 
@@ -150,13 +160,16 @@ extension JSONReader {
   }
 
   /// `workflow_id` as `workflowId`; nil where the key stands as it is.
-  private static func fieldName(_ key: ArraySlice<UInt8>, isEscaped: Bool) -> [UInt8]? {
+  private mutating func fieldName(_ key: ArraySlice<UInt8>, isEscaped: Bool) -> [UInt8]? {
     let underscore = UInt8(ascii: "_")
     guard isEscaped || key.contains(underscore) else { return nil }
-    let written = isEscaped ? unescape(key) ?? [] : Array(key)
+    guard let written = isEscaped ? JSONString.unescaped(key) : Array(key) else {
+      fail("an escape that does not exist")
+      return nil
+    }
     return written.split(separator: underscore, omittingEmptySubsequences: false).enumerated()
       .flatMap { index, word in
-        index == 0 ? Array(word) : word.prefix(1).map(upperCase) + word.dropFirst()
+        index == 0 ? Array(word) : word.prefix(1).map(Self.upperCase) + word.dropFirst()
       }
   }
 
@@ -198,7 +211,7 @@ extension JSONReader {
       if arrayBegins() { repeat { skipValue() } while arrayGoesOn() }
       leave()
     case UInt8(ascii: "\""):
-      _ = rawString()
+      _ = readString()
     default:
       if !(takeWord("true") || takeWord("false") || isNull()) { _ = readDouble() }
     }

@@ -1,7 +1,8 @@
 /// Bytes inside a larger buffer, which they keep alive: a received payload costs a reference and
 /// no copy.
 ///
-/// Whoever stores a few of them for long takes `array`, and lets the buffer go.
+/// Whoever stores a few of them for long takes `array`, or `WireMessage.detached` of the whole message, and
+/// lets the buffer go.
 @usableFromInline
 package struct WireBytes: Sendable {
   @usableFromInline let buffer: [UInt8]

@@ -42,6 +42,15 @@ extension WireMessage {
     try self.init(decoding: bytes.array)
   }
 
+  /// The same message with bytes of its own: `WireBytes` of a received message keep the whole buffer
+  /// that they came in, so whoever holds one for longer than that buffer is needed holds this instead.
+  ///
+  /// It is written and read again. A message that is nested too deeply to be read stays as it is.
+  @inlinable
+  package func detached() -> Self {
+    (try? Self(decoding: encoded())) ?? self
+  }
+
   @inlinable
   mutating func decode(_ bytes: [UInt8]) -> WireError? {
     unsafe bytes.withUnsafeBufferPointer { pointer in
@@ -119,5 +128,40 @@ extension WireMessage {
 
   package func encodeValue(_ writer: inout JSONWriter) {
     writer.object(self)
+  }
+}
+
+// MARK: - What fields may hold besides scalars
+
+/// The members of a oneof, of which a message holds at most one.
+@usableFromInline
+package protocol WireOneof: Sendable {
+  /// One `member` line for each case, in the order of their numbers.
+  static func members(_ value: inout Self?, _ coder: inout some WireCoder) throws(MemberFound)
+}
+
+/// Thrown by the `member` that was the one, and caught by `oneof`: the found member leaves the list,
+/// so that on the path that goes on the tag never changes, and the optimizer makes one jump of
+/// sixty comparisons.
+@usableFromInline
+package struct MemberFound: Error {
+  @inlinable
+  init() {}
+}
+
+/// A message behind a reference, for messages that contain themselves (`Failure.cause`).
+@usableFromInline
+package indirect enum Indirect<Value: Sendable>: Sendable {
+  case value(Value)
+
+  @inlinable package var value: Value {
+    switch self {
+    case .value(let value): value
+    }
+  }
+
+  @inlinable
+  package init(_ value: Value) {
+    self = .value(value)
   }
 }

@@ -45,7 +45,7 @@ struct Sample: WireMessage {
     coder.messages(17, "children", &children)
     coder.map(18, "childByName", &childByName)
     coder.metadata(19, "metadata", &metadata)
-    coder.oneof(20...24, &choice)
+    coder.oneof(20...25, &choice)
   }
 
   /// Every field set, numbers at their ends, texts outside ASCII.
@@ -107,6 +107,7 @@ indirect enum Choice: WireOneof {
   case text(String)
   case data(WireBytes)
   case child(Child)
+  case sample(Sample)
 
   static func members(
     _ value: inout Self?, _ coder: inout some WireCoder
@@ -125,6 +126,9 @@ indirect enum Choice: WireOneof {
     }
     try coder.member(24, "childOfChoice", &value, Self.child) {
       if case .child(let it) = $0 { it } else { nil }
+    }
+    try coder.member(25, "sampleOfChoice", &value, Self.sample) {
+      if case .sample(let it) = $0 { it } else { nil }
     }
   }
 }

@@ -52,13 +52,4 @@ struct UnknownFieldsTests {
       }
     }
   }
-
-  /// Disorder costs one pass over the lines a field, not one over the message.
-  @Test func manyOfThemBetweenKnownOnesTakeLinearTime() throws {
-    var bytes: [UInt8] = []
-    for _ in 0..<50_000 { bytes += [0x10, 1, 0xC0, 0x0C, 1, 0x08, 1] }
-    let clock = ContinuousClock()
-    let time = try clock.measure { _ = try Sample(decoding: bytes) }
-    #expect(time < .seconds(5))
-  }
 }

@@ -326,8 +326,6 @@ enum Messages {
     RecordActivityTaskHeartbeatResponse.self,
     RequestCancelWorkflowExecutionRequest.self,
     RequestCancelWorkflowExecutionResponse.self,
-    ResetStickyTaskQueueRequest.self,
-    ResetStickyTaskQueueResponse.self,
     RespondActivityTaskCanceledByIdRequest.self,
     RespondActivityTaskCanceledByIdResponse.self,
     RespondActivityTaskCanceledRequest.self,

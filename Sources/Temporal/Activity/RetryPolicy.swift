@@ -47,14 +47,4 @@ extension RetryPolicy {
     policy.nonRetryableErrorTypes = nonRetryableTypes
     return policy
   }
-
-  /// The policy of an activity task; what the server left open has its default.
-  init(_ wire: TemporalAPI.RetryPolicy) {
-    self.init(
-      initialInterval: wire.initialInterval.map(Duration.init) ?? .seconds(1),
-      backoffCoefficient: wire.backoffCoefficient == 0 ? 2 : wire.backoffCoefficient,
-      maximumInterval: wire.maximumInterval.map(Duration.init),
-      maximumAttempts: wire.maximumAttempts > 0 ? Int(wire.maximumAttempts) : nil,
-      nonRetryableTypes: wire.nonRetryableErrorTypes)
-  }
 }

@@ -35,12 +35,6 @@ extension WorkflowService {
       "/temporal.api.workflowservice.v1.WorkflowService/RespondQueryTaskCompleted", request)
   }
 
-  func resetStickyTaskQueue(
-    _ request: ResetStickyTaskQueueRequest
-  ) async throws(TemporalError) -> ResetStickyTaskQueueResponse {
-    try await call("/temporal.api.workflowservice.v1.WorkflowService/ResetStickyTaskQueue", request)
-  }
-
   /// Waits for up to a minute; an empty answer has no task token.
   func pollActivityTaskQueue(
     _ request: PollActivityTaskQueueRequest

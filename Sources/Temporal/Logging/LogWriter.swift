@@ -1,3 +1,4 @@
+internal import ProtoWire
 internal import Threads
 
 #if canImport(FoundationEssentials)
@@ -62,7 +63,7 @@ public struct LogWriter: LogHandler {
 
   private static func value(_ value: any CustomStringConvertible & Sendable) -> String {
     if value is String { return value.description.quoted }
-    if let scalar = value as? any JSONScalar, let json = scalar.json {
+    if let scalar = value as? any JSONPrimitive, let json = scalar.json {
       return String(decoding: json, as: UTF8.self)
     }
     return value.description.quoted

@@ -2,7 +2,7 @@ internal import OpenSSLKit
 
 /// Encrypts payloads with AES-256-GCM before they leave the process, in the format that Temporal's
 /// encryption samples share: `encoding` is `binary/encrypted`, the data are a 12-byte nonce, the
-/// ciphertext and a 16-byte tag, over the serialized payload (`protocol.md` F.5).
+/// ciphertext and a 16-byte tag, over the serialized payload.
 ///
 /// Keys may be rotated: a codec with a key id writes it as `encryption-key-id` and reads what any key
 /// it was given has sealed. Where there is no id the default key is meant, which is how the Go order
@@ -101,4 +101,33 @@ public struct EncryptionCodec: PayloadCodec {
     }
     return key
   }
+}
+
+/// A key of AES-256: 32 bytes that are overwritten in memory when the last reference goes.
+public struct EncryptionKey: Sendable, CustomStringConvertible {
+  let cipher: AES256GCM
+
+  /// - Parameter bytes: exactly 32, from a source of random bytes; text is no key.
+  /// - Throws: `TemporalError` of code `.invalidConfiguration` where there are more or fewer.
+  public init(_ bytes: [UInt8]) throws(TemporalError) {
+    do {
+      cipher = try AES256GCM(key: bytes)
+    } catch {
+      throw TemporalError(.invalidConfiguration, error.message, cause: error)
+    }
+  }
+
+  /// 32 random bytes, for whoever stores a new key.
+  ///
+  /// - Throws: `TemporalError` of code `.codecFailed` where the system has no random bytes to give.
+  public static func randomBytes() throws(TemporalError) -> [UInt8] {
+    do {
+      return try SecureRandom.bytes(AES256GCM.keyLength)
+    } catch {
+      throw TemporalError(.codecFailed, error.message, cause: error)
+    }
+  }
+
+  /// Says that it is a key, and nothing of it.
+  public var description: String { "EncryptionKey" }
 }

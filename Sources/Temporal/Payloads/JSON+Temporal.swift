@@ -1,3 +1,5 @@
+internal import ProtoWire
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -43,9 +45,17 @@ extension JSONDecoder {
 
 extension RFC3339 {
   /// The nearest microsecond; nil outside of the years 1 to 9999, or where the date is no number.
+  ///
+  /// So far from 1970 a `Date` has steps of 30 microseconds, and the last of year 9999 are read as the
+  /// first instant of the year after it, which is therefore written as the microsecond before.
   package init?(_ date: Date) {
     let since1970 = date.timeIntervalSince1970
     guard since1970.magnitude < 1e12 else { return nil }
+    let end = Self.range.upperBound
+    if since1970 == Double(end) + 1 {
+      self.init(seconds: end, nanoseconds: 999_999_000)
+      return
+    }
     let whole = since1970.rounded(.down)
     let microseconds = Int64(((since1970 - whole) * 1e6).rounded())
     let carries = microseconds == 1_000_000

@@ -1,10 +1,16 @@
 internal import ProtoWire
 package import TemporalAPI
 
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
 /// One value as it travels: bytes, and metadata that say how to read them.
 ///
 /// It is a view of the message that came, whose bytes stay where they were received: to pass a payload
-/// on costs a reference. Fields that this version does not know stay with it. Descriptions never show
+/// on costs a reference. One that is given to a workflow or an activity has bytes of its own. Fields that this version does not know stay with it. Descriptions never show
 /// the data, which may be a secret.
 public struct Payload: Sendable, Hashable {
   /// The message itself.
@@ -62,6 +68,10 @@ public struct Payload: Sendable, Hashable {
     guard let bytes = wire.metadata["encoding"]?.slice else { return nil }
     return Encoding.allCases.first { bytes.elementsEqual($0.rawValue.utf8) }
   }
+
+  /// The same payload with bytes of its own. It is a view of the message that it came in, and keeps all of
+  /// that, a page of history perhaps, for as long as it lives.
+  package func detached() -> Payload { Payload(wire.detached()) }
 
   /// The payload as protobuf, which is what encrypting and compressing codecs put away.
   public func serialized() -> [UInt8] { wire.encoded() }
@@ -121,5 +131,31 @@ extension Payload {
       metadata["encoding"] = WireBytes(Array(rawValue.utf8))
       return metadata
     }
+  }
+}
+
+/// The JSON form of a payload, which codec servers and history exports use: metadata and data in base64.
+///
+/// Converters pass a `Payload` through as it is, so a workflow may take and return payloads that it does
+/// not understand; this form is met only where one lies inside another value.
+extension Payload: Codable {
+  private enum Key: String, CodingKey {
+    case metadata
+    case data
+  }
+
+  /// Reads `{"metadata": {"encoding": "…"}, "data": "…"}`; a missing part is empty.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let metadata = try container.decodeIfPresent([String: Data].self, forKey: .metadata) ?? [:]
+    let data = try container.decodeIfPresent(Data.self, forKey: .data) ?? Data()
+    self.init(metadata: metadata.mapValues { Array($0) }, data: Array(data))
+  }
+
+  /// Writes what `init(from:)` reads.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(metadata.mapValues { Data($0) }, forKey: .metadata)
+    try container.encode(Data(data), forKey: .data)
   }
 }

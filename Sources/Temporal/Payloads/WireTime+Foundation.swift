@@ -1,14 +1,18 @@
 package import ProtoWire
 
-extension WireDuration {
-  /// The longest span of `google.protobuf.Duration`, ten thousand years.
-  private static let longest = Duration.seconds(315_576_000_000)
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
+extension WireDuration {
   /// Whole nanoseconds, cut off; sign of nanos as that of seconds (`google.protobuf.Duration`).
   /// A longer span than that of the protocol is clamped: `Duration` holds more than 64 bits of
   /// seconds, and traps where it has to give them out.
   package init(_ duration: Duration) {
-    let clamped = min(max(duration, .zero - Self.longest), Self.longest)
+    let longest = Duration.seconds(Self.longest)
+    let clamped = min(max(duration, .zero - longest), longest)
     let (seconds, attoseconds) = clamped.components
     self.init(seconds: seconds, nanos: Int32(attoseconds / 1_000_000_000))
   }
@@ -19,5 +23,13 @@ extension Duration {
   package init(_ wire: WireDuration) {
     self.init(
       secondsComponent: wire.seconds, attosecondsComponent: Int64(wire.nanos) * 1_000_000_000)
+  }
+}
+
+extension Date {
+  /// The instant of a `google.protobuf.Timestamp`, as closely as a `Date` can hold it.
+  init(_ timestamp: Timestamp) {
+    self.init(
+      timeIntervalSince1970: Double(timestamp.seconds) + Double(timestamp.nanos) / 1_000_000_000)
   }
 }

@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 @Suite("The short way through JSON agrees with the long one")
-struct JSONScalarTests {
+struct JSONPrimitiveTests {
   /// Texts made of what JSON is made of, most of which are none.
   private func texts(_ alphabet: [String], _ count: Int) -> [[UInt8]] {
     var random = SeededGenerator(seed: 7)
@@ -22,7 +22,7 @@ struct JSONScalarTests {
     }
   }
 
-  private func compare<Value: JSONScalar & Decodable & Equatable>(
+  private func compare<Value: JSONPrimitive & Decodable & Equatable>(
     _ type: Value.Type, _ texts: [[UInt8]]
   ) -> Int {
     var read = 0

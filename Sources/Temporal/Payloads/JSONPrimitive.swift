@@ -1,15 +1,17 @@
+internal import ProtoWire
+
 /// A type whose JSON is read and written without Foundation: most arguments and results are one of these.
 ///
 /// `init(json:)` answers nil for whatever is not in the plain form (spaces, escapes, exponents): that is
 /// left to the full reader, which also finds the words for what is wrong.
-protocol JSONScalar {
+protocol JSONPrimitive {
   init?(json: ArraySlice<UInt8>)
 
   /// Nil where JSON has no form for the value.
   var json: [UInt8]? { get }
 }
 
-extension String: JSONScalar {
+extension String: JSONPrimitive {
   init?(json: ArraySlice<UInt8>) {
     guard json.count >= 2, json.first == quote, json.last == quote else { return nil }
     let content = json.dropFirst().dropLast()
@@ -17,34 +19,10 @@ extension String: JSONScalar {
     self.init(validating: content, as: UTF8.self)
   }
 
-  var json: [UInt8]? {
-    var json: [UInt8] = []
-    json.reserveCapacity(utf8.count + 2)
-    json.append(quote)
-    for byte in utf8 {
-      if byte >= 0x20, byte != quote, byte != backslash {
-        json.append(byte)
-      } else {
-        json.append(contentsOf: Self.escape(byte).utf8)
-      }
-    }
-    json.append(quote)
-    return json
-  }
-
-  private static func escape(_ byte: UInt8) -> String {
-    switch byte {
-    case quote: "\\\""
-    case backslash: "\\\\"
-    case UInt8(ascii: "\n"): "\\n"
-    case UInt8(ascii: "\r"): "\\r"
-    case UInt8(ascii: "\t"): "\\t"
-    default: "\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
-    }
-  }
+  var json: [UInt8]? { JSONString.bytes(self) }
 }
 
-extension Bool: JSONScalar {
+extension Bool: JSONPrimitive {
   init?(json: ArraySlice<UInt8>) {
     if json.elementsEqual("true".utf8) {
       self = true
@@ -58,7 +36,7 @@ extension Bool: JSONScalar {
   var json: [UInt8]? { Array((self ? "true" : "false").utf8) }
 }
 
-extension JSONScalar where Self: FixedWidthInteger {
+extension JSONPrimitive where Self: FixedWidthInteger {
   init?(json: ArraySlice<UInt8>) {
     let digits = json.first == UInt8(ascii: "-") ? json.dropFirst() : json
     guard isPlain(digits: digits), let text = String(validating: json, as: UTF8.self),
@@ -70,14 +48,14 @@ extension JSONScalar where Self: FixedWidthInteger {
   var json: [UInt8]? { Array(description.utf8) }
 }
 
-extension Int: JSONScalar {}
-extension Int32: JSONScalar {}
-extension Int64: JSONScalar {}
-extension UInt: JSONScalar {}
-extension UInt32: JSONScalar {}
-extension UInt64: JSONScalar {}
+extension Int: JSONPrimitive {}
+extension Int32: JSONPrimitive {}
+extension Int64: JSONPrimitive {}
+extension UInt: JSONPrimitive {}
+extension UInt32: JSONPrimitive {}
+extension UInt64: JSONPrimitive {}
 
-extension Double: JSONScalar {
+extension Double: JSONPrimitive {
   init?(json: ArraySlice<UInt8>) {
     let number = json.first == UInt8(ascii: "-") ? json.dropFirst() : json
     let parts = number.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
