@@ -1,7 +1,8 @@
 internal import ProtoWire
 internal import TemporalAPI
 
-/// Takes whole messages through the client's codec: one call for all payloads of a message.
+/// Takes whole messages through the client's codec: one call for all payloads that a message has of one
+/// workflow. `PayloadVisitor` finds them, and knows whose they are.
 ///
 /// Without a codec, and for a message without payloads, it does nothing.
 struct MessageCodec: Sendable {
@@ -9,21 +10,13 @@ struct MessageCodec: Sendable {
   /// Where the codec's own code runs: the caller may be on the connection's loop, where it has no business.
   var executor: any TaskExecutor = globalConcurrentExecutor
 
-  /// A message as it is sent.
+  /// A message as it is sent. `context` is that of the workflow which the message is about.
   ///
   /// - Throws: `TemporalError` of code `.codecFailed`, with the codec's own error as its cause.
   func encoded<M: WireMessage>(
     _ message: consuming M, _ context: PayloadContext
   ) async throws(TemporalError) -> M {
-    guard let codec else { return message }
-    var collector = PayloadVisitor()
-    message.fields(&collector)
-    let changed = try await changed(collector, "encode") {
-      try await codec.encode($0, for: context)
-    }
-    var replacer = PayloadVisitor(replacements: changed)
-    message.fields(&replacer)
-    return message
+    try await changed(message, context, .encode)
   }
 
   /// A message as it was before it was sent.
@@ -32,35 +25,69 @@ struct MessageCodec: Sendable {
   func decoded<M: WireMessage>(
     _ message: consuming M, _ context: PayloadContext
   ) async throws(TemporalError) -> M {
+    try await changed(message, context, .decode)
+  }
+
+  private enum Direction: String {
+    case encode, decode
+  }
+
+  private func changed<M: WireMessage>(
+    _ message: consuming M, _ context: PayloadContext, _ direction: Direction
+  ) async throws(TemporalError) -> M {
     guard let codec else { return message }
     var collector = PayloadVisitor()
     message.fields(&collector)
-    let changed = try await changed(collector, "decode") {
-      try await codec.decode($0, for: context)
+    var payloads = collector.payloads
+    for (owner, places) in placesByOwner(collector.owners, context) {
+      let context = PayloadContext(namespace: context.namespace, workflowID: owner)
+      let changed = try await change(places.map { payloads[$0] }, context, codec, direction)
+      for (place, payload) in zip(places, changed) { payloads[place] = payload }
     }
-    var replacer = PayloadVisitor(replacements: changed)
+    var replacer = PayloadVisitor(replacements: payloads)
     message.fields(&replacer)
     return message
   }
 
-  private func changed(
-    _ collector: PayloadVisitor, _ verb: String,
-    _ change: ([Payload]) async throws -> [Payload]
+  /// Where the payloads of each workflow are, the workflows in the order in which they appear.
+  private func placesByOwner(
+    _ owners: [String?], _ context: PayloadContext
+  ) -> [(owner: String?, places: [Int])] {
+    var groups: [(owner: String?, places: [Int])] = []
+    var indices: [String?: Int] = [:]
+    for (place, other) in owners.enumerated() {
+      let owner = other ?? context.workflowID
+      let index = indices[owner] ?? groups.count
+      if index == groups.count {
+        groups.append((owner, []))
+        indices[owner] = index
+      }
+      groups[index].places.append(place)
+    }
+    return groups
+  }
+
+  private func change(
+    _ payloads: [TemporalAPI.Payload], _ context: PayloadContext, _ codec: any PayloadCodec,
+    _ direction: Direction
   ) async throws(TemporalError) -> [TemporalAPI.Payload] {
-    let payloads = collector.payloads.map { Payload($0) }
-    guard !payloads.isEmpty else { return [] }
+    let payloads = payloads.map { Payload($0) }
     let changed: [Payload]
     do {
       changed = try await withTaskExecutorPreference(executor) {
-        try await change(payloads)
+        switch direction {
+        case .encode: try await codec.encode(payloads, for: context)
+        case .decode: try await codec.decode(payloads, for: context)
+        }
       }
     } catch {
       throw TemporalError(
-        .codecFailed, "the codec could not \(verb) \(payloads.count) payloads", cause: error)
+        .codecFailed, "the codec could not \(direction) \(payloads.count) payloads", cause: error)
     }
     guard changed.count == payloads.count else {
       throw TemporalError(
-        .codecFailed, "the codec made \(changed.count) payloads of \(payloads.count) (\(verb))")
+        .codecFailed,
+        "the codec made \(changed.count) payloads of \(payloads.count) (\(direction))")
     }
     return changed.map(\.wire)
   }

@@ -1,30 +1,39 @@
 /// Encrypts or compresses payloads on their way to the server, and undoes it on the way back.
 ///
-/// It is called once for each message with all of its payloads in order, off the workflow's thread, so
-/// it may wait. It must answer as many payloads as it was given, in the same order. It never sees search
-/// attributes, which the server indexes, nor headers. `decode` leaves a payload alone that is not the
-/// codec's own.
+/// It is called off the workflow's thread, so it may wait, and once for all payloads that a message has
+/// of one workflow, in their order: a workflow task that starts a child takes two calls. A message
+/// without payloads takes none. It must answer as many payloads as it was given, in the same order; a
+/// call that answers another number fails like one that throws.
+///
+/// It never sees search attributes, which the server indexes, nor headers. `decode` leaves a payload
+/// alone that is not the codec's own.
 public protocol PayloadCodec: Sendable {
-  /// - Throws: whatever says why; it fails the call or the task at hand, never the worker.
+  /// Payloads as the server is to have them.
+  ///
+  /// - Throws: whatever says why. It becomes the cause of a `TemporalError` of code `.codecFailed`, which
+  ///   fails the call, the activity or the workflow task at hand, and not the worker.
   func encode(_ payloads: [Payload], for context: PayloadContext) async throws -> [Payload]
 
-  /// - Throws: whatever says why; it fails the call or the task at hand, never the worker.
+  /// Payloads as they were before `encode`.
+  ///
+  /// - Throws: whatever says why, with the same consequence.
   func decode(_ payloads: [Payload], for context: PayloadContext) async throws -> [Payload]
 }
 
 /// Whose payloads a codec has before it: enough to choose a key.
+///
+/// What `encode` was told of a payload, `decode` is told too, in whichever process: the input and the
+/// result of a child are the child's, also in its parent's commands and history, and a signal is of the
+/// workflow that it is sent to.
 public struct PayloadContext: Sendable, Hashable {
   /// The namespace of the client.
   public var namespace: String
   /// The workflow that the payloads are of; nil where they are of none.
   public var workflowID: String?
-  /// The activity's type, where the payloads are one activity's input, result or heartbeat.
-  public var activityType: String?
 
   /// A context that says nothing but what it is given.
-  public init(namespace: String, workflowID: String? = nil, activityType: String? = nil) {
+  public init(namespace: String, workflowID: String? = nil) {
     self.namespace = namespace
     self.workflowID = workflowID
-    self.activityType = activityType
   }
 }

@@ -8,9 +8,15 @@ internal import TemporalAPI
 /// the server indexes, and headers, whose writers choose their own encoding. Nor does it see why a
 /// workflow task failed: no code reads that, and a worker whose key was wrong has sealed it with that key,
 /// so a worker with the right one could never take the run up.
+///
+/// Beside each payload it notes the workflow that the payload is of, where that is not the message's own:
+/// a child's, or the receiver's of a signal.
 struct PayloadVisitor: WireCoder {
   /// What was taken out, or what is being put back.
   private(set) var payloads: [TemporalAPI.Payload]
+  /// For each collected payload the other workflow that it is of; nil for the message's own.
+  private(set) var owners: [String?] = []
+  private var owner: String?
   private var next = 0
   private let isReplacing: Bool
 
@@ -32,6 +38,7 @@ struct PayloadVisitor: WireCoder {
       payload = payloads[next]
     } else {
       payloads.append(payload)
+      owners.append(owner)
     }
     next += 1
   }
@@ -39,9 +46,20 @@ struct PayloadVisitor: WireCoder {
   private mutating func enter<M: WireMessage>(_ message: inout M) {
     if M.self == SearchAttributes.self || M.self == Header.self { return }
     if M.self == WorkflowTaskFailedEventAttributes.self { return }
-    guard var payload = message as? TemporalAPI.Payload else { return message.fields(&self) }
+    guard var payload = message as? TemporalAPI.Payload else { return enterFields(of: &message) }
     visit(&payload)
     if isReplacing, let payload = payload as? M { message = payload }
+  }
+
+  private mutating func enterFields<M: WireMessage>(of message: inout M) {
+    let outer = owner
+    if M.self == Command.self, let command = message as? Command {
+      owner = command.attributes?.otherWorkflow ?? outer
+    } else if M.self == HistoryEvent.self, let event = message as? HistoryEvent {
+      owner = event.attributes?.otherWorkflow ?? outer
+    }
+    message.fields(&self)
+    owner = outer
   }
 
   /// A value of a map or a oneof: nil where there was nothing to replace in it.
@@ -84,8 +102,8 @@ extension PayloadVisitor {
   mutating func map<V: WireValue>(
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
-    for entry in entries.entries {
-      if let visited = replaced(entry.value) { entries[entry.key] = visited }
+    entries.updateValues { value in
+      if let visited = replaced(value) { value = visited }
     }
   }
 
@@ -127,4 +145,31 @@ extension PayloadVisitor {
   mutating func enumerations<E: WireEnum>(
     _ number: UInt32, _ name: StaticString, _ values: inout [E]
   ) {}
+}
+
+extension CommandAttributes {
+  /// The workflow that reads the payloads of the command, where it is not the one that sends it.
+  fileprivate var otherWorkflow: String? {
+    switch self {
+    case .startChildWorkflowExecutionCommandAttributes(let it): it.workflowId
+    case .signalExternalWorkflowExecutionCommandAttributes(let it): it.execution?.workflowId
+    default: nil
+    }
+  }
+}
+
+extension HistoryEventAttributes {
+  /// The workflow that wrote the payloads of the event, or reads them, where it is not the history's.
+  fileprivate var otherWorkflow: String? {
+    switch self {
+    case .startChildWorkflowExecutionInitiatedEventAttributes(let it): it.workflowId
+    case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it):
+      it.workflowExecution?.workflowId
+    case .childWorkflowExecutionStartedEventAttributes(let it): it.workflowExecution?.workflowId
+    case .childWorkflowExecutionCompletedEventAttributes(let it): it.workflowExecution?.workflowId
+    case .childWorkflowExecutionFailedEventAttributes(let it): it.workflowExecution?.workflowId
+    case .childWorkflowExecutionCanceledEventAttributes(let it): it.workflowExecution?.workflowId
+    default: nil
+    }
+  }
 }

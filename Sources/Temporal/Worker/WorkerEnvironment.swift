@@ -52,8 +52,7 @@ extension TemporalClient {
 extension WorkerEnvironment {
   /// Whose payloads a codec has before it in an activity task.
   func context(of activity: ActivityInfo) -> PayloadContext {
-    PayloadContext(
-      namespace: namespace, workflowID: activity.workflowID, activityType: activity.type)
+    PayloadContext(namespace: namespace, workflowID: activity.workflowID)
   }
 
   /// Whose payloads a codec has before it in a workflow task.
