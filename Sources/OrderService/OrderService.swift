@@ -12,19 +12,8 @@ package struct OrderService {
     logger = settings.logger
   }
 
-  /// Returns after SIGTERM or SIGINT, when what was under way has ended or the grace period has; also
-  /// while it still waits for the server. A second signal ends the process at once.
+  /// Returns after SIGTERM or SIGINT, when what was under way has ended or the grace period has.
   package func run() async throws {
-    try await ProcessSignal.cancelling(on: .terminate, .interrupt) {
-      do {
-        try await serve()
-      } catch  where Task.isCancelled {
-        logger.info("order worker stopped before it was at work", ["Error": "\(error)"])
-      }
-    }
-  }
-
-  private func serve() async throws {
     let codec = try settings.encryption.codec(mayCreateKey: true) { path in
       logger.warning(
         "created an encryption key; starters and other workers need it too", ["Path": path])
