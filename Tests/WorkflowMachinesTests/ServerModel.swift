@@ -13,14 +13,26 @@ struct ServerModel {
   /// Ids that are not the id of the event that they were given in, as Go predicts them.
   private(set) var mispredicted: [String] = []
   /// Activities that were to be cancelled and are not there: a real server fails the task.
-  private(set) var badCancels: [Int64] = []
+  private(set) var badCancels: [String] = []
+  /// What was to be cancelled, is open, and was not: the wish got lost on its way.
+  private(set) var unsentCancels: [String] = []
   private var generator: SeededGenerator
 
   private enum Thing: Equatable {
     case activity(isCancelled: Bool)
     case timer(id: String)
-    case child(isStarted: Bool, id: String)
-    case signal, cancel
+    case child(Child)
+    case signal
+    /// `child`: the event that opened it, where it is one.
+    case cancel(child: Int64?)
+  }
+  private struct Child: Equatable {
+    let id: String
+    var isStarted = false
+    /// The code wants it cancelled.
+    var isUnwanted = false
+    /// A request to it is under way, or was delivered.
+    var isAsked = false
   }
   private var open: [(event: Int64, thing: Thing)] = []
 
@@ -52,16 +64,51 @@ struct ServerModel {
     beginTask()
   }
 
-  mutating func complete(_ commands: [Command], _ metadata: WorkflowTaskCompletedMetadata?) {
+  /// `cancels`: what the code asked to be cancelled in this task.
+  mutating func complete(
+    _ commands: [Command], _ metadata: WorkflowTaskCompletedMetadata?,
+    cancels: [WildCode.Wish] = []
+  ) {
     previousStarted = started
     append(
       .taskCompleted(
         flags: metadata?.langUsedFlags ?? [], sdk: metadata?.sdkName ?? "",
         version: metadata?.sdkVersion ?? ""))
+    // A child that had started when the task began is asked in it; another, in one after its start.
+    for wish in cancels { markUnwanted(wish) }
     for command in commands { take(command) }
+    for wish in cancels { markUnwanted(wish) }
+    checkCancels(cancels)
     guard !isClosed else { return }
     for _ in 0..<Int.random(in: 0...4, using: &generator) { happen() }
     beginTask()
+  }
+
+  private mutating func markUnwanted(_ wish: WildCode.Wish) {
+    guard case .child(let id) = wish else { return }
+    change(childOf: id) { $0.isUnwanted = true }
+  }
+
+  private mutating func change(childOf id: String, _ body: (inout Child) -> Void) {
+    for index in open.indices {
+      guard case .child(var child) = open[index].thing, child.id == id else { continue }
+      body(&child)
+      open[index].thing = .child(child)
+    }
+  }
+
+  private mutating func checkCancels(_ cancels: [WildCode.Wish]) {
+    for (event, thing) in open {
+      let isUnsent =
+        switch thing {
+        case .activity(let isCancelled):
+          !isCancelled && cancels.contains(.activity(scheduled: event))
+        case .timer(let id): cancels.contains(.timer(id: id))
+        case .child(let child): child.isStarted && child.isUnwanted && !child.isAsked
+        case .signal, .cancel: false
+        }
+      if isUnsent { unsentCancels.append("\(thing) of event \(event), at \(started)") }
+    }
   }
 
   private var next: Int64 { Int64(events.count) + 1 }
@@ -69,32 +116,37 @@ struct ServerModel {
   private mutating func take(_ command: Command) {
     switch command.attributes {
     case .scheduleActivityTaskCommandAttributes(let it):
+      predicted(it.activityId, String(next), "activity")
       open.append((next, .activity(isCancelled: false)))
       append(.activityScheduled(it.activityId, it.activityType?.name ?? ""))
     case .requestCancelActivityTaskCommandAttributes(let it):
       if let index = open.firstIndex(where: { $0.event == it.scheduledEventId }) {
         open[index].thing = .activity(isCancelled: true)
       } else {
-        badCancels.append(it.scheduledEventId)
+        badCancels.append("activity \(it.scheduledEventId)")
       }
       append(.activityCancelRequested(it.scheduledEventId))
     case .startTimerCommandAttributes(let it):
-      if it.timerId != String(next) { mispredicted.append("timer \(it.timerId) at \(next)") }
+      predicted(it.timerId, String(next), "timer")
       open.append((next, .timer(id: it.timerId)))
       append(.timerStarted(it.timerId))
     case .cancelTimerCommandAttributes(let it):
       let index = open.firstIndex { $0.thing == .timer(id: it.timerId) }
-      guard let index else { return }
+      guard let index else {
+        badCancels.append("timer \(it.timerId)")
+        return
+      }
       append(.timerCanceled(open.remove(at: index).event, id: it.timerId))
     case .startChildWorkflowExecutionCommandAttributes(let it):
-      open.append((next, .child(isStarted: false, id: it.workflowId)))
+      if it.workflowId.contains("_") { predicted(it.workflowId, "run_\(next)", "child") }
+      open.append((next, .child(Child(id: it.workflowId))))
       append(.childInitiated(it.workflowId, it.workflowType?.name ?? ""))
     case .signalExternalWorkflowExecutionCommandAttributes(let it):
+      predicted(it.control, String(next), "signal")
       open.append((next, .signal))
       append(.signalInitiated(it.execution?.workflowId ?? "", it.signalName))
     case .requestCancelExternalWorkflowExecutionCommandAttributes(let it):
-      open.append((next, .cancel))
-      append(.cancelInitiated(it.workflowId, isChild: it.childWorkflowOnly))
+      cancel(it)
     case .recordMarkerCommandAttributes(let it):
       append(.marker(it.markerName))
       if case .markerRecordedEventAttributes(var attributes) = events.last?.attributes {
@@ -110,6 +162,26 @@ struct ServerModel {
     }
   }
 
+  private mutating func predicted(_ id: String, _ right: String, _ what: String) {
+    if id != right { mispredicted.append("\(what) \(id) at \(next)") }
+  }
+
+  private mutating func cancel(_ it: RequestCancelExternalWorkflowExecutionCommandAttributes) {
+    var event: Int64?
+    if it.childWorkflowOnly {
+      event =
+        open.first { _, thing in
+          if case .child(let child) = thing { child.id == it.workflowId } else { false }
+        }?.event
+      if event == nil { badCancels.append("child \(it.workflowId)") }
+      change(childOf: it.workflowId) { $0.isAsked = true }
+    } else {
+      predicted(it.control, String(next), "cancel")
+    }
+    open.append((next, .cancel(child: event)))
+    append(.cancelInitiated(it.workflowId, isChild: it.childWorkflowOnly))
+  }
+
   /// One thing from outside: a message, or the next step of something that is open.
   private mutating func happen() {
     let choice = Int.random(in: 0..<(open.count + 2), using: &generator)
@@ -118,11 +190,19 @@ struct ServerModel {
     }
     let (event, thing) = open[choice]
     let way = Int.random(in: 0..<5, using: &generator)
-    switch thing {
-    case .child(isStarted: false, let id) where way != 0:
-      open[choice].thing = .child(isStarted: true, id: id)
+    if case .child(var child) = thing, !child.isStarted, way != 0 {
+      child.isStarted = true
+      open[choice].thing = .child(child)
       return append(.childStarted(event))
-    default: open.remove(at: choice)
+    }
+    open.remove(at: choice)
+    if case .cancel(.some(let child)) = thing, way == 0,
+      let index = open.firstIndex(where: { $0.event == child }),
+      case .child(var refused) = open[index].thing
+    {
+      // It runs on, until it is cancelled once more.
+      (refused.isAsked, refused.isUnwanted) = (false, false)
+      open[index].thing = .child(refused)
     }
     append(end(of: thing, event, way))
   }
@@ -134,7 +214,7 @@ struct ServerModel {
     case (.activity, 4): .activityTimedOut(event)
     case (.activity, _): .activityCompleted(event)
     case (.timer, _): .timerFired(event)
-    case (.child(isStarted: false, _), _): .childStartFailed(event)
+    case (.child(let child), _) where !child.isStarted: .childStartFailed(event)
     case (.child, 0): .childCompleted(event)
     case (.child, 1): .childFailed(event)
     case (.child, 2): .childCanceled(event)

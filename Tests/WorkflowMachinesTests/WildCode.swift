@@ -9,6 +9,9 @@ struct WildCode {
   var machines: RunMachines
   var generator: SeededGenerator
   private var known: [MachineID] = []
+  private var wishes: (cancels: [Wish], task: Int64) = ([], 0)
+  /// What it asked to be cancelled in the task at hand.
+  var cancels: [Wish] { wishes.task == machines.facts.historyLength ? wishes.cancels : [] }
 
   /// It asks for things when it is told of a cancel request, not only when it runs.
   let isEager: Bool
@@ -17,6 +20,13 @@ struct WildCode {
     self.isEager = isEager
     machines = RunMachines(runID: "r")
     generator = SeededGenerator(seed: seed)
+  }
+
+  /// A machine by what the server knows it by.
+  enum Wish: Equatable {
+    case activity(scheduled: Int64)
+    case timer(id: String)
+    case child(id: String)
   }
 
   mutating func act(times: Int) throws {
@@ -51,7 +61,7 @@ struct WildCode {
       let change = ["c", "d"][Int.random(in: 0...1, using: &generator)]
       _ = try machines.version(of: change, min: -1, max: 9)
     case 9: machines.upsertSearchAttributes(.init())
-    case 10...11: _ = machines.cancel(anyMachine())
+    case 10...11: cancel(anyMachine())
     case 12: machines.release(anyMachine())
     default:
       if Int.random(in: 0..<8, using: &generator) == 0 { machines.complete(nil) }
@@ -60,7 +70,24 @@ struct WildCode {
 
   /// What code does when its run is cancelled: it asks each thing that it waits for.
   mutating func cancelEverything() {
-    for machine in known { _ = machines.cancel(machine) }
+    for machine in known { cancel(machine) }
+  }
+
+  private mutating func cancel(_ id: MachineID) {
+    wishes = (cancels, machines.facts.historyLength)
+    switch machines[id] {
+    case .activity(let activity) where activity.cancellation != .abandon:
+      wishes.cancels.append(.activity(scheduled: activity.scheduledEventID))
+    case .timer(let timer): wishes.cancels.append(.timer(id: timer.id))
+    case .child(let child) where child.tag != .closed:
+      wishes.cancels.append(.child(id: child.workflowID))
+    case .childStart(let child):
+      if case .child(let child) = machines[child], child.tag != .closed {
+        wishes.cancels.append(.child(id: child.workflowID))
+      }
+    default: break
+    }
+    _ = machines.cancel(id)
   }
 
   private mutating func anyMachine() -> MachineID {
