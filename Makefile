@@ -45,6 +45,13 @@ sanitize: ## the tests under ThreadSanitizer and AddressSanitizer (two builds mo
 	@Scripts/setup --tests
 	@$(PYTHON) Scripts/sanitize.py
 
+# As many histories as `make soak SEEDS=…` asks for, each lived through and replayed.
+SEEDS ?= 20000
+
+.PHONY: soak
+soak: ## replay equivalence over many seeds (SEEDS=20000): a run in memory beside its replay
+	@REPLAY_SEEDS=$(SEEDS) swift test --filter ReplayEquivalenceTests
+
 .PHONY: build
 build: setup ## the programs, optimised, Swift's libraries inside, into .build/release
 	@swift build --configuration release --static-swift-stdlib --product order-worker

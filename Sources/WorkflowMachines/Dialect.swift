@@ -1,19 +1,58 @@
+internal import ProtoWire
+internal import TemporalAPI
+
 /// Which family of SDKs a run's history belongs to: ids, markers, a few commands and some of a run's
 /// behaviour differ. Each difference has a name here, and nobody else knows a family.
 ///
-/// The name in the first completed workflow task decides for the whole run. Go's is the one that
-/// this worker writes. Runs of the others can be replayed as far as they hold nothing of their own
-/// (their ids are taken as they are), but not yet continued.
+/// The SDK's name in the first completed workflow task decides for the whole run; where it says nothing,
+/// the form of the first id or marker that tells. Go's is the one that this worker writes. Runs of the
+/// others can be replayed as far as they hold nothing of their own (their ids are taken as they are),
+/// but not yet continued.
 package enum Dialect: UInt8, Sendable {
   case go, core, java
 
-  init(sdkName: String) {
+  /// Nil for a name that says nothing: none, or that of an SDK which is not known here.
+  init?(sdkName: String) {
     switch sdkName {
+    case "temporal-go", "temporal-php", SDK.name: self = .go
     case "temporal-java": self = .java
     case "temporal-python", "temporal-typescript", "temporal-dotnet", "temporal-ruby",
-      "temporal-rust", "temporal-core":
+      "temporal-rust", "temporal-core", "swift-temporal":
       self = .core
-    default: self = .go
+    default: return nil
+    }
+  }
+
+  /// By what a command event looks like; nil where each family's could.
+  init?(_ event: SeenEvent) {
+    switch event.attributes {
+    case .activityTaskScheduledEventAttributes(let it): self.init(id: it.activityId, of: event)
+    case .timerStartedEventAttributes(let it): self.init(id: it.timerId, of: event)
+    case .markerRecordedEventAttributes(let it): self.init(it)
+    default: return nil
+    }
+  }
+
+  /// Go's ids are those of their events, the core's count from 1, and Java's are UUIDs made of the run's
+  /// id (version 3).
+  private init?(id: String, of event: SeenEvent) {
+    let text = Array(id.utf8)
+    if id == String(event.id) {
+      self = .go
+    } else if let number = Int64(id), number > 0, number < event.id {
+      self = .core
+    } else if text.count == 36, text[8] == 0x2D, text[13] == 0x2D, text[14] == UInt8(ascii: "3") {
+      self = .java
+    } else {
+      return nil
+    }
+  }
+
+  private init?(_ marker: MarkerRecordedEventAttributes) {
+    switch marker.markerName {
+    case "core_patch", "core_local_activity": self = .core
+    case "Version": self = marker.details["change-id"] == nil ? .java : .go
+    default: return nil
     }
   }
 

@@ -115,6 +115,7 @@ package struct RunMachines: Sendable {
     index += 1
     while let event = reader.commandEvent(from: &index) {
       index += 1
+      origin.read(event)
       try refuseUnsupported(event)
       guard event.kind == .markerRecorded else { continue }
       let marker = try versions.found(event, dialect)

@@ -20,10 +20,7 @@ struct RunOrigin: Sendable {
   /// From a completed workflow task, before the code runs that was run in it. The flag that is not
   /// known, or nil.
   mutating func read(_ metadata: WorkflowTaskCompletedMetadata) -> UInt32? {
-    if !isDialectDecided {
-      isDialectDecided = true
-      dialect = Dialect(sdkName: metadata.sdkName)
-    }
+    if !isDialectDecided { decide(Dialect(sdkName: metadata.sdkName)) }
     if !metadata.sdkName.isEmpty { name = metadata.sdkName }
     if !metadata.sdkVersion.isEmpty { version = metadata.sdkVersion }
     guard dialect.hasGoFlags else { return nil }
@@ -32,6 +29,17 @@ struct RunOrigin: Sendable {
       recorded |= flag.bit
     }
     return nil
+  }
+
+  /// A command event, looked ahead: where no name said whose the run is, its form does.
+  mutating func read(_ event: SeenEvent) {
+    if !isDialectDecided { decide(Dialect(event)) }
+  }
+
+  private mutating func decide(_ found: Dialect?) {
+    guard let found else { return }
+    isDialectDecided = true
+    dialect = found
   }
 
   /// Whether the run has the flag.

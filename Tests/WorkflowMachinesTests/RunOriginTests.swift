@@ -109,11 +109,44 @@ struct RunOriginTests {
 
   @Test(
     arguments: [
-      ("temporal-go", Dialect.go), ("temporal-swift", .go), ("", .go), ("temporal-php", .go),
+      ("temporal-go", Dialect.go), ("temporal-swift", .go), ("temporal-php", .go),
       ("temporal-python", .core), ("temporal-typescript", .core), ("temporal-dotnet", .core),
-      ("temporal-ruby", .core), ("temporal-rust", .core), ("temporal-java", .java),
+      ("temporal-ruby", .core), ("temporal-rust", .core), ("swift-temporal", .core),
+      ("temporal-java", .java), ("", nil), ("temporal-elixir", nil),
     ])
-  func aNameDecidesTheDialect(_ name: String, _ dialect: Dialect) {
+  func aNameDecidesTheDialect(_ name: String, _ dialect: Dialect?) {
     #expect(Dialect(sdkName: name) == dialect)
+  }
+
+  /// Histories without a name: of SDKs from before they wrote one, or of one that is not known here.
+  @Test(
+    arguments: ["", "temporal-elixir"],
+    [
+      (HistoryEvent.activityScheduled("5"), Dialect.go), (.timerStarted("5"), .go),
+      (.versionMarker("c", 1), .go), (.activityScheduled("1"), .core), (.timerStarted("1"), .core),
+      (.activityScheduled("f0a5ac57-a9c4-37ee-8a4a-8bfa81a54c14"), .java),
+      (.activityScheduled("my own"), .go), (.activityScheduled("99"), .go),
+      (.activityScheduled("f0a5ac57-a9c4-47ee-8a4a-8bfa81a54c14"), .go),
+    ])
+  func withoutANameTheFormOfItsIDsDecides(_ name: String, _ first: (HistoryEvent, Dialect)) throws {
+    var machines = RunMachines(runID: "r")
+    let events: [HistoryEvent] = [
+      .started(), .taskScheduled, .taskStarted, .taskCompleted(sdk: name), first.0,
+    ]
+    try machines.begin(events.numbered(), previousStartedEventID: .max, startedEventID: 0)
+    _ = try? { while try machines.next() != nil {} }()
+    #expect(machines.dialect == first.1)
+  }
+
+  /// The form of a later id changes nothing any more.
+  @Test func theFirstThatTellsDecides() throws {
+    var machines = RunMachines(runID: "r")
+    let events: [HistoryEvent] = [
+      .started(), .taskScheduled, .taskStarted, .taskCompleted, .activityScheduled("own"),
+      .activityScheduled("1"), .activityScheduled("7"),
+    ]
+    try machines.begin(events.numbered(), previousStartedEventID: .max, startedEventID: 0)
+    _ = try? { while try machines.next() != nil {} }()
+    #expect(machines.dialect == .core)
   }
 }
