@@ -92,7 +92,7 @@ enum Machine: Sendable {
   mutating func matched(
     _ event: SeenEvent, _ dialect: Dialect
   ) throws(HistoryMismatch) -> Effects? {
-    switch self {
+    switch consume self {
     case .activity(var machine):
       defer { self = .activity(machine) }
       return try machine.matched(event, dialect)
@@ -108,12 +108,17 @@ enum Machine: Sendable {
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
       return try machine.matched(event, dialect)
-    case .childStart, .gone: return nil
+    case .childStart(let child):
+      self = .childStart(child)
+      return nil
+    case .gone:
+      self = .gone
+      return nil
     }
   }
 
   mutating func happened(_ event: SeenEvent) throws(HistoryMismatch) -> Effects? {
-    switch self {
+    switch consume self {
     case .activity(var machine):
       defer { self = .activity(machine) }
       return try machine.happened(event)
@@ -129,12 +134,17 @@ enum Machine: Sendable {
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
       return try machine.happened(event)
-    case .childStart, .gone: return nil
+    case .childStart(let child):
+      self = .childStart(child)
+      return nil
+    case .gone:
+      self = .gone
+      return nil
     }
   }
 
   mutating func cancel() -> Effects? {
-    switch self {
+    switch consume self {
     case .activity(var machine):
       defer { self = .activity(machine) }
       return machine.cancel()
@@ -150,7 +160,12 @@ enum Machine: Sendable {
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
       return machine.cancel()
-    case .childStart, .gone: return nil
+    case .childStart(let child):
+      self = .childStart(child)
+      return nil
+    case .gone:
+      self = .gone
+      return nil
     }
   }
 }

@@ -5,8 +5,10 @@
 struct OpenMachines: Sendable {
   private struct Entry: Sendable {
     var machine: Machine
-    /// Tells the machine's id from those of the machines that had the place before.
-    let generation: UInt32
+    let kind: Machine.Kind?
+    /// Tells the machine's id from those of the machines that had the place before; 0 where the place
+    /// is free.
+    var generation: UInt32
     /// The waiter was given its outcome: what comes later is absorbed.
     var isSettled = false
     /// Nobody waits for it.
@@ -31,8 +33,9 @@ struct OpenMachines: Sendable {
 
   private func place(of id: MachineID) -> Int? {
     let place = Int(id.index)
-    guard entries.contains(place), entries[place].generation == id.generation else { return nil }
-    if case .gone = entries[place].machine { return nil }
+    guard id.generation != 0, entries.contains(place),
+      entries[place].generation == id.generation
+    else { return nil }
     return place
   }
 
@@ -41,7 +44,7 @@ struct OpenMachines: Sendable {
   /// The machine that `event` opened, if it is of that kind.
   func opened(by event: Int64, _ kind: Machine.Kind) -> MachineID? {
     guard let id = opened.machine(of: event), let place = place(of: id),
-      entries[place].machine.kind == kind
+      entries[place].kind == kind
     else { return nil }
     return id
   }
@@ -51,9 +54,9 @@ struct OpenMachines: Sendable {
   // MARK: - Changing
 
   mutating func add(_ machine: Machine) -> MachineID {
-    generation &+= 1
+    generation = generation == .max ? 1 : generation + 1
     if case .child(let child) = machine { childIDs.insert(child.workflowID) }
-    let place = entries.insert(Entry(machine: machine, generation: generation))
+    let place = entries.insert(Entry(machine: machine, kind: machine.kind, generation: generation))
     return MachineID(index: Int32(truncatingIfNeeded: place), generation: generation)
   }
 
@@ -73,7 +76,7 @@ struct OpenMachines: Sendable {
     _ id: MachineID, _ body: (inout Machine) throws(HistoryMismatch) -> Effects?
   ) throws(HistoryMismatch) -> Effects? {
     guard let place = place(of: id) else { return nil }
-    guard case .child(let before) = entries[place].machine else {
+    guard entries[place].kind == .child, case .child(let before) = entries[place].machine else {
       return try body(&entries[place].machine)
     }
     let effects = try body(&entries[place].machine)
@@ -117,7 +120,9 @@ struct OpenMachines: Sendable {
   mutating func close(_ id: MachineID) {
     guard let place = place(of: id) else { return }
     if let opener = entries[place].opener { opened.remove(opener) }
-    if case .child(let child) = entries[place].machine { childIDs.remove(child.workflowID) }
+    if entries[place].kind == .child, case .child(let child) = entries[place].machine {
+      childIDs.remove(child.workflowID)
+    }
     entries[place].isClosed = true
     if entries[place].isReleased { free(place) }
   }
@@ -144,6 +149,7 @@ struct OpenMachines: Sendable {
 
   private mutating func free(_ place: Int) {
     entries[place].machine = .gone
+    entries[place].generation = 0
     entries.remove(place)
   }
 }

@@ -116,8 +116,9 @@ package struct RunMachines: Sendable {
     while let event = reader.commandEvent(from: &index) {
       index += 1
       origin.read(event)
-      try refuseUnsupported(event)
-      guard event.kind == .markerRecorded else { continue }
+      let kind = event.kind
+      try refuseUnsupported(event, kind)
+      guard kind == .markerRecorded else { continue }
       let marker = try versions.found(event, dialect)
       ledger.foundVersionMarker(event.id, hasSearchAttribute: marker.hasSearchAttribute)
     }
@@ -134,8 +135,10 @@ package struct RunMachines: Sendable {
       .unsupported, "\(event.summary) uses the SDK flag \(flag), which this worker does not know")
   }
 
-  private func refuseUnsupported(_ event: SeenEvent) throws(HistoryMismatch) {
-    if let feature = event.kind?.unsupportedFeature { throw .unsupported(event, feature) }
+  private func refuseUnsupported(
+    _ event: SeenEvent, _ kind: EventKind?
+  ) throws(HistoryMismatch) {
+    if let feature = kind?.unsupportedFeature { throw .unsupported(event, feature) }
   }
 
   // MARK: - Events
@@ -146,11 +149,13 @@ package struct RunMachines: Sendable {
       throw HistoryMismatch(
         .unsupported, "\(event.summary) is of a type that this worker does not know")
     }
-    if reader.isMatching, !kind.isCommandEvent { try endMatching(before: event) }
-    try refuseUnsupported(event)
+    try refuseUnsupported(event, kind)
     if kind.isCommandEvent {
       try match(event, kind)
-    } else if let machine = kind.machine {
+      return nil
+    }
+    if reader.isMatching { try endMatching(before: event) }
+    if let machine = kind.machine {
       try happened(event, machine)
     } else if kind == .workflowExecutionStarted {
       return try workflowExecutionStarted(event)
@@ -247,7 +252,11 @@ package struct RunMachines: Sendable {
   /// Commands against the events that they became (Documentation/Rules.md, "Matching"): by position
   /// first, then by what the machine compares.
   private mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
-    if kind == .markerRecorded || reader.isBehindMarker && VersionTable.isUpsert(event) { return }
+    // A marker was read when it was looked ahead.
+    if kind == .markerRecorded { return }
+    if kind == .upsertSearchAttributes, reader.isBehindMarker, VersionTable.isUpsert(event) {
+      return
+    }
     guard event.attributes != nil, let type = kind.commandType else { throw .malformed(event) }
     if let end = CloseMachine.Event(kind) {
       // Without a COMPLETED before it the server closed the run by itself.
