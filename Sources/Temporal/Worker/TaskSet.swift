@@ -19,6 +19,9 @@ final class TaskSet: Sendable {
 
   var running: Int { state.withLock { $0.tasks.count } }
 
+  /// How many were started so far.
+  var started: UInt64 { state.withLock { $0.lastNumber } }
+
   func start(_ body: sending @escaping () async -> Void) {
     let number = state.withLock { state in
       state.lastNumber += 1

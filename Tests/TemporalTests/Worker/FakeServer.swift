@@ -146,7 +146,9 @@ final class FakeServer: Transport {
       : GRPCError(.cancelled, "the call was cancelled")
   }
 
-  private func shutDown() -> [UInt8] {
+  private func shutDown(_ message: [UInt8]) throws(GRPCError) -> [UInt8] {
+    let request = try Self.decoded(ShutdownWorkerRequest.self, message)
+    guard !request.workerInstanceKey.isEmpty else { return [] }
     let open = with { state in
       state.isShutDown = true
       return state.completesPolls ? state.takePolls() : []
@@ -197,7 +199,7 @@ final class FakeServer: Transport {
   private func answer(_ name: String, _ message: [UInt8]) async throws(GRPCError) -> [UInt8] {
     switch name {
     case "PollWorkflowTaskQueue", "PollActivityTaskQueue": try await poll(name)
-    case "ShutdownWorker": shutDown()
+    case "ShutdownWorker": try shutDown(message)
     case "RespondActivityTaskCompleted": try keep(message, \.completed)
     case "RespondActivityTaskFailed": try keep(message, \.failed)
     case "RespondActivityTaskCanceled": try keep(message, \.canceled)
