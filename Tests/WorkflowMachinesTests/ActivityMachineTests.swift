@@ -151,7 +151,6 @@ struct ActivityMachineTests {
         run at 12
         """),
     Scenario(
-      // protocol.md J.5
       name: "cancelled before it was sent, both commands go out and nothing eagerly",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),

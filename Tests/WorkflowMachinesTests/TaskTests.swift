@@ -47,7 +47,7 @@ struct TaskTests {
         > flags [] temporal-swift 0.1.0
         """),
     Scenario(
-      // protocol.md J.2: nobody polled the sticky queue in time.
+      // Nobody polled the sticky queue in time.
       name: "a task that timed out before it started is no boundary",
       tasks: [
         .init(
@@ -71,7 +71,7 @@ struct TaskTests {
         > flags [] temporal-swift 0.1.0
         """),
     Scenario(
-      // protocol.md J.3: the code does not run where it once failed; the open task's ids are
+      // The code does not run where it once failed; the open task's ids are
       // provisional.
       name: "a failed task is not run again, its second attempt is",
       tasks: [
@@ -108,7 +108,7 @@ struct TaskTests {
         > flags [3] temporal-swift 0.1.0
         """),
     Scenario(
-      // protocol.md J.4: the completion was refused as a signal had come; all of it is asked for
+      // The completion was refused as a signal had come; all of it is asked for
       // again.
       name: "an unhandled command fails the task, and everything is asked for again",
       tasks: [
@@ -134,7 +134,7 @@ struct TaskTests {
         > flags [3] temporal-swift 0.1.0
         """),
     Scenario(
-      // protocol.md J.8: the first event of a forced or inlined task is the COMPLETED of the one
+      // The first event of a forced or inlined task is the COMPLETED of the one
       // before.
       name: "a task that is delivered with the completion of the last",
       tasks: [
@@ -157,7 +157,7 @@ struct TaskTests {
         run at 14
         """),
     Scenario(
-      // protocol.md J.9: a query on an idle run that is cached brings no history.
+      // A query on an idle run that is cached brings no history.
       name: "a query on a run that is up to date gives nothing to do",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),
@@ -176,7 +176,7 @@ struct TaskTests {
         run at 8
         """),
     Scenario(
-      // protocol.md J.9, C.8: on the normal queue it brings all of it, up to the last command
+      // On the normal queue it brings all of it, up to the last command
       // event.
       name: "a query on a run that is not cached replays it and sends nothing",
       tasks: [
@@ -194,7 +194,6 @@ struct TaskTests {
         (replay) run at 8
         """),
     Scenario(
-      // protocol.md J.10
       name: "a reset gives children and random numbers another run id",
       tasks: [
         .init(

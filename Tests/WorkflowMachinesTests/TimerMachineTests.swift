@@ -6,7 +6,6 @@ import Testing
 struct TimerMachineTests {
   static let scenarios: [Scenario] = [
     Scenario(
-      // protocol.md J.1
       name: "a timer fires",
       tasks: [
         .live([.started(), .taskScheduled, .taskStarted]),

@@ -13,7 +13,6 @@ struct VersionMachineTests {
 
   static let scenarios: [Scenario] = [
     Scenario(
-      // protocol.md J.12
       name: "asked live, a change is marked and searchable",
       tasks: [.live([.started(), .taskScheduled, .taskStarted])],
       runs: [
