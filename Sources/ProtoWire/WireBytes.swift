@@ -34,6 +34,8 @@ package struct WireBytes: Sendable {
   }
 
   @inlinable package var count: Int { Int(length) }
+  /// How many bytes it keeps in memory: those of the whole buffer.
+  package var heldCount: Int { buffer.count }
   @inlinable package var isEmpty: Bool { length == 0 }
   @inlinable package var slice: ArraySlice<UInt8> { buffer[Int(start)..<Int(start) + Int(length)] }
 

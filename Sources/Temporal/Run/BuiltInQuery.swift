@@ -11,8 +11,7 @@ enum BuiltInQuery {
 }
 
 extension WorkflowDefinition {
-  /// `temporal.api.sdk.v1.WorkflowMetadata` as proto-JSON, whatever the client's converter
-  /// (protocol.md C.8).
+  /// `temporal.api.sdk.v1.WorkflowMetadata` as proto-JSON, whatever the client's converter.
   var metadata: Payloads {
     var described = TemporalAPI.WorkflowDefinition()
     described.type = name

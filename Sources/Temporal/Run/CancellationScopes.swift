@@ -1,3 +1,18 @@
+/// A cancellation scope, by its place in the order of registration.
+struct ScopeID: Hashable, Comparable, Sendable {
+  let order: Int
+
+  /// The outermost: no scope of ours, only the Swift task.
+  static let none = ScopeID(order: 0)
+
+  static func < (one: Self, other: Self) -> Bool { one.order < other.order }
+}
+
+/// The innermost scope of the code that asks. Children inherit it, as they inherit all task-locals.
+enum CurrentScope {
+  @TaskLocal static var id = ScopeID.none
+}
+
 /// The cancellation scopes that are open, as a tree. A scope is a task-local number, not a task, so what
 /// runs in it stays structured and keeps its isolation.
 struct CancellationScopes {
@@ -11,11 +26,13 @@ struct CancellationScopes {
   }
 
   struct Scope {
-    let parent: Int
+    let parent: ScopeID
     let kind: Kind
     var isCancelled = false
     var wasAsked = false
-    /// Whether it was the condition of `withCancellation(when:)` that cancelled it.
+    /// The condition of `withCancellation(when:)`, by its place in the order of registration.
+    var condition: Int?
+    /// Whether it was that condition that cancelled it.
     var isConditionMet = false
     /// What `onCancel` threw.
     var failure: (any Error)?
@@ -29,23 +46,22 @@ struct CancellationScopes {
     var seesTask: Bool
   }
 
-  private var scopes: [Int: Scope] = [:]
+  private var scopes: [ScopeID: Scope] = [:]
 
   var isEmpty: Bool { scopes.isEmpty }
 
-  subscript(id: Int) -> Scope? {
+  subscript(id: ScopeID) -> Scope? {
     get { scopes[id] }
     set { scopes[id] = newValue }
   }
 
-  mutating func open(_ id: Int, in parent: Int, _ kind: Kind) {
+  mutating func open(_ id: ScopeID, in parent: ScopeID, _ kind: Kind) {
     scopes[id] = Scope(parent: parent, kind: kind)
   }
 
-  mutating func close(_ id: Int) { scopes[id] = nil }
+  mutating func close(_ id: ScopeID) { scopes[id] = nil }
 
-  /// Scope 0 is the outermost: no scope of ours, only the Swift task.
-  func reach(_ id: Int) -> Reach {
+  func reach(_ id: ScopeID) -> Reach {
     var id = id
     while let scope = scopes[id] {
       if scope.isCancelled { return Reach(isCancelled: true, seesTask: false) }
@@ -56,7 +72,7 @@ struct CancellationScopes {
   }
 
   /// The scopes, oldest first, that are to be asked because what they are in is cancelled.
-  var unasked: [Int] {
+  var unasked: [ScopeID] {
     let open = scopes.filter { _, scope in
       guard case .asking = scope.kind, !scope.wasAsked else { return false }
       return reach(scope.parent).isCancelled
@@ -65,7 +81,34 @@ struct CancellationScopes {
   }
 }
 
-/// The innermost scope of the code that asks. Children inherit it, as they inherit all task-locals.
-enum CurrentScope {
-  @TaskLocal static var id = 0
+/// Cancellations asked for and not yet carried out. Swift asks in the order in which it walks its tasks,
+/// which nobody specifies; they are carried out in the order in which their targets began to wait.
+struct PendingCancellations {
+  enum Target {
+    case wait(WaitID)
+    case scope(ScopeID)
+  }
+
+  private var pending: [(order: Int, target: Target)] = []
+  /// Those that are being carried out, the next one last.
+  private var batch: [Target] = []
+
+  var isEmpty: Bool { pending.isEmpty && batch.isEmpty }
+
+  mutating func append(_ target: Target, order: Int) { pending.append((order, target)) }
+
+  /// The oldest target. What is asked for while others are carried out comes after those.
+  mutating func popFirst() -> Target? {
+    if batch.isEmpty, !pending.isEmpty {
+      if pending.count > 1 { pending.sort { $0.order > $1.order } }
+      batch = pending.map(\.target)
+      pending = []
+    }
+    return batch.popLast()
+  }
+
+  mutating func removeAll() {
+    pending = []
+    batch = []
+  }
 }

@@ -5,6 +5,7 @@ struct FIFOQueue<Element> {
   private var head = 0
 
   var isEmpty: Bool { head == elements.count }
+  var count: Int { elements.count - head }
 
   mutating func append(_ element: Element) { elements.append(element) }
 

@@ -68,7 +68,7 @@ public final class Replayer: Sendable {
     let instance = WorkflowInstance(
       definition, identity(start, type, workflowID, runID), converter: converter, logger: Logger())
     let history = try await decoded(history, instance.identity)
-    // Everything is replay (protocol.md C.6), as far as history goes.
+    // Everything is replay, as far as history goes.
     let input = WorkflowTaskInput(
       events: history.events, previousStartedEventID: .max, startedEventID: 0)
     let outcome = await pool.process(input, on: instance)

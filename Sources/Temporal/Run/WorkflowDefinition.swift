@@ -42,8 +42,9 @@ extension Message {
 
 /// The actor of a run and what can be done to it, its type forgotten. On the thread that drives.
 protocol WorkflowExecutionBody: Sendable {
-  /// Starts the main method; it begins with the next ready jobs.
-  func start(_ input: Payloads?)
+  /// Starts the main method; it begins with the next ready jobs. Throws where the input cannot be
+  /// decoded.
+  func start(_ input: Payloads?) throws
   /// Starts the handler; false where there is none. Throws where the input cannot be decoded.
   func deliver(_ signal: String, _ input: Payloads?) throws -> Bool
   /// The answer of a query; nil where there is no such query. Throws what the query throws.
@@ -73,10 +74,11 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     self.messages = messages
   }
 
-  func start(_ input: Payloads?) {
-    run.start(main: true) { [workflow, run] in
+  func start(_ input: Payloads?) throws {
+    let input = try W.coding.decodeInput(input, run.converter)
+    run.startTask(main: true) { [workflow, run] in
       do {
-        let output = try await workflow.run(decoded(input, W.self, run.converter))
+        let output = try await workflow.run(input)
         run.conclude(try encoded(output, W.self, run.converter))
       } catch {
         run.conclude(.failed(error))
@@ -88,7 +90,7 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     for message in messages where message.name == signal {
       guard case .signal(let prepare) = message.kind else { continue }
       let handle = try prepare(input, run.converter)
-      run.start(main: false) { [workflow, run] in
+      run.startTask(main: false) { [workflow, run] in
         do { try await handle(workflow) } catch { run.handlerFailed(signal, error) }
       }
       return true
@@ -108,19 +110,6 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
 }
 
 // Out of the async frame, which lives as long as the run.
-
-@inline(never) private func decoded<W: Workflow>(
-  _ input: Payloads?, _ type: W.Type, _ converter: DataConverter
-) throws -> W.Input {
-  do {
-    return try W.coding.decodeInput(input, converter)
-  } catch {
-    throw ApplicationFailure(
-      "the input of workflow \(W.name) cannot be read as \(W.Input.self): \(error)",
-      type: "InvalidInput", isNonRetryable: true)
-  }
-}
-
 @inline(never) private func encoded<W: Workflow>(
   _ output: W.Output, _ type: W.Type, _ converter: DataConverter
 ) throws -> WorkflowConclusion {
@@ -128,20 +117,10 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
 }
 
 extension WorkflowRun {
-  /// How the run is to end. Nothing that comes of unwinding counts.
-  func conclude(_ conclusion: WorkflowConclusion) {
-    guard mode != .evicting, self.conclusion == nil else { return }
-    self.conclusion = conclusion
-  }
-
   /// A handler's failure is the run's, but for a cancellation, which is nobody's fault.
   func handlerFailed(_ signal: String, _ error: any Error) {
-    guard mode != .evicting else { return }
-    if isCancellation(error) {
-      guard !isSilent else { return }
-      logger.warning("a signal's handler was cancelled", ["signal": signal])
-    } else {
-      conclude(.failed(error))
-    }
+    guard isCancellation(error) else { return conclude(.failed(error)) }
+    guard !isSilent else { return }
+    logger.warning("a signal's handler was cancelled", ["signal": signal])
   }
 }

@@ -7,17 +7,12 @@ internal import WorkflowMachines
 /// One call at a time: the worker takes an instance out of the cache for as long as it processes a task of
 /// it. Suspended code keeps itself alive, so an instance must be evicted; letting it go frees nothing.
 final class WorkflowInstance: Sendable {
-  let definition: WorkflowDefinition
   let identity: WorkflowIdentity
   /// What the watchdog looks at, without touching the run.
   let pulse: RunPulse
-  private let held: Guarded<Held?>
-
-  /// The run does not hold the actor, so that letting both go frees both.
-  private struct Held {
-    var run: WorkflowRun
-    var body: (any WorkflowExecutionBody)?
-  }
+  /// The turn has the run and, beside it, the actor, which the run must not hold: letting the turn go frees
+  /// both.
+  private let turn: Guarded<WorkflowTurn?>
 
   /// - Parameters:
   ///   - definition: the workflow type that the run is of.
@@ -30,34 +25,53 @@ final class WorkflowInstance: Sendable {
     _ definition: WorkflowDefinition, _ identity: WorkflowIdentity, converter: DataConverter,
     logger: Logger, onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
   ) {
-    self.definition = definition
     self.identity = identity
     let run = WorkflowRun(
       identity, converter: converter, logger: logger.with(identity.logFields),
       onLateJob: onLateJob)
     pulse = run.pulse
-    held = Guarded(Held(run: run))
+    turn = Guarded(WorkflowTurn(definition, run))
   }
 
   /// Takes the run through one workflow task, on the calling thread, which may be held for as long as
   /// the workflow's code likes: not one of the cooperative pool (`DrivePool`).
   func process(_ input: WorkflowTaskInput) -> WorkflowTaskOutcome {
-    guard let held = held.withLock({ $0 }) else { return .failed(.notHere(identity)) }
-    var body = held.body
-    let outcome = held.run.drive { () -> WorkflowTaskOutcome in
-      var turn = WorkflowTurn(definition, held.run, body)
-      defer { body = turn.body }
-      return turn.take(input)
+    switch begin(input) {
+    case .ended(let outcome): outcome
+    case .left: .failed(.notHere(identity))
     }
-    if held.body == nil, let body { self.held.withLock { $0?.body = body } }
-    return outcome ?? .failed(.notHere(identity))
   }
+
+  /// As ``process(_:)``, for a worker that does work of its own within the task: the turn may be left
+  /// with some of it outstanding.
+  func begin(_ input: WorkflowTaskInput) -> WorkflowTurn.Step {
+    enter { $0.begin(input) }
+  }
+
+  /// Goes on with a turn that was left, in the same workflow task.
+  func resume(_ results: [(work: WaitID, resolution: Resolution)]) -> WorkflowTurn.Step {
+    enter { $0.resume(results) }
+  }
+
+  private func enter(_ body: (inout WorkflowTurn) -> WorkflowTurn.Step) -> WorkflowTurn.Step {
+    guard var entered = turn.withLock({ $0 }), !entered.run.isSpoilt else {
+      return .ended(.failed(.notHere(identity)))
+    }
+    let step = entered.run.drive { body(&entered) }
+    turn.withLock { turn in
+      if turn != nil { turn = entered }
+    }
+    return step ?? .ended(.failed(.notHere(identity)))
+  }
+
+  /// Whether a query left something in the run that history knows nothing of: evict it. Between two tasks.
+  var isSpoilt: Bool { turn.withLock { $0?.run.isSpoilt ?? true } }
 
   /// The server forgot the task that was completed last, as its answer says with `reset_history_event_id`:
   /// the next one begins behind `event` once more. Between two tasks.
   func rollBack(toEvent event: Int64) {
-    guard let held = held.withLock({ $0 }) else { return }
-    held.run.drive { held.run.machines.rollBack(toEvent: event) }
+    guard let run = turn.withLock({ $0?.run }) else { return }
+    _ = run.drive { run.withMachines { $0.rollBack(toEvent: event) } }
   }
 
   /// Unwinds all code of the run. To be called once, when the instance leaves the cache.
@@ -67,33 +81,22 @@ final class WorkflowInstance: Sendable {
   @discardableResult func evict() -> Int {
     // A run whose thread is stuck in its code is unwound by that thread, when it comes back.
     guard !pulse.isAbandoned else { return 0 }
-    guard
-      var last = held.withLock({ held in
-        let last = held
-        held = nil
-        return last
-      })
-    else {
-      return 0
-    }
-    last.run.evict()
-    last.body = nil
-    return isKnownUniquelyReferenced(&last.run) ? 0 : max(1, last.run.tasks)
+    return unwind()
   }
 
   /// What the thread does that was stuck in the run's code, when it comes back after all.
-  func unwindAbandoned() {
-    guard
-      var last = held.withLock({ held in
-        let last = held
-        held = nil
-        return last
-      })
-    else {
-      return
+  func unwindAbandoned() { _ = unwind() }
+
+  private func unwind() -> Int {
+    let last = turn.withLock { turn in
+      let last = turn
+      turn = nil
+      return last
     }
-    last.run.evict()
-    last.body = nil
+    guard var run = last?.run else { return 0 }
+    run.evict()
+    _ = consume last
+    return isKnownUniquelyReferenced(&run) ? 0 : max(1, run.taskCount)
   }
 }
 

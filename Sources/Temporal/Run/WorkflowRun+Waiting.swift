@@ -1,159 +1,122 @@
+internal import TemporalAPI
 internal import WorkflowMachines
 
-/// What primitives do: pass the door, wait, take the outcome.
+/// What primitives do: ask whether they may, wait, take the outcome.
 extension WorkflowRun {
-  /// What was found at the door: the scope that the code is in, and whether its task's cancellation counts.
-  struct Admission {
-    let scope: Int
-    let seesTask: Bool
-  }
-
-  /// Whether a primitive called now is to be refused, because the run leaves the cache.
-  var isRefusing: Bool { isDrivenHere && mode == .evicting }
-
-  /// Fails a primitive while evicting. Code that asks again and again is parked for good: it would spin.
-  @inline(never) func refuse() async throws {
-    refused += 1
-    if refused > 1_000 {
-      await Suspension.park()
-    }
-    throw RunEvicted()
-  }
-
-  /// The door of every primitive that waits: throws when it was called outside the run, in a query, or
-  /// when what it is in was cancelled, before any command is made.
-  @inline(never) func admit(_ name: StaticString) throws -> Admission {
+  /// What every primitive that waits does first: throws when it was called where it may not, or when what
+  /// it is in was cancelled, before any command is made.
+  @inline(never) func admit(_ name: StaticString) throws -> WaitBoard.Standpoint {
     try checkMayAsk(name)
     carryOutCancellations()
-    guard !scopes.isEmpty else {
+    var standpoint = WaitBoard.Standpoint(isOfMain: isMainRunning)
+    guard withBoard({ $0.hasScopes }) else {
       if Task.isCancelled { throw CancelledFailure() }
-      return Admission(scope: 0, seesTask: true)
+      return standpoint
     }
-    let scope = CurrentScope.id
-    let reach = scopes.reach(scope)
+    standpoint.scope = CurrentScope.id
+    let reach = withBoard { $0.reach(standpoint.scope) }
     if reach.isCancelled || reach.seesTask && Task.isCancelled { throw CancelledFailure() }
-    return Admission(scope: scope, seesTask: reach.seesTask)
+    standpoint.seesTask = reach.seesTask
+    return standpoint
   }
 
-  /// What may not be called on another thread nor by a query: whatever asks something of Temporal.
-  func checkMayAsk(_ name: StaticString) throws {
-    guard isDrivenHere else { throw foreignUse(name) }
-    switch mode {
-    case .live: break
-    case .answering: throw QueryAsked(name: "\(name)")
-    case .evicting: throw RunEvicted()
-    }
-  }
-
-  @inline(never) func foreignUse(_ name: StaticString) -> ForeignUse {
-    markForeignUse()
-    return ForeignUse(name: "\(name)")
+  /// Whether the code that asks is in something that was cancelled.
+  var isCancelledHere: Bool {
+    guard withBoard({ $0.hasScopes }) else { return Task.isCancelled }
+    let reach = withBoard { $0.reach(CurrentScope.id) }
+    return reach.isCancelled || reach.seesTask && Task.isCancelled
   }
 
   /// Registers a wait, whose place in the order is now.
   @inline(never) func open(
-    _ target: Waiters.Target, _ name: StaticString, _ admission: Admission
-  ) -> Int {
-    waiters.open(
-      Waiters.Waiter(
-        target: target, order: nextOrder(), scope: admission.scope, seesTask: admission.seesTask,
-        isOfMain: isInMain, name: name))
-  }
+    _ target: WaitTarget, _ name: StaticString, _ standpoint: WaitBoard.Standpoint
+  ) -> WaitID { withBoard { $0.open(target, name, standpoint) } }
 
-  /// Suspends until the slot is resolved. Two small functions, not one with two branches: the frame of an
-  /// async function lives as long as the wait, in slabs of 1,016 bytes. The main method needs no handler,
-  /// for nobody but `cancelMain` cancels it.
-  @inline(never) func wait(_ slot: Int) async {
-    if waiters[slot]?.seesTask == true, !isInMain { return await waitCancellable(slot) }
-    await Suspension.wait { waiters.suspend(slot, $0) }
+  /// Suspends until the wait ends. Two small functions, not one with two branches: the frame of an async
+  /// function lives as long as the wait, in slabs of 1,016 bytes. The main method needs no handler, for
+  /// nobody but `cancelMain` cancels it.
+  @inline(never) func wait(_ id: WaitID) async {
+    if !isMainRunning, withBoard({ $0.seesTask(id) }) { return await waitCancellable(id) }
+    await Suspension.wait { suspension in withBoard { $0.suspend(id, suspension) } }
   }
 
   @inline(never) private func waitCancellable(
-    _ slot: Int, isolation: isolated (any Actor)? = #isolation
+    _ id: WaitID, isolation: isolated (any Actor)? = #isolation
   ) async {
     await withTaskCancellationHandler {
       // Naming it keeps the closure where its caller is; without, each wake costs one more job.
       _ = isolation
-      await Suspension.wait { waiters.suspend(slot, $0) }
+      await Suspension.wait { suspension in withBoard { $0.suspend(id, suspension) } }
     } onCancel: {
-      taskWasCancelled(waitingAt: slot)
+      // On another thread only where user code let a task out of the run: nothing is touched then.
+      if isDrivenHere { withBoard { $0.taskWasCancelled(waitingIn: id) } }
     }
   }
 
-  /// Gives up the slot and says what the wait ended with; throws when it was cancelled or evicted.
-  @inline(never) func take(_ slot: Int) throws -> Resolution? {
-    let target = waiters[slot]?.target
-    switch waiters.take(slot) {
+  /// Gives up the wait and says what it ended with, nil for a condition that came true; throws when it was
+  /// cancelled or evicted.
+  @inline(never) func take(_ id: WaitID) throws -> Resolution? {
+    guard let (outcome, target) = withBoard({ $0.take(id) }) else { throw RunEvicted() }
+    switch outcome {
     case .resolved(let resolution):
-      if case .machine(let machine) = target { release(machine, resolution) }
+      if let machine = target.machine { keep(resolution, of: machine) }
       return resolution
     case .held:
       // A timer beside the condition is left running, or not, and has nobody to tell.
-      if case .conditionOrTimer(let timer) = target {
-        if machines.cancelsTimerOfCondition { _ = machines.cancel(timer) }
-        machines.release(timer)
+      if let timer = target.machine {
+        withMachines { machines in
+          if machines.cancelsTimerOfCondition { _ = machines.cancel(timer) }
+          machines.release(timer)
+        }
       }
       return nil
     case .cancelled: throw CancelledFailure()
-    case .evicted, nil: throw RunEvicted()
+    case .evicted: throw RunEvicted()
     }
   }
 
   /// The whole of a wait for a machine.
-  @inline(never) func finish(_ slot: Int) throws -> Resolution {
-    guard let resolution = try take(slot) else { throw RunEvicted() }
+  @inline(never) func finish(_ id: WaitID) throws -> Resolution {
+    guard let resolution = try take(id) else { throw RunEvicted() }
     return resolution
   }
 
-  private func release(_ machine: MachineID, _ resolution: Resolution) {
-    if kept.keys.contains(machine) {
-      kept.updateValue(resolution, forKey: machine)
-    } else {
-      machines.release(machine)
+  private func keep(_ resolution: Resolution, of machine: MachineID) {
+    if withBoard({ $0.keep(machine, resolution) }) == .unwanted {
+      withMachines { $0.release(machine) }
     }
   }
 
-  // MARK: - Waking
-
-  /// History resolved a machine. One that nobody waits for is kept for its handle, or done with.
-  func resolve(_ machine: MachineID, _ resolution: Resolution) {
-    guard let slot = waiters.slot(of: machine) else {
-      release(machine, resolution)
-      return
+  /// The result that a resolution brings; throws the failure or the cancellation that it is.
+  func payloads(of resolution: Resolution) throws -> Payloads? {
+    switch resolution {
+    case .completed(let payloads): return payloads
+    case .fired, .delivered, .started: return nil
+    // Code may keep the error for long: it is not to keep the history page that it came in.
+    case .failed(let failure): throw converter.error(for: failure.detached)
+    case .cancelled: throw CancelledFailure()
     }
-    waiters.resolve(slot, .resolved(resolution))
-    guard case .conditionOrTimer = waiters[slot]?.target else { return }
-    conditions.retire(slot: slot)
-    machines.release(machine)
   }
 
-  /// Wakes the first condition that holds. One at a time, so that the line after a wait still sees it hold.
-  func wakeCondition() -> Bool {
-    for index in conditions.indices {
-      // Taken out before it is called: the closure is the workflow's, and may come back here.
-      guard let condition = conditions[index], condition.holds() else { continue }
-      conditions.retire(index)
-      switch condition.effect {
-      case .wake(let slot): waiters.resolve(slot, .held)
-      case .cancel(let scope): conditionCameTrue(of: scope)
+  /// Waits for the end of a machine whose outcome is kept for whoever asks; nil where it is there. The
+  /// machine has one waiter, and any other waits until the outcome is there.
+  func awaitKept(_ machine: MachineID) throws -> WaitID? {
+    try checkMayAsk("result")
+    guard withBoard({ $0.keptOutcome(of: machine) }) == nil else { return nil }
+    let standpoint = try admit("result")
+    return withBoard { board in
+      guard board.isAwaited(machine) else {
+        return board.open(.machine(machine), "result", standpoint)
       }
-      return true
+      return board.open(
+        condition: { [unowned self] in withBoard { $0.keptOutcome(of: machine) } != nil }, "result",
+        standpoint)
     }
-    return false
   }
-}
 
-/// Thrown by every primitive of a run that leaves the cache. What the code makes of it reaches nobody.
-struct RunEvicted: Error {}
-
-/// A primitive was called on a thread that does not drive the run.
-struct ForeignUse: Error, CustomStringConvertible {
-  let name: String
-  var description: String { "\(name) was called outside the workflow run" }
-}
-
-/// A query asked something of Temporal.
-struct QueryAsked: Error, CustomStringConvertible {
-  let name: String
-  var description: String { "a query answers from the workflow's state: it cannot call \(name)" }
+  /// What ``awaitKept(_:)`` waited for.
+  func keptResult(of machine: MachineID) throws -> Payloads? {
+    guard let outcome = withBoard({ $0.keptOutcome(of: machine) }) else { throw RunEvicted() }
+    return try payloads(of: outcome)
+  }
 }

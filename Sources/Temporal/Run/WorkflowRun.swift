@@ -22,6 +22,9 @@ internal import WorkflowMachines
 /// the one that drives, which `drive` alone decides. That is why the class is `@unchecked Sendable`, and
 /// why nothing in it is locked but the jobs that come from outside.
 ///
+/// **Whose what is.** The board of waits and the engine are the run's own. Whoever asks something of
+/// either, on behalf of the workflow's code or of a workflow task, does so by a method here.
+///
 /// **What it refuses**: to run a job that came from another thread, or while nobody drives, as workflow
 /// code. Such a job says that the code waits for something that history does not record; the workflow task
 /// fails, and the process lives.
@@ -40,50 +43,34 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   // MARK: The driving thread
 
-  private var ready = FIFOQueue<UnownedJob>()
-  private var change: UnownedJob?
-  private var running: UInt = 0
-  private var mainJob: UInt = 0
-  private var isStartingMain = false
+  private var jobs = JobQueue()
   private var main: Task<Void, Never>?
   private var handlers: [Int: Task<Void, Never>] = [:]
-  /// The main method, and handlers, that have not come to their end.
-  private(set) var tasks = 0
-  private var order = 0
-
-  var machines: RunMachines
-  var waiters = Waiters()
-  var conditions = Conditions()
-  var scopes = CancellationScopes()
-  var cancellations = PendingCancellations()
-  /// Outcomes that came before anybody asked for them, of machines whose handle may be asked later.
-  var kept: [MachineID: Resolution?] = [:]
-  var mode = Mode.live
+  private var machines: RunMachines
+  private var board = WaitBoard()
+  private var generator = RunGenerator()
+  private var mode = Mode.live
+  /// What the code asked for that history has otherwise; the first counts.
+  private(set) var mismatch: HistoryMismatch?
+  /// What a query asked for that it may not.
+  private var refusal: ChangeRefused?
   /// Primitives refused while evicting.
-  var refused = 0
-  var isCancelRequested = false
-  var startedInfo = WorkflowInfo()
-  var carriedOver = CarriedOver()
-  var generator = RunGenerator()
-  /// What the main method begins with; nil once it has.
-  var mainInput: MainInput?
+  private var refusedCount = 0
+  /// The main method, and handlers, that have not come to their end.
+  private(set) var taskCount = 0
+  private(set) var isCancelRequested = false
+  /// Whether a query started a task: history knows nothing of it, so the run is of no more use.
+  private(set) var isSpoilt = false
   /// How the main method ended, or a handler that failed; nil while the run is open.
-  var conclusion: WorkflowConclusion?
-  var isConcluded = false
-  /// What the code asked for that history has otherwise.
-  var mismatch: HistoryMismatch?
+  private(set) var conclusion: WorkflowConclusion?
+  private(set) var start = RunStart()
 
-  enum Mode {
+  private enum Mode {
     case live
-    /// A query runs: nothing may be asked of Temporal.
+    /// Something runs that answers and changes nothing.
     case answering
     /// Every primitive fails, present and future.
     case evicting
-  }
-
-  /// The input of the main method, which may be none.
-  struct MainInput {
-    let payloads: Payloads?
   }
 
   init(
@@ -101,31 +88,21 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    guard isDrivenHere else {
-      arrivedFromOutside(job)
-      return
-    }
-    let identity = number(of: job)
-    if isStartingMain {
-      mainJob = identity
-      isStartingMain = false
-    }
-    if identity == running {
-      change = job
-    } else {
-      ready.append(job)
-    }
-  }
-
-  /// A task is one and the same job all its life, and `UnownedJob` is one frozen word.
-  @inline(__always) private func number(of job: UnownedJob) -> UInt {
-    unsafe unsafeBitCast(job, to: UInt.self)
+    if isDrivenHere { jobs.append(job) } else { arrivedFromOutside(job) }
   }
 
   @inline(never) private func arrivedFromOutside(_ job: UnownedJob) {
     outside.withLock { $0.append(job) }
-    hasForeignUse.store(true, ordering: .releasing)
-    if hasEvicted.load(ordering: .acquiring) { onLateJob?(self) }
+    let wasKnown = hasForeignUse.exchange(true, ordering: .acquiringAndReleasing)
+    guard !hasEvicted.load(ordering: .acquiring) else {
+      onLateJob?(self)
+      return
+    }
+    // Nobody may ever give it a workflow task to fail: said at once, where none is at hand.
+    guard !wasKnown, driver.load(ordering: .relaxed) == 0 else { return }
+    logger.error(
+      "workflow code was resumed from outside its run, where it must not wait: its next workflow task "
+        + "will fail")
   }
 
   var isDrivenHere: Bool { driver.load(ordering: .relaxed) == CurrentRun.thread }
@@ -157,85 +134,72 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   func settle(limit: Int = 1_000_000, wakingConditions: Bool = true) -> Settlement {
     var left = limit
     repeat {
-      while let job = next() {
+      while let job = jobs.next() {
         pulse.beat()
-        running = number(of: job)
         unsafe job.runSynchronously(
           isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-        running = 0
+        jobs.hasRun()
         carryOutCancellations()
         left -= 1
         if left == 0 { return .exhausted }
         if mode != .evicting, pulse.isAbandoned { return .abandoned }
       }
-    } while wakingConditions && wakeCondition()
+    } while wakingConditions && (wakeCondition() || !jobs.isEmpty)
     return .atRest
   }
 
-  private func next() -> UnownedJob? {
-    if let job = change {
-      change = nil
-      return job
+  /// Wakes the first condition that holds. One at a time, so that the line after a wait still sees it hold.
+  private func wakeCondition() -> Bool {
+    var order = 0
+    while let condition = board.condition(after: order) {
+      order = condition.order
+      guard condition.holds(), board.conditionCameTrue(order) else { continue }
+      carryOutCancellations()
+      return true
     }
-    return ready.popFirst()
+    return false
   }
-
-  var isQuiet: Bool { change == nil && ready.isEmpty }
-
-  /// Takes in the jobs that came from outside; only eviction does, to let them unwind.
-  func admitOutsideJobs() {
-    for job in outside.withLock({ jobs in
-      let all = jobs
-      jobs = []
-      return all
-    }) {
-      ready.append(job)
-    }
-  }
-
-  var hasOutsideJobs: Bool { outside.withLock { !$0.isEmpty } }
 
   // MARK: - Tasks
 
-  /// Whether the job that runs is the main method's own task.
-  var isInMain: Bool { running != 0 && running == mainJob }
-
-  /// A number that is larger than all before: the order of registration.
-  func nextOrder() -> Int {
-    order += 1
-    return order
-  }
-
   /// Starts the main method, or a handler, as a task that stays on the run.
-  func start(main isMain: Bool, _ body: sending @escaping @isolated(any) () async -> Void) {
-    tasks += 1
-    let number = nextOrder()
-    isStartingMain = isMain
+  func startTask(main isMain: Bool, _ body: sending @escaping @isolated(any) () async -> Void) {
+    taskCount += 1
+    let number = board.nextOrder()
+    if isMain { jobs.expectMain() }
     let task = Task(executorPreference: self) {
       await body()
       self.finished(number, isMain)
     }
     if isMain { main = task } else { handlers[number] = task }
+    // It begins cancelled where that was asked for before.
+    if isMain, isCancelRequested { task.cancel() }
   }
 
   private func finished(_ number: Int, _ isMain: Bool) {
-    tasks -= 1
-    if isMain { mainJob = 0 }
+    taskCount -= 1
+    if isMain { jobs.mainEnded() }
     handlers[number] = nil
   }
 
-  func cancelMainTask() { main?.cancel() }
+  func noteStart(_ start: RunStart) { self.start = start }
 
-  func cancelAllTasks() {
-    main?.cancel()
-    for (_, task) in handlers.sorted(by: { $0.key < $1.key }) { task.cancel() }
+  /// Changes what goes with the run into the next one.
+  func carryOver(_ change: (inout CarriedOver) -> Void) { change(&start.carriedOver) }
+
+  func note(_ mismatch: HistoryMismatch) { self.mismatch = self.mismatch ?? mismatch }
+
+  /// The primitives that the code waits in, in the order in which it began to.
+  var waits: [String] { board.suspendedNames.map { "\($0)" } }
+
+  /// How the run is to end; the first counts. Nothing that comes of unwinding does.
+  func conclude(_ conclusion: WorkflowConclusion) {
+    guard mode != .evicting, self.conclusion == nil else { return }
+    self.conclusion = conclusion
   }
 
-  func forgetTasks() {
-    main = nil
-    handlers = [:]
-    hasEvicted.store(true, ordering: .releasing)
-  }
+  /// Whether the job that runs is the main method's own task.
+  var isMainRunning: Bool { jobs.isMainRunning }
 
   // MARK: - Foreign use
 
@@ -244,6 +208,164 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   func markForeignUse() { hasForeignUse.store(true, ordering: .releasing) }
 
-  /// At rest, with code under way that no event can wake: it waits for something outside, now.
-  var awaitsOutside: Bool { tasks > 0 && waiters.count == 0 && isQuiet }
+  /// At rest, with code under way that waits for nothing of ours.
+  var awaitsNothingOfOurs: Bool { taskCount > 0 && board.suspendedCount == 0 && jobs.isEmpty }
+
+  // MARK: - The board and the engine
+
+  /// Lets the caller have the board for the time of the closure, in which no code of the workflow runs.
+  func withBoard<Answer>(_ body: (inout WaitBoard) -> Answer) -> Answer { body(&board) }
+
+  /// Lets the caller have the engine for the time of the closure, in which no code of the workflow runs.
+  func withMachines<Answer, Failure: Error>(
+    _ body: (inout RunMachines) throws(Failure) -> Answer
+  ) throws(Failure) -> Answer { try body(&machines) }
+
+  var facts: TaskFacts { machines.facts }
+
+  /// Whether what the code logs was logged before.
+  var isSilent: Bool { isDrivenHere && (machines.facts.isReplaying || mode == .evicting) }
+
+  /// The next of the run's random numbers.
+  func nextRandom() -> UInt64 {
+    generator.reseed(machines.facts.currentRunID)
+    return generator.next()
+  }
+
+  /// History resolved a machine. One that nobody waits for is kept for its handle, or done with.
+  func resolve(_ machine: MachineID, _ resolution: Resolution) {
+    if board.resolve(machine, resolution) == .unwanted { machines.release(machine) }
+  }
+
+  // MARK: - Cancelling
+
+  /// Cancels the main method and its children, not the handlers.
+  func cancelMain() {
+    isCancelRequested = true
+    // Handlers of Swift's own, and of waits that are not the main method's, are called by this.
+    main?.cancel()
+    board.cancelMain()
+    carryOutCancellations()
+  }
+
+  /// Carries out what was asked for, in the order of registration.
+  func carryOutCancellations() {
+    guard board.beginCancelling() else { return }
+    while let cancellation = board.nextCancellation() {
+      switch cancellation {
+      case .machine(let machine):
+        if let outcome = machines.cancel(machine) { resolve(machine, outcome) }
+      case .timer(let timer):
+        _ = machines.cancel(timer)
+        machines.release(timer)
+      case .ended: break
+      case .asking(let scope, let onCancel): ask(scope, onCancel)
+      }
+    }
+  }
+
+  /// `onCancel` is workflow code: on the run, once. What it throws cancels the scope and is thrown there.
+  private func ask(_ scope: ScopeID, _ onCancel: (CancellationScope) throws -> Void) {
+    guard mode != .evicting else { return }
+    do {
+      try onCancel(CancellationScope(run: self, id: scope))
+    } catch {
+      board.setFailure(error, of: scope)
+      board.cancel(scope)
+    }
+  }
+
+  // MARK: - What code may ask
+
+  /// Whether the code may ask for something that changes the run, or draws from it: not on another
+  /// thread, and not where it only answers. The one place that says no; what says no there fails the
+  /// query, or the workflow task, whatever the code makes of it.
+  func checkMayAsk(_ name: StaticString) throws {
+    guard isDrivenHere else {
+      markForeignUse()
+      throw ForeignUse(name: "\(name)")
+    }
+    switch mode {
+    case .live: break
+    case .answering:
+      let refusal = ChangeRefused(name: "\(name)")
+      self.refusal = self.refusal ?? refusal
+      throw refusal
+    case .evicting: throw RunEvicted()
+    }
+  }
+
+  /// As ``checkMayAsk(_:)``, for what cannot throw.
+  func mayAsk(_ name: StaticString) -> Bool {
+    do { try checkMayAsk(name) } catch { return false }
+    return true
+  }
+
+  /// Runs what answers and changes nothing: a query. Whatever it asked for that it may not fails it, and
+  /// a task that it started spoils the run.
+  func answer<Answer>(_ body: () throws -> Answer) throws -> Answer {
+    (mode, refusal) = (.answering, nil)
+    let jobCount = jobs.count
+    defer { (mode, refusal) = (.live, nil) }
+    let answer = Result { try body() }
+    if jobs.count != jobCount {
+      isSpoilt = true
+      throw ChangeRefused(name: "Task")
+    }
+    if let refusal { throw refusal }
+    return try answer.get()
+  }
+
+  /// Whether a primitive called now is to be refused, because the run leaves the cache.
+  var isRefusing: Bool { isDrivenHere && mode == .evicting }
+
+  /// Fails a primitive while evicting. Code that asks again and again is parked for good: it would spin.
+  @inline(never) func refuse() async throws {
+    refusedCount += 1
+    if refusedCount > 1_000 {
+      await Suspension.park()
+    }
+    throw RunEvicted()
+  }
+
+  // MARK: - Leaving the cache
+
+  /// Unwinds every task, and those whose late job came in since. May be called again.
+  ///
+  /// A suspended Swift task keeps itself alive, so dropping references frees nothing; the only legal way
+  /// out is through the user's own error paths: every suspension, present and future, fails until no task
+  /// is left. Some have none (`while true { try? await … }`, a continuation that nobody resumes): the
+  /// rounds are bounded, and what is left is counted by the caller.
+  func evict() {
+    var attempts = 0
+    repeat {
+      guard drive({ unwind() }) != nil else { return }
+      attempts += 1
+      // A job that came while the round was closing found nobody to tell.
+    } while outside.withLock({ !$0.isEmpty }) && attempts < 10
+  }
+
+  private func unwind() {
+    mode = .evicting
+    main?.cancel()
+    for (_, task) in handlers.sorted(by: { $0.key < $1.key }) { task.cancel() }
+    for _ in 0..<10 {
+      admitOutsideJobs()
+      board.evict()
+      if jobs.isEmpty { break }
+      _ = settle(limit: 100_000)
+    }
+    (main, handlers) = (nil, [:])
+    hasEvicted.store(true, ordering: .releasing)
+  }
+
+  /// Takes in the jobs that came from outside, to let them unwind.
+  private func admitOutsideJobs() {
+    let admitted = outside.withLock { jobs in
+      let all = jobs
+      jobs = []
+      return all
+    }
+    for job in admitted { jobs.append(job) }
+  }
 }

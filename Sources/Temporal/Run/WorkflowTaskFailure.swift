@@ -66,6 +66,13 @@ struct WorkflowTaskFailure: Error, Sendable, CustomStringConvertible {
       """)
   }
 
+  /// Code that can read it may come with the next deployment: the run waits for it, and is not failed.
+  static func input(of identity: WorkflowIdentity, _ error: any Error) -> Self {
+    Self(
+      .workflowWorkerUnhandledFailure, type: "InvalidInput",
+      "the input of workflow \(identity.type) (run \(identity.runID)) cannot be read: \(error)")
+  }
+
   /// Our own mistake, said and not crashed on: two tasks of one run at once, or one after its eviction.
   static func notHere(_ identity: WorkflowIdentity) -> Self {
     Self(

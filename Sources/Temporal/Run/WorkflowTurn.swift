@@ -2,71 +2,127 @@ internal import TemporalAPI
 internal import WorkflowMachines
 
 /// One workflow task of one run: jobs in, code run, commands and answers out. On the thread that drives.
+///
+/// A turn can be left, with work of the worker's own outstanding, and entered again within the same
+/// workflow task: the commands and the answers of all entries go out together, when nothing is
+/// outstanding any more.
 struct WorkflowTurn {
-  private let definition: WorkflowDefinition
-  private let run: WorkflowRun
-  private(set) var body: (any WorkflowExecutionBody)?
-
-  init(
-    _ definition: WorkflowDefinition, _ run: WorkflowRun, _ body: (any WorkflowExecutionBody)?
-  ) {
-    self.definition = definition
-    self.run = run
-    self.body = body
+  /// Where a turn stands that the thread has left.
+  enum Step {
+    /// Code waits for work of the worker's own, oldest first; `resume` goes on when some of it is done.
+    case left(outstanding: [WaitID])
+    case ended(WorkflowTaskOutcome)
   }
 
-  mutating func take(_ input: WorkflowTaskInput) -> WorkflowTaskOutcome {
+  /// What is to be answered when the turn ends.
+  private indirect enum Open {
+    case task(queries: [(id: String, query: TemporalAPI.WorkflowQuery)])
+    case query(TemporalAPI.WorkflowQuery)
+  }
+
+  private let definition: WorkflowDefinition
+  let run: WorkflowRun
+  /// The actor, once the run has begun.
+  private var body: (any WorkflowExecutionBody)?
+  /// The input of the main method, until it begins.
+  private var input: MainInput?
+  private var open: Open?
+  private var isClosed = false
+
+  private struct MainInput {
+    let payloads: Payloads?
+  }
+
+  init(_ definition: WorkflowDefinition, _ run: WorkflowRun) {
+    self.definition = definition
+    self.run = run
+  }
+
+  // MARK: - Entering and leaving
+
+  mutating func begin(_ task: WorkflowTaskInput) -> Step {
+    open = task.legacyQuery.map { .query($0) } ?? .task(queries: task.queries)
     do throws(WorkflowTaskFailure) {
       try checkStayedInside()
-      if !input.events.isEmpty { try apply(input) }
+      if !task.events.isEmpty { try apply(task) }
     } catch {
-      guard input.legacyQuery != nil else { return .failed(error) }
-      return .legacyQueryAnswered(WorkflowQueryResult(failed: error.failure))
+      return end(with: error)
     }
-    if let query = input.legacyQuery {
-      // What the code asked for on the way is not sent: a query task has no commands.
-      return .legacyQueryAnswered(answer(query))
+    return leave()
+  }
+
+  /// Some of the outstanding work was done. What is not waited for any more is let go.
+  mutating func resume(_ results: [(work: WaitID, resolution: Resolution)]) -> Step {
+    guard open != nil else { return .ended(.failed(.notHere(run.identity))) }
+    do throws(WorkflowTaskFailure) {
+      try checkStayedInside()
+      run.withBoard { board in
+        for (work, resolution) in results { board.resolve(work, .resolved(resolution)) }
+      }
+      try runCode()
+    } catch {
+      return end(with: error)
     }
-    return .completed(
-      WorkflowTaskCompletion(
-        commands: run.machines.takeCommands(),
-        queryResults: input.queries.map { ($0.id, answer($0.query)) },
-        sdkMetadata: run.machines.takeSDKMetadata(), isClosed: run.machines.isClosed))
+    return leave()
+  }
+
+  private mutating func leave() -> Step {
+    if !isClosed, run.withBoard({ $0.workCount }) > 0 {
+      return .left(outstanding: run.withBoard { $0.awaitedWork })
+    }
+    defer { open = nil }
+    switch open {
+    // What the code asked for on the way is not sent: a query task has no commands.
+    case .query(let query): return .ended(.legacyQueryAnswered(answer(query)))
+    case .task(let queries): return .ended(.completed(complete(queries)))
+    case nil: return .ended(.failed(.notHere(run.identity)))
+    }
+  }
+
+  private mutating func end(with failure: WorkflowTaskFailure) -> Step {
+    defer { open = nil }
+    guard case .query = open else { return .ended(.failed(failure)) }
+    return .ended(.legacyQueryAnswered(WorkflowQueryResult(failed: failure.failure)))
+  }
+
+  private func complete(
+    _ queries: [(id: String, query: TemporalAPI.WorkflowQuery)]
+  ) -> WorkflowTaskCompletion {
+    let (commands, metadata, isClosed) = run.withMachines { machines in
+      (machines.takeCommands(), machines.takeSDKMetadata(), machines.isClosed)
+    }
+    let answers = queries.map { (id: $0.id, result: answer($0.query)) }
+    return WorkflowTaskCompletion(
+      commands: commands, queryResults: answers, sdkMetadata: metadata, isClosed: isClosed)
   }
 
   // MARK: - Jobs
 
-  private mutating func apply(_ input: WorkflowTaskInput) throws(WorkflowTaskFailure) {
-    try begin(input)
-    while let job = try next() {
+  private mutating func apply(_ task: WorkflowTaskInput) throws(WorkflowTaskFailure) {
+    try ask { machines throws(HistoryMismatch) in
+      try machines.begin(
+        task.events, previousStartedEventID: task.previousStartedEventID,
+        startedEventID: task.startedEventID)
+    }
+    while let job = try ask({ machines throws(HistoryMismatch) in try machines.next() }) {
       // Reading a long history is no deadlock either.
       run.pulse.beat()
       switch job {
-      case .start(let attributes): start(attributes, input.events.first)
+      case .start(let attributes): start(attributes, task.events.first)
       case .signal(let attributes): deliver(attributes)
-      case .runHandlers: try runHandlers()
-      case .cancelRequested:
-        run.generator.reseed(run.machines.facts.currentRunID)
-        run.cancelMain()
+      case .runHandlers: try settle(wakingConditions: false)
+      case .cancelRequested: run.cancelMain()
       case .resolve(let machine, let resolution): run.resolve(machine, resolution)
       case .runCode: try runCode()
       }
     }
   }
 
-  private func begin(_ input: WorkflowTaskInput) throws(WorkflowTaskFailure) {
+  private func ask<Answer>(
+    _ question: (inout RunMachines) throws(HistoryMismatch) -> Answer
+  ) throws(WorkflowTaskFailure) -> Answer {
     do {
-      try run.machines.begin(
-        input.events, previousStartedEventID: input.previousStartedEventID,
-        startedEventID: input.startedEventID)
-    } catch {
-      throw WorkflowTaskFailure(error)
-    }
-  }
-
-  private func next() throws(WorkflowTaskFailure) -> Job? {
-    do {
-      return try run.machines.next()
+      return try run.withMachines(question)
     } catch {
       throw WorkflowTaskFailure(error)
     }
@@ -75,8 +131,8 @@ struct WorkflowTurn {
   private mutating func start(
     _ attributes: WorkflowExecutionStartedEventAttributes, _ event: HistoryEvent?
   ) {
-    run.noteStart(attributes, event)
-    run.mainInput = WorkflowRun.MainInput(payloads: attributes.input)
+    run.noteStart(RunStart(attributes, event))
+    input = MainInput(payloads: attributes.input)
     body = definition.body(on: run)
   }
 
@@ -96,13 +152,6 @@ struct WorkflowTurn {
     }
   }
 
-  /// The messages of this task, each up to its handler's first wait: what a server accepted is handled
-  /// before the main method goes on, which may end the run.
-  private func runHandlers() throws(WorkflowTaskFailure) {
-    run.generator.reseed(run.machines.facts.currentRunID)
-    try settle(wakingConditions: false)
-  }
-
   private func settle(wakingConditions: Bool) throws(WorkflowTaskFailure) {
     switch run.settle(wakingConditions: wakingConditions) {
     case .atRest: break
@@ -111,35 +160,77 @@ struct WorkflowTurn {
     }
   }
 
-  private func runCode() throws(WorkflowTaskFailure) {
-    run.generator.reseed(run.machines.facts.currentRunID)
-    beginMain()
+  private mutating func runCode() throws(WorkflowTaskFailure) {
+    try beginMain()
     try settle(wakingConditions: true)
     if let mismatch = run.mismatch { throw WorkflowTaskFailure(mismatch) }
     try checkStayedInside()
-    run.close()
+    closeRun()
   }
 
-  /// Last of all that the task brings, and already cancelled where it or a handler asked for that.
-  private func beginMain() {
-    guard let input = run.mainInput else { return }
-    run.mainInput = nil
-    body?.start(input.payloads)
-    if run.isCancelRequested { run.cancelMainTask() }
+  /// Last of all that the task brings.
+  private mutating func beginMain() throws(WorkflowTaskFailure) {
+    guard let input else { return }
+    self.input = nil
+    do {
+      try body?.start(input.payloads)
+    } catch {
+      throw .input(of: run.identity, error)
+    }
   }
 
+  /// Code that waits for nothing of ours waits for something outside. Where a handler is there, or one
+  /// that waits, a message may still wake it: then it is caught when the job comes in from outside.
   private func checkStayedInside() throws(WorkflowTaskFailure) {
-    if run.wasUsedOutside || run.awaitsOutside { throw .outside(run) }
+    if run.wasUsedOutside || run.awaitsNothingOfOurs && definition.signals.isEmpty {
+      throw .outside(run)
+    }
+  }
+
+  // MARK: - The run's end
+
+  /// Makes the command that closes the run, if its code has come to an end; when all of it waits, so that
+  /// what handlers asked for in the same turn goes before.
+  private mutating func closeRun() {
+    guard let conclusion = run.conclusion, !isClosed else { return }
+    isClosed = true
+    run.withMachines { machines in
+      switch conclusion {
+      case .completed where machines.dialect.closesAsCanceledWhenAsked && run.isCancelRequested:
+        machines.cancelWorkflow(nil)
+      case .completed(let output): machines.complete(output)
+      case .failed(let error): fail(error, &machines)
+      }
+    }
+  }
+
+  /// The family decides what an error means that is several things at once.
+  private func fail(_ error: any Error, _ machines: inout RunMachines) {
+    do {
+      for ending in machines.dialect.endings {
+        switch ending {
+        case .canceled where isCancellation(error):
+          let details = (error as? CancelledFailure)?.details.payloads(run.converter)
+          return machines.cancelWorkflow(details)
+        case .continuedAsNew:
+          guard let next = error as? ContinueAsNew else { break }
+          return machines.continueAsNew(
+            try next.attributes(for: run.identity, carrying: run.start.carriedOver))
+        case .canceled, .failed: break
+        }
+      }
+      machines.fail(run.converter.failure(for: error))
+    } catch {
+      machines.fail(run.converter.failure(for: error))
+    }
   }
 
   // MARK: - Queries
 
   private func answer(_ query: TemporalAPI.WorkflowQuery) -> WorkflowQueryResult {
-    run.mode = .answering
-    defer { run.mode = .live }
     do {
-      if let answer = try body?.answer(query.queryType, query.queryArgs) {
-        try checkStartedNothing()
+      guard let body else { throw RunNotBegun() }
+      if let answer = try run.answer({ try body.answer(query.queryType, query.queryArgs) }) {
         return WorkflowQueryResult(answered: answer.payloads)
       }
       if let answer = try builtIn(query.queryType) { return WorkflowQueryResult(answered: answer) }
@@ -147,13 +238,6 @@ struct WorkflowTurn {
     } catch {
       return WorkflowQueryResult(failed: run.converter.failure(for: error), saying: "\(error)")
     }
-  }
-
-  /// A task that a query started would run where history knows nothing of it: the run must go.
-  private func checkStartedNothing() throws {
-    guard !run.isQuiet else { return }
-    run.markForeignUse()
-    throw QueryAsked(name: "Task")
   }
 
   /// What every workflow answers.
@@ -165,6 +249,11 @@ struct WorkflowTurn {
     default: return nil
     }
   }
+}
+
+/// No workflow task of the run came so far that code ran: it has no state to answer from.
+struct RunNotBegun: Error, CustomStringConvertible {
+  var description: String { "the run has not begun: no workflow task of it was worked on" }
 }
 
 /// In Go's words, which tools look for.

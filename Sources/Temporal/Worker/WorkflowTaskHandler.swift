@@ -131,7 +131,7 @@ final class WorkflowTaskHandler: TaskSource {
     case .legacyQueryAnswered(let result):
       await report.answer(result)
       // What a query alone has replayed is not kept: the next task may come with the same events.
-      let isCached = run.previousStartedEventID != 0
+      let isCached = run.previousStartedEventID != 0 && !run.instance.isSpoilt
       await putBack(isCached ? run : nil, runID, orEvict: run)
     case .failed(let failed):
       await putBack(nil, runID, orEvict: run)
@@ -144,7 +144,7 @@ final class WorkflowTaskHandler: TaskSource {
     _ run: CachedRun, _ runID: String, _ answer: RespondWorkflowTaskCompletedResponse?,
     _ startedEventID: Int64, isClosed: Bool
   ) async {
-    guard let answer, !isClosed, cache.capacity > 0 else {
+    guard let answer, !isClosed, !run.instance.isSpoilt, cache.capacity > 0 else {
       return await putBack(nil, runID, orEvict: run)
     }
     var run = run

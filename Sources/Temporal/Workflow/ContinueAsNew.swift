@@ -6,8 +6,8 @@ internal import TemporalAPI
 public struct ContinueAsNew: Error {
   /// The workflow type of the next run.
   public let workflowType: String
-  let options: ContinueAsNewOptions
-  let input: @Sendable (DataConverter) throws -> Payloads?
+  /// What it is to begin with; or why that cannot be encoded, which fails the run.
+  let request: Result<ContinueAsNewRequest, any Error>
 }
 
 /// How the next run differs from this one.
@@ -44,13 +44,17 @@ extension WorkflowContext {
   public func continueAsNew<W: Workflow>(
     _ workflow: W.Type, _ input: W.Input, options: ContinueAsNewOptions = ContinueAsNewOptions()
   ) -> ContinueAsNew {
-    ContinueAsNew(workflowType: W.name, options: options) { converter in
-      try W.coding.encodeInput(input, converter)
+    do {
+      let input = try W.coding.encodeInput(input, run.converter)
+      return run.outbound.continueAsNew(
+        ContinueAsNewRequest(type: W.name, input: input, options: options))
+    } catch {
+      return ContinueAsNew(workflowType: W.name, request: .failure(error))
     }
   }
 }
 
-/// What goes with a run into the next one, as in Go.
+/// What goes with a run into the next one, as in Go. Kept for as long as the run is, and so copied.
 struct CarriedOver {
   var memo: Memo?
   var searchAttributes: SearchAttributes?
@@ -59,22 +63,40 @@ struct CarriedOver {
   init() {}
 
   init(_ attributes: WorkflowExecutionStartedEventAttributes) {
-    memo = attributes.memo
-    searchAttributes = attributes.searchAttributes
+    memo = attributes.memo?.detached
+    searchAttributes = attributes.searchAttributes?.detached
     retryPolicy = attributes.retryPolicy
+  }
+
+  mutating func merge(_ upserted: Memo) {
+    var merged = memo ?? Memo()
+    for entry in upserted.fields.entries {
+      merged.fields[entry.key] = entry.value.isNull ? nil : entry.value
+    }
+    memo = merged
+  }
+
+  mutating func merge(_ upserted: SearchAttributes) {
+    var merged = searchAttributes ?? SearchAttributes()
+    for entry in upserted.indexedFields.entries {
+      merged.indexedFields[entry.key] = entry.value.isNull ? nil : entry.value
+    }
+    searchAttributes = merged
   }
 }
 
 extension ContinueAsNew {
   func attributes(
-    for identity: WorkflowIdentity, carrying carried: CarriedOver, _ converter: DataConverter
+    for identity: WorkflowIdentity, carrying carried: CarriedOver
   ) throws -> ContinueAsNewWorkflowExecutionCommandAttributes {
+    let request = try request.get()
     var attributes = ContinueAsNewWorkflowExecutionCommandAttributes()
-    attributes.workflowType = WorkflowType(name: workflowType)
-    attributes.taskQueue = TaskQueue(named: options.taskQueue ?? identity.taskQueue)
-    attributes.input = try input(converter)
-    attributes.workflowRunTimeout = options.runTimeout.map(WireDuration.init)
-    attributes.workflowTaskTimeout = options.taskTimeout.map(WireDuration.init)
+    attributes.workflowType = WorkflowType(name: request.type)
+    attributes.taskQueue = TaskQueue(named: request.options.taskQueue ?? identity.taskQueue)
+    attributes.header = request.header
+    attributes.input = request.input
+    attributes.workflowRunTimeout = request.options.runTimeout.map(WireDuration.init)
+    attributes.workflowTaskTimeout = request.options.taskTimeout.map(WireDuration.init)
     attributes.retryPolicy = carried.retryPolicy
     attributes.memo = carried.memo
     attributes.searchAttributes = carried.searchAttributes

@@ -1,5 +1,4 @@
 internal import TemporalAPI
-internal import WorkflowMachines
 
 /// A workflow of this namespace that is not a child of this run.
 public struct ExternalWorkflowHandle<W: Workflow>: Sendable {
@@ -20,9 +19,13 @@ public struct ExternalWorkflowHandle<W: Workflow>: Sendable {
   ///
   /// - Throws: where there is no such workflow, or it has ended; whatever the converter throws.
   public func signal<Input>(_ signal: WorkflowSignal<W, Input>, _ input: Input) async throws {
-    try await run.signal(
-      WorkflowExecution(id: id, runID: runID), signal.name,
-      signal.coding.encode(input, run.converter), isChild: false)
+    if run.isRefusing { try await run.refuse() }
+    let wait = try run.outbound.signal(
+      SignalRequest(
+        workflowID: id, runID: runID, isChild: false, name: signal.name,
+        input: signal.coding.encode(input, run.converter)))
+    await run.wait(wait.id)
+    try run.checkEnd(of: wait)
   }
 
   /// Asks the workflow to cancel, and returns when the request was recorded there.
@@ -30,9 +33,9 @@ public struct ExternalWorkflowHandle<W: Workflow>: Sendable {
   /// - Throws: where there is no such workflow, or it has ended.
   public func cancel() async throws {
     if run.isRefusing { try await run.refuse() }
-    let slot = try run.openCancel(WorkflowExecution(id: id, runID: runID))
-    await run.wait(slot)
-    _ = try run.payloads(of: run.finish(slot))
+    let wait = try run.outbound.requestCancel(CancelRequest(workflowID: id, runID: runID))
+    await run.wait(wait.id)
+    try run.checkEnd(of: wait)
   }
 }
 
@@ -47,39 +50,6 @@ extension WorkflowContext {
     _ workflow: W.Type, id: String, runID: String? = nil
   ) -> ExternalWorkflowHandle<W> {
     ExternalWorkflowHandle(id: id, runID: runID, run: run)
-  }
-}
-
-extension WorkflowRun {
-  func signal(
-    _ execution: WorkflowExecution, _ name: String, _ input: Payloads?, isChild: Bool
-  ) async throws {
-    if isRefusing { try await refuse() }
-    let slot = try openSignal(execution, name, input, isChild: isChild)
-    await wait(slot)
-    _ = try payloads(of: finish(slot))
-  }
-
-  @inline(never) private func openSignal(
-    _ execution: WorkflowExecution, _ name: String, _ input: Payloads?, isChild: Bool
-  ) throws -> Int {
-    let admission = try admit("signal")
-    var attributes = SignalExternalWorkflowExecutionCommandAttributes()
-    attributes.namespace = identity.namespace
-    attributes.execution = execution
-    attributes.signalName = name
-    attributes.input = input
-    attributes.childWorkflowOnly = isChild
-    return open(.machine(machines.signalExternal(attributes)), "signal", admission)
-  }
-
-  @inline(never) fileprivate func openCancel(_ execution: WorkflowExecution) throws -> Int {
-    let admission = try admit("cancel")
-    var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
-    attributes.namespace = identity.namespace
-    attributes.workflowId = execution.workflowId
-    attributes.runId = execution.runId
-    return open(.machine(machines.requestCancelExternal(attributes)), "cancel", admission)
   }
 }
 

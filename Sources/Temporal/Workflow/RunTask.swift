@@ -7,10 +7,12 @@
 public struct RunTask<Success: Sendable, Failure: Error>: Sendable {
   let task: Task<Success, Failure>
 
-  /// Cancels the task: its waits throw `CancelledFailure`, in the order in which they began.
+  /// Cancels the task: its waits throw `CancelledFailure`, in the order in which they began. Fails a query.
   public func cancel() {
+    guard let run = CurrentRun.run else { return task.cancel() }
+    guard run.mayAsk("Task.cancel") else { return }
     task.cancel()
-    CurrentRun.run?.carryOutCancellations()
+    run.carryOutCancellations()
   }
 
   /// Whether the task was cancelled.

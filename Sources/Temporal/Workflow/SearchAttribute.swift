@@ -1,6 +1,5 @@
 internal import ProtoWire
 internal import TemporalAPI
-internal import WorkflowMachines
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -73,31 +72,9 @@ extension SearchAttributes {
   }
 }
 
-extension WorkflowContext {
-  /// Changes what the workflow can be found by; what is not named stays as it is.
-  ///
-  /// - Throws: in a query, or outside the run.
-  public func upsertSearchAttributes(_ attributes: SearchAttribute...) throws {
-    try run.checkMayAsk("upsertSearchAttributes")
-    guard let upserted = SearchAttributes(attributes) else { return }
-    run.machines.upsertSearchAttributes(upserted)
-    run.carriedOver.merge(upserted)
-  }
-}
-
 extension TemporalAPI.Payload {
   /// Whether it takes a value away (`binary/null`).
   var isNull: Bool {
     metadata["encoding"].map { $0.slice.elementsEqual("binary/null".utf8) } ?? false
-  }
-}
-
-extension CarriedOver {
-  mutating func merge(_ upserted: SearchAttributes) {
-    var merged = searchAttributes ?? SearchAttributes()
-    for entry in upserted.indexedFields.entries {
-      merged.indexedFields[entry.key] = entry.value.isNull ? nil : entry.value
-    }
-    searchAttributes = merged
   }
 }

@@ -1,4 +1,3 @@
-internal import ProtoWire
 internal import TemporalAPI
 internal import WorkflowMachines
 
@@ -16,11 +15,11 @@ extension WorkflowContext {
     options: ActivityOverride? = nil
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
-    let slot = try schedule(
+    let wait = try schedule(
       activity.name, run.converter.payloads(for: repeat each input),
       options?.applied(to: activity.options) ?? activity.options)
-    await run.wait(slot)
-    return try result(slot)
+    await run.wait(wait.id)
+    return try value(of: wait)
   }
 
   /// As above, for an activity without a result.
@@ -29,72 +28,23 @@ extension WorkflowContext {
     options: ActivityOverride? = nil
   ) async throws {
     if run.isRefusing { try await run.refuse() }
-    let slot = try schedule(
+    let wait = try schedule(
       activity.name, run.converter.payloads(for: repeat each input),
       options?.applied(to: activity.options) ?? activity.options)
-    await run.wait(slot)
-    _ = try run.payloads(of: run.finish(slot))
+    await run.wait(wait.id)
+    _ = try run.result(of: wait)
   }
 
-  /// Out of the async function: what it needs would stay in its frame for as long as the wait.
+  // Out of the async functions: what they need would stay in their frames for as long as the wait.
+
   @inline(never) private func schedule(
-    _ name: String, _ input: Payloads?, _ options: ActivityOptions
-  ) throws -> Int {
-    do {
-      let admission = try run.admit("execute")
-      return run.open(.machine(try command(name, input, options)), "execute", admission)
-    } catch let cancellation as CancelledFailure {
-      try withdraw(command(name, input, options))
-      throw cancellation
-    }
+    _ type: String, _ input: Payloads?, _ options: ActivityOptions
+  ) throws -> Wait<Payloads?> {
+    try run.outbound.schedule(ActivityRequest(type: type, input: input, options: options))
   }
 
-  private func command(
-    _ name: String, _ input: Payloads?, _ options: ActivityOptions
-  ) throws -> MachineID {
-    run.machines.scheduleActivity(
-      attributes(name, input, options), cancellation: options.cancellation.machineForm,
-      summary: try options.summary.map(run.converter.payload))
-  }
-
-  /// Go schedules before it looks at its context, and withdraws at once where that is cancelled: two
-  /// commands, which its histories have when a cancel request and the end of the activity before come
-  /// in one workflow task. (A child or a timer is not even begun then.)
-  private func withdraw(_ machine: MachineID) {
-    _ = run.machines.cancel(machine)
-    run.machines.release(machine)
-  }
-
-  private func attributes(
-    _ name: String, _ input: Payloads?, _ options: ActivityOptions
-  ) -> ScheduleActivityTaskCommandAttributes {
-    var attributes = ScheduleActivityTaskCommandAttributes()
-    attributes.activityType = ActivityType(name: name)
-    attributes.taskQueue = TaskQueue(named: options.taskQueue ?? run.identity.taskQueue)
-    attributes.input = input
-    attributes.scheduleToCloseTimeout = options.scheduleToClose.map(WireDuration.init)
-    attributes.scheduleToStartTimeout = options.scheduleToStart.map(WireDuration.init)
-    attributes.startToCloseTimeout = options.startToClose.map(WireDuration.init)
-    attributes.heartbeatTimeout = options.heartbeat.map(WireDuration.init)
-    attributes.retryPolicy = options.retry.wire
-    attributes.useWorkflowBuildId = options.taskQueue == nil
-    return attributes
-  }
-
-  @inline(never) private func result<Output: Decodable>(_ slot: Int) throws -> Output {
-    try run.converter.value(of: Output.self, in: run.payloads(of: run.finish(slot)))
-  }
-}
-
-extension WorkflowRun {
-  /// The result that a resolution brings; throws the failure or the cancellation that it is.
-  func payloads(of resolution: Resolution) throws -> Payloads? {
-    switch resolution {
-    case .completed(let payloads): return payloads
-    case .fired, .delivered, .started: return nil
-    case .failed(let failure): throw converter.error(for: failure)
-    case .cancelled: throw CancelledFailure()
-    }
+  @inline(never) private func value<Output: Decodable>(of wait: Wait<Payloads?>) throws -> Output {
+    try run.converter.value(of: Output.self, in: run.result(of: wait))
   }
 }
 

@@ -10,19 +10,14 @@ extension WorkflowContext {
 
   /// Throws `CancelledFailure` where what the code is in was cancelled; never in a shield.
   public func checkCancellation() throws {
-    try run.checkMayAsk("checkCancellation")
-    run.carryOutCancellations()
+    guard run.isDrivenHere else { return try run.checkMayAsk("checkCancellation") }
     if run.isCancelledHere { throw CancelledFailure() }
   }
 
-  /// Cancels the main method from within, as a cancel request from outside would. Handlers go on.
+  /// Cancels the main method from within, as a cancel request from outside would. Handlers go on. Fails a
+  /// query, and outside the run the workflow task.
   public func cancel() {
-    guard run.isDrivenHere else {
-      run.markForeignUse()
-      return
-    }
-    guard run.mode == .live else { return }
-    run.cancelMain()
+    if run.mayAsk("cancel") { run.cancelMain() }
   }
 
   /// Runs `work` out of reach of cancellation: cleaning up, compensating. Children of it, too, and tasks
@@ -33,8 +28,8 @@ extension WorkflowContext {
     @_implicitSelfCapture _ work: () async throws -> T
   ) async throws -> T {
     try run.checkMayAsk("shielded")
-    let scope = run.openScope(.shielding)
-    defer { run.scopes.close(scope) }
+    let scope = openScope(.shielding)
+    defer { run.withBoard { $0.closeScope(scope) } }
     return try await CurrentScope.$id.withValue(scope) { try await work() }
   }
 
@@ -50,23 +45,24 @@ extension WorkflowContext {
     @_implicitSelfCapture onCancel: @escaping (CancellationScope) throws -> Void
   ) async throws -> T {
     try run.checkMayAsk("withCancellationScope")
-    let scope = run.openScope(.asking(onCancel: onCancel))
-    defer { run.scopes.close(scope) }
+    let scope = openScope(.asking(onCancel: onCancel))
+    defer { run.withBoard { $0.closeScope(scope) } }
     do {
       return try await asking(scope, work)
     } catch {
-      throw run.scopes[scope]?.failure ?? error
+      throw run.withBoard { $0.failure(of: scope) } ?? error
     }
   }
 
   private func asking<T>(
-    _ scope: Int, isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> T
+    _ scope: ScopeID, isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> T
   ) async throws -> T {
     try await withTaskCancellationHandler {
       _ = isolation
       return try await CurrentScope.$id.withValue(scope) { try await work() }
     } onCancel: {
-      run.taskWasCancelled(inScope: scope)
+      // On another thread only where user code let a task out of the run: nothing is touched then.
+      if run.isDrivenHere { run.withBoard { $0.taskWasCancelled(in: scope) } }
     }
   }
 
@@ -77,8 +73,8 @@ extension WorkflowContext {
     @_implicitSelfCapture _ work: (CancellationScope) async throws -> T
   ) async throws -> T {
     try run.checkMayAsk("withCancellationScope")
-    let scope = run.openScope(.following)
-    defer { run.scopes.close(scope) }
+    let scope = openScope(.following)
+    defer { run.withBoard { $0.closeScope(scope) } }
     let holder = CancellationScope(run: run, id: scope)
     return try await CurrentScope.$id.withValue(scope) { try await work(holder) }
   }
@@ -92,12 +88,12 @@ extension WorkflowContext {
     @_implicitSelfCapture _ work: () async throws -> T
   ) async throws -> T? {
     try run.checkMayAsk("withCancellation")
-    let scope = run.openScope(.following)
-    defer { run.closeWatch(scope) }
-    run.watch(scope, condition)
+    let scope = openScope(.following)
+    defer { run.withBoard { $0.closeScope(scope) } }
+    watch(scope, condition)
     do {
       return try await CurrentScope.$id.withValue(scope) { try await work() }
-    } catch  where run.wasCutShort(scope, error) {
+    } catch  where wasCutShort(scope, error) {
       return nil
     }
   }
@@ -112,58 +108,44 @@ extension WorkflowContext {
     let done: Void? = try await withCancellation(when: condition, work)
     return done != nil
   }
+
+  // MARK: - Scopes
+
+  private func openScope(_ kind: CancellationScopes.Kind) -> ScopeID {
+    run.withBoard { $0.openScope(kind, in: CurrentScope.id) }
+  }
+
+  private func watch(_ scope: ScopeID, _ condition: @escaping () -> Bool) {
+    guard condition() else { return run.withBoard { $0.watch(scope, condition) } }
+    run.withBoard { $0.conditionCameTrue(of: scope) }
+    run.carryOutCancellations()
+  }
+
+  /// Whether the error is the cancellation that the scope's condition caused, and nothing else did.
+  private func wasCutShort(_ scope: ScopeID, _ error: any Error) -> Bool {
+    guard isCancellation(error),
+      let around = run.withBoard({ $0.reachAround(conditionCancelled: scope) })
+    else { return false }
+    return !around.isCancelled && !(around.seesTask && Task.isCancelled)
+  }
 }
 
 /// The holder's end of a cancellation scope.
 public struct CancellationScope: Sendable {
   let run: WorkflowRun
-  let id: Int
+  let id: ScopeID
 
   /// Cancels what waits in the scope, in the order in which it began to wait, and whatever begins to wait
-  /// there later. Does nothing once the scope's work has ended.
+  /// there later. Does nothing once the scope's work has ended. Fails a query, and outside the run the
+  /// workflow task.
   public func cancel() {
-    guard run.isDrivenHere else {
-      run.markForeignUse()
-      return
-    }
-    run.cancel(scope: id)
+    guard run.mayAsk("CancellationScope.cancel") else { return }
+    run.withBoard { $0.cancel(id) }
+    run.carryOutCancellations()
   }
 
   /// Whether the scope was cancelled; false once its work has ended.
-  public var isCancelled: Bool { run.isDrivenHere && run.scopes.reach(id).isCancelled }
-}
-
-extension WorkflowRun {
-  /// Opens a scope inside the code's own. Its number is its place in the order of registration.
-  func openScope(_ kind: CancellationScopes.Kind) -> Int {
-    let parent = scopes.isEmpty ? 0 : CurrentScope.id
-    let id = nextOrder()
-    scopes.open(id, in: parent, kind)
-    if case .asking = kind, scopes.reach(parent).isCancelled {
-      cancellations.append(.scope(id), order: id)
-    }
-    return id
-  }
-
-  func watch(_ scope: Int, _ condition: @escaping () -> Bool) {
-    if condition() {
-      conditionCameTrue(of: scope)
-    } else {
-      conditions.append(.cancel(scope: scope), condition)
-    }
-  }
-
-  func closeWatch(_ scope: Int) {
-    conditions.retire(scope: scope)
-    scopes.close(scope)
-  }
-
-  /// Whether the error is the cancellation that the scope's condition caused, and nothing else did.
-  func wasCutShort(_ id: Int, _ error: any Error) -> Bool {
-    guard let scope = scopes[id], scope.isConditionMet, isCancellation(error) else { return false }
-    let around = scopes.reach(scope.parent)
-    return !around.isCancelled && !(around.seesTask && Task.isCancelled)
-  }
+  public var isCancelled: Bool { run.isDrivenHere && run.withBoard { $0.reach(id).isCancelled } }
 }
 
 /// Whether a cancellation stands anywhere in the error's chain, as Go asks.

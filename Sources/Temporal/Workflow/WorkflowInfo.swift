@@ -41,6 +41,21 @@ public struct WorkflowInfo: Sendable {
   }
 }
 
+/// What the first event of a run tells, and what goes with it into the next run.
+struct RunStart {
+  var attempt = 1
+  var time = Date(timeIntervalSince1970: 0)
+  var carriedOver = CarriedOver()
+
+  init() {}
+
+  init(_ attributes: WorkflowExecutionStartedEventAttributes, _ event: HistoryEvent?) {
+    attempt = max(1, Int(attributes.attempt))
+    if let time = event?.eventTime { self.time = Date(time) }
+    carriedOver = CarriedOver(attributes)
+  }
+}
+
 /// Which run it is: what a worker knows before it reads any event.
 struct WorkflowIdentity: Sendable, Hashable {
   var namespace: String

@@ -9,13 +9,15 @@ internal import Foundation
 public struct WorkflowRandom: RandomNumberGenerator, Sendable {
   let run: WorkflowRun
 
-  /// 64 random bits; 0 outside the run, where the workflow task fails for it.
+  /// 64 random bits. Outside the run the workflow task fails for it, and in a query the query, for replay
+  /// would draw others; the number is some other then, and not always the same one: who rejects numbers
+  /// until one fits would ask for ever.
   public func next() -> UInt64 {
-    guard run.isDrivenHere else {
-      run.markForeignUse()
-      return 0
+    guard run.mayAsk("random") else {
+      var system = SystemRandomNumberGenerator()
+      return system.next()
     }
-    return run.generator.next()
+    return run.nextRandom()
   }
 
   func nextUUID() -> UUID { RunGenerator.uuid(next(), next()) }

@@ -1,31 +1,78 @@
+import TestKit
 import Testing
 
 @testable import Temporal
 
 @Suite("Conditions in order of registration") struct ConditionsTests {
-  @Test func holesAreLeftAndFilledUpFromTheFront() {
-    var conditions = Conditions()
-    for slot in 0..<4 { conditions.append(.wake(slot: slot)) { true } }
-    conditions.append(.cancel(scope: 9)) { false }
-    conditions.retire(slot: 1)
-    #expect(conditions.indices == 0..<5)
-    #expect(conditions[1] == nil)
-    conditions.retire(slot: 0)
-    #expect(conditions.indices == 2..<5)
-    conditions.retire(scope: 9)
-    conditions.retire(slot: 3)
-    conditions.retire(slot: 2)
-    #expect(conditions.indices.isEmpty)
+  private static func orders(_ conditions: Conditions) -> [Int] {
+    var (orders, last) = ([Int](), 0)
+    while let next = conditions.first(after: last) {
+      orders.append(next.order)
+      last = next.order
+    }
+    return orders
   }
 
-  @Test func whatIsNotThereIsRetiredWithoutHarm() {
+  @Test func areLookedAtInOrderAndTakenOutAnywhere() {
     var conditions = Conditions()
-    conditions.retire(slot: 3)
-    conditions.retire(7)
-    conditions.append(.wake(slot: 1)) { true }
-    conditions.retire(scope: 1)
-    #expect(conditions.indices == 0..<1)
-    #expect(conditions[5] == nil)
+    for order in 1...6 { conditions.append(order, .cancel(ScopeID(order: order))) { true } }
+    #expect(conditions.remove(3) != nil)
+    #expect(conditions.remove(3) == nil)
+    #expect(Self.orders(conditions) == [1, 2, 4, 5, 6])
+    for order in [1, 6, 2] { conditions.remove(order) }
+    #expect(Self.orders(conditions) == [4, 5])
+    #expect(conditions.first(after: 4)?.order == 5)
+    #expect(conditions.first(after: 5) == nil)
+    conditions.remove(5)
+    conditions.remove(4)
+    #expect(conditions.isEmpty)
+    conditions.append(9, .cancel(ScopeID(order: 9))) { true }
+    #expect(Self.orders(conditions) == [9])
+  }
+
+  @Test func whatIsNotThereIsTakenOutWithoutHarm() {
+    var conditions = Conditions()
+    #expect(conditions.remove(3) == nil)
+    conditions.append(5, .cancel(ScopeID(order: 5))) { true }
+    #expect(conditions.remove(4) == nil)
+    #expect(conditions.remove(6) == nil)
+    #expect(Self.orders(conditions) == [5])
+  }
+
+  /// A main method that waits all its life, before thousands of handlers that wait for a moment.
+  @Test func aLongWaitDoesNotKeepWhatCameAndWentBehindIt() {
+    final class Captured {}
+    var conditions = Conditions()
+    conditions.append(1, .cancel(ScopeID(order: 1))) { false }
+    weak let early: Captured? = {
+      let captured = Captured()
+      conditions.append(2, .cancel(ScopeID(order: 2))) { withExtendedLifetime(captured) { false } }
+      return captured
+    }()
+    conditions.remove(2)
+    #expect(early == nil)
+    for order in 3...2_000 {
+      conditions.append(order, .cancel(ScopeID(order: order))) { false }
+      conditions.remove(order)
+    }
+    #expect(Self.orders(conditions) == [1])
+    #expect(conditions.storedCount < 64)
+  }
+
+  @Test(arguments: 0..<20) func areAsAListWouldHaveThem(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var conditions = Conditions()
+    var model: [Int] = []
+    for order in 1...500 {
+      if Bool.random(using: &generator) || model.isEmpty {
+        conditions.append(order, .cancel(ScopeID(order: order))) { true }
+        model.append(order)
+      } else {
+        let index = Int.random(in: 0..<model.count, using: &generator)
+        #expect(conditions.remove(model.remove(at: index)) != nil)
+      }
+      #expect(Self.orders(conditions) == model)
+    }
   }
 
   /// A condition of a workflow may do what it should not: cancel its own wait while it is looked at.

@@ -10,10 +10,10 @@ import Threads
 @Suite("Waiting outside of the run fails the workflow task") struct ForeignUseTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
-    let body: Probe.Body
+    let body: @Sendable (isolated Lone) async throws -> Void
     var testDescription: String { name }
 
-    init(_ name: String, _ body: @escaping Probe.Body) {
+    init(_ name: String, _ body: @escaping @Sendable (isolated Lone) async throws -> Void) {
       self.name = name
       self.body = body
     }
@@ -21,8 +21,8 @@ import Threads
 
   static let alone: [Case] = [
     Case("Task.sleep") { _ in try await Task.sleep(for: .seconds(3_600)) },
-    Case("a detached task") { probe in await Task.detached { await probe.step("d") }.value },
-    Case("the main actor") { probe in await onMain(probe) },
+    Case("a detached task") { lone in await Task.detached { await lone.touch() }.value },
+    Case("the main actor") { _ in await onMain() },
     Case("a continuation that another thread will resume") { _ in await Door().wait() },
     Case("an AsyncStream that nothing of the run feeds") { _ in
       let (stream, source) = AsyncStream.makeStream(of: Int.self)
@@ -32,14 +32,53 @@ import Threads
   ]
 
   @Test(arguments: alone) func isSeenInTheSameTask(_ it: Case) async {
-    let run = ProbeRun(it.body)
+    let run = ProbeRun(Lone.self, Payloads(json: "\"\(it.name)\""))
     await run.turn()
     #expect(run.failure?.cause == .workflowWorkerUnhandledFailure)
     #expect(
       run.failure?.message.hasPrefix(
-        "workflow Probe (run \(run.runID)) waits for something outside of its run") == true)
+        "workflow Lone (run \(run.runID)) waits for something outside of its run") == true)
     #expect(run.failure?.message.hasSuffix("context.waitUntil or an activity") == true)
     #expect(run.failure?.failure.message == run.failure?.message)
+  }
+
+  /// A stream that the workflow's own signal handler feeds is no wait for something outside.
+  @Test func codeThatASignalCanWakeIsLeftWaiting() async {
+    let run = ProbeRun(Fed.self, nil)
+    #expect(await run.turn())
+    run.server.signal("feed", Payloads(json: "7"))
+    #expect(await run.turn())
+    run.server.signal("feed", Payloads(json: "8"))
+    #expect(await run.turn() == false)
+    #expect(run.failure?.message == nil)
+    guard
+      case .completeWorkflowExecutionCommandAttributes(let completed) = run.commands.last?
+        .attributes
+    else {
+      Issue.record("the run did not complete")
+      return
+    }
+    #expect(completed.result?.text == "[7,8]")
+    #expect(await run.evict() == 0)
+  }
+
+  /// Where a handler is there, what waits outside all the same is caught when its job comes in.
+  @Test func whatASignalCannotWakeIsSeenWhenTheJobComes() async {
+    let door = Door()
+    let lines = Lines()
+    let run = ProbeRun(logger: Logger(handler: lines)) { probe in
+      await door.wait()
+      probe.log("late")
+    }
+    #expect(await run.turn())
+    #expect(lines.all == [])
+    door.open()
+    // There may never be another task to fail.
+    #expect(lines.all.map { $0.hasPrefix("workflow code was resumed from outside") } == [true])
+    #expect(await run.turn() == false)
+    #expect(run.failure?.message.contains("it waits in: nothing that history records.") == true)
+    #expect(await run.evict() == 0)
+    #expect(run.journal == "late")
   }
 
   /// Beside a wait of ours there is no telling, until the job comes in.
@@ -112,4 +151,35 @@ private enum OtherThread {
   }
 }
 
-@MainActor private func onMain(_ probe: Probe) { probe.log("main") }
+@MainActor private func onMain() {}
+
+/// A workflow without handlers.
+actor Lone: Workflow {
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  func run(_ name: String) async throws {
+    for it in ForeignUseTests.alone where it.name == name { try await it.body(self) }
+  }
+  func touch() {}
+}
+
+/// A workflow that waits for nothing but what its signal handler brings.
+private actor Fed: Workflow {
+  static let feed = Signal<Int>("feed") { fed, number in fed.source.yield(number) }
+  static var messages: [Message<Fed>] { feed }
+  nonisolated let context: WorkflowContext
+  private let stream: AsyncStream<Int>
+  private let source: AsyncStream<Int>.Continuation
+  init(context: WorkflowContext) {
+    self.context = context
+    (stream, source) = AsyncStream.makeStream()
+  }
+  func run(_ input: Void) async throws -> [Int] {
+    var numbers: [Int] = []
+    for await number in stream {
+      numbers.append(number)
+      if numbers.count == 2 { break }
+    }
+    return numbers
+  }
+}

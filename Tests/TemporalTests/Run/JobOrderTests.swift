@@ -167,5 +167,5 @@ import Testing
 }
 
 extension Payloads {
-  fileprivate var text: String { String(decoding: payloads.first?.data.slice ?? [], as: UTF8.self) }
+  var text: String { String(decoding: payloads.first?.data.slice ?? [], as: UTF8.self) }
 }

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import TemporalAPI
 import Testing
 import Threads
@@ -33,15 +34,28 @@ actor Probe: Workflow {
   }
   static let getCount = Query<Int>("getCount") { $0.count }
   static let getBroken = Query<Int>("getBroken") { _ in throw ApplicationFailure("no answer") }
-  static let askVersion = Query<Int>("askVersion") {
-    try $0.context.getVersion("asked by a query", min: .default, max: 1).rawValue
+  /// What a query asks for is up to the test: `probe.question`.
+  static let forbidden = Query<Int>("forbidden") { probe in
+    try probe.question?(probe)
+    return probe.count
   }
-  static let startTask = Query<Int>("startTask") { probe in
+  /// As above, and makes nothing of the error.
+  static let tolerant = Query<Int>("tolerant") { probe in
+    try? probe.question?(probe)
+    return probe.count
+  }
+  static let spoiling = Query<Int>("spoiling") { probe in
     Task { probe.count += 1 }
     return 1
   }
+  static let harmless = Query<String>("harmless") { probe in
+    probe.context.logger.info("asked")
+    try probe.context.checkCancellation()
+    let info = probe.context.info
+    return "\(info.workflowID) \(info.historyLength) \(probe.context.isCancelled)"
+      + " \(Int(probe.context.now.timeIntervalSince1970))"
+  }
   static var messages: [Message<Probe>] {
-    startTask
     note
     work
     raise
@@ -51,12 +65,19 @@ actor Probe: Workflow {
     fail
     getCount
     getBroken
-    askVersion
+    forbidden
+    tolerant
+    harmless
+    spoiling
   }
 
   nonisolated let context: WorkflowContext
   var count = 0
   var flag = false
+  var question: ((isolated Probe) throws -> Void)?
+  var scope: CancellationScope?
+  var task: RunTask<Void, any Error>?
+  var child: ChildWorkflowHandle<Answering>?
 
   init(context: WorkflowContext) { self.context = context }
 
@@ -123,6 +144,7 @@ final class Probes: Sendable {
 
 /// One run of a `Probe`, with a server of its own.
 final class ProbeRun {
+  let definition: Temporal.WorkflowDefinition
   let instance: WorkflowInstance
   let runID: String
   var server: RunServer
@@ -148,7 +170,7 @@ final class ProbeRun {
       return number
     }
     runID = "run-\(number)"
-    let definition = WorkflowDefinition(workflow)
+    definition = WorkflowDefinition(workflow)
     server = RunServer(definition.name, input)
     instance = WorkflowInstance(
       definition,
@@ -188,7 +210,7 @@ final class ProbeRun {
   /// The same run on another worker, which has seen nothing of it.
   func copy() -> WorkflowInstance {
     WorkflowInstance(
-      instance.definition, instance.identity, converter: DataConverter(),
+      definition, instance.identity, converter: DataConverter(),
       logger: Logger(level: .error))
   }
 

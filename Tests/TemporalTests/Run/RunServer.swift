@@ -319,6 +319,13 @@ extension RunServer {
     }
   }
 
+  mutating func terminate() {
+    isClosed = true
+    append(27) {
+      .workflowExecutionTerminatedEventAttributes(WorkflowExecutionTerminatedEventAttributes())
+    }
+  }
+
   mutating func requestCancel() {
     append(20) {
       .workflowExecutionCancelRequestedEventAttributes(

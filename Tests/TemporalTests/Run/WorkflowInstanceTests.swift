@@ -154,7 +154,7 @@ import Testing
     #expect(run.isClosed)
   }
 
-  /// lessons.md D5: one bad message hurts itself only.
+  /// One bad message hurts itself only.
   @Test func signalsThatCannotBeReadOrHaveNoHandlerAreDroppedWithALine() async {
     let lines = Lines()
     let run = ProbeRun(logger: Logger(handler: lines)) {
@@ -241,20 +241,17 @@ import Testing
     #expect(next.input?.payloads.map { Array($0.data.slice) } == [Array("2".utf8)])
   }
 
-  /// application.md 1: a wrong type fails the run with a clear failure, not the worker.
-  @Test func anInputThatCannotBeReadFailsTheRun() async {
+  /// Code that can read it may come with the next deployment (sdk-typescript#521): the task is tried again.
+  @Test func anInputThatCannotBeReadFailsTheTaskAndNotTheRun() async {
     for input in [Payloads(json: "\"three\""), nil] {
       let run = ProbeRun(Counting.self, input)
-      await run.turn()
-      guard
-        case .failWorkflowExecutionCommandAttributes(let failed) = run.commands.last?.attributes
-      else {
-        Issue.record("the run did not fail")
-        return
-      }
+      #expect(await run.turn() == false)
+      #expect(run.failure?.cause == .workflowWorkerUnhandledFailure)
       #expect(
-        failed.failure?.message.hasPrefix("the input of workflow Counting cannot be read as Int")
-          == true)
+        run.failure?.message.hasPrefix(
+          "the input of workflow Counting (run \(run.runID)) cannot be read: ") == true)
+      #expect(!run.isClosed)
+      #expect(await run.evict() == 0)
     }
   }
 
@@ -271,33 +268,21 @@ import Testing
       probe.count = 7
       try await probe.context.sleep(for: .seconds(1))
     }
-    let names = ["getCount", "getBroken", "nothing", "askVersion", "__stack_trace"]
+    let names = ["getCount", "getBroken", "nothing", "__stack_trace"]
     await run.turn(queries: names.map { ($0, Self.query($0)) })
     let results = try #require(run.last?.queryResults)
     #expect(results.map(\.id) == names)
-    #expect(results.map(\.result.resultType) == [.answered, .failed, .failed, .failed, .answered])
+    #expect(results.map(\.result.resultType) == [.answered, .failed, .failed, .answered])
     #expect(results[0].result.answer?.payloads.map { Array($0.data.slice) } == [Array("7".utf8)])
     #expect(results[1].result.failure?.message == "no answer")
     #expect(
       results[2].result.errorMessage
         == "unknown queryType nothing. KnownQueryTypes=[__stack_trace "
-        + "__temporal_workflow_metadata startTask getCount getBroken askVersion]"
+        + "__temporal_workflow_metadata getCount getBroken forbidden tolerant harmless spoiling]"
     )
-    #expect(results[3].result.errorMessage.contains("it cannot call getVersion"))
     #expect(
-      results[4].result.answer?.payloads.map { Array($0.data.slice) } == [Array("\"sleep\"".utf8)])
+      results[3].result.answer?.payloads.map { Array($0.data.slice) } == [Array("\"sleep\"".utf8)])
     #expect(run.commands.map(\.commandType) == [.startTimer])
-  }
-
-  @Test func aQueryThatStartsATaskFailsAndTheRunLeavesTheCache() async throws {
-    let run = ProbeRun { try await $0.context.sleep(for: .seconds(1)) }
-    await run.turn(queries: [("q", Self.query("startTask"))])
-    #expect(run.last?.queryResults.first?.result.resultType == .failed)
-    #expect(run.last?.queryResults.first?.result.errorMessage.contains("Task") == true)
-    run.server.fireTimers()
-    #expect(await run.turn() == false)
-    #expect(run.failure != nil)
-    #expect(await run.evict() == 0)
   }
 
   @Test func toolsAreToldWhatMessagesThereAre() async throws {

@@ -1,0 +1,14 @@
+/// Thrown by every primitive of a run that leaves the cache. What the code makes of it reaches nobody.
+struct RunEvicted: Error {}
+
+/// A primitive was called on a thread that does not drive the run.
+struct ForeignUse: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "\(name) was called outside the workflow run" }
+}
+
+/// A query asked for something that changes the run, or draws from it.
+struct ChangeRefused: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "a query answers from the workflow's state: it cannot call \(name)" }
+}

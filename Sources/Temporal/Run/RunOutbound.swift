@@ -1,0 +1,225 @@
+internal import ProtoWire
+internal import TemporalAPI
+internal import WorkflowMachines
+
+/// Does with a request what the run's family of SDKs does: the innermost of what stands at the seam.
+struct RunOutbound: WorkflowOutbound {
+  let run: WorkflowRun
+
+  // MARK: - Activities
+
+  @inline(never) func schedule(_ activity: ActivityRequest) throws -> Wait<Payloads?> {
+    do {
+      let standpoint = try run.admit("execute")
+      return Wait(run.open(.machine(try command(activity)), "execute", standpoint))
+    } catch let cancellation as CancelledFailure {
+      if run.withMachines({ $0.dialect.schedulesWhereCancelled }) {
+        let machine = try command(activity)
+        run.withMachines { machines in
+          _ = machines.cancel(machine)
+          machines.release(machine)
+        }
+      }
+      throw cancellation
+    }
+  }
+
+  private func command(_ activity: ActivityRequest) throws -> MachineID {
+    let summary = try activity.options.summary.map(run.converter.payload)
+    return run.withMachines {
+      $0.scheduleActivity(
+        attributes(activity), cancellation: activity.options.cancellation.machineForm,
+        summary: summary)
+    }
+  }
+
+  private func attributes(
+    _ activity: ActivityRequest
+  ) -> ScheduleActivityTaskCommandAttributes {
+    let options = activity.options
+    var attributes = ScheduleActivityTaskCommandAttributes()
+    attributes.activityType = ActivityType(name: activity.type)
+    attributes.taskQueue = TaskQueue(named: options.taskQueue ?? run.identity.taskQueue)
+    attributes.header = activity.header
+    attributes.input = activity.input
+    attributes.scheduleToCloseTimeout = options.scheduleToClose.map(WireDuration.init)
+    attributes.scheduleToStartTimeout = options.scheduleToStart.map(WireDuration.init)
+    attributes.startToCloseTimeout = options.startToClose.map(WireDuration.init)
+    attributes.heartbeatTimeout = options.heartbeat.map(WireDuration.init)
+    attributes.retryPolicy = options.retry.wire
+    attributes.useWorkflowBuildId = options.taskQueue == nil
+    return attributes
+  }
+
+  // MARK: - Time
+
+  @inline(never) func startTimer(_ timer: TimerRequest) throws -> Wait<Void>? {
+    let standpoint = try run.admit("sleep")
+    let summary = timer.summary ?? run.withMachines { $0.dialect.sleepSummary }
+    guard let machine = try start(timer.duration, summary) else { return nil }
+    return Wait(run.open(.machine(machine), "sleep", standpoint))
+  }
+
+  private func start(_ duration: Duration, _ summary: String?) throws -> MachineID? {
+    let summary = try summary.map(run.converter.payload)
+    return run.withMachines { $0.startTimer(WireDuration(duration), summary: summary) }
+  }
+
+  /// Nil where the condition holds.
+  @inline(never) func openCondition(_ condition: @escaping () -> Bool) throws -> WaitID? {
+    let standpoint = try run.admit("waitUntil")
+    if condition() { return nil }
+    return run.withBoard { $0.open(condition: condition, "waitUntil", standpoint) }
+  }
+
+  /// Nil where the condition holds, or there is no time to wait.
+  @inline(never) func openCondition(
+    _ condition: @escaping () -> Bool, atMost timeout: Duration
+  ) throws -> WaitID? {
+    let standpoint = try run.admit("waitUntil")
+    if !run.withMachines({ $0.startsTimerBeforeCondition }), condition() { return nil }
+    let summary = run.withMachines { $0.dialect.awaitSummary }
+    guard let timer = try start(timeout, summary), !condition() else { return nil }
+    return run.withBoard { $0.open(condition: condition, timer: timer, "waitUntil", standpoint) }
+  }
+
+  // MARK: - Other workflows
+
+  @inline(never) func executeChild(_ child: ChildRequest) throws -> Wait<Payloads?> {
+    let standpoint = try run.admit("executeChild")
+    let (_, result) = try start(child)
+    return Wait(run.open(.machine(result), "executeChild", standpoint))
+  }
+
+  @inline(never) func startChild(_ child: ChildRequest) throws -> StartingChild {
+    let standpoint = try run.admit("startChild")
+    let (started, result) = try start(child)
+    run.withBoard { $0.keepOutcome(of: result) }
+    return StartingChild(
+      workflowID: run.withMachines { $0.childWorkflowID(result) }, machine: result,
+      wait: Wait(run.open(.machine(started), "startChild", standpoint)))
+  }
+
+  /// Makes the command; throws where a child of this id already runs in this run.
+  private func start(
+    _ child: ChildRequest
+  ) throws -> (started: MachineID, result: MachineID) {
+    let summary = try child.options.summary.map(run.converter.payload)
+    switch run.withMachines({ $0.startChild(attributes(child), summary: summary) }) {
+    case .open(let started, let result): return (started, result)
+    case .refused(let failure): throw run.converter.error(for: failure)
+    }
+  }
+
+  private func attributes(
+    _ child: ChildRequest
+  ) -> StartChildWorkflowExecutionCommandAttributes {
+    let options = child.options
+    var attributes = StartChildWorkflowExecutionCommandAttributes()
+    attributes.namespace = run.identity.namespace
+    attributes.workflowId = child.workflowID ?? ""
+    attributes.workflowType = WorkflowType(name: child.type)
+    attributes.taskQueue = TaskQueue(named: options.taskQueue ?? run.identity.taskQueue)
+    attributes.header = child.header
+    attributes.input = child.input
+    attributes.workflowExecutionTimeout = options.executionTimeout.map(WireDuration.init)
+    attributes.workflowRunTimeout = options.runTimeout.map(WireDuration.init)
+    attributes.parentClosePolicy = options.parentClosePolicy.wire
+    attributes.workflowIdReusePolicy = .allowDuplicate
+    attributes.retryPolicy = options.retry?.wire
+    attributes.searchAttributes = SearchAttributes(options.searchAttributes)
+    attributes.inheritBuildId = options.taskQueue == nil
+    return attributes
+  }
+
+  func cancelChild(_ child: ChildCancelRequest) throws {
+    try run.checkMayAsk("cancel")
+    if let outcome = run.withMachines({ $0.cancel(child.child) }) {
+      run.resolve(child.child, outcome)
+    }
+  }
+
+  @inline(never) func signal(_ signal: SignalRequest) throws -> Wait<Void> {
+    let standpoint = try run.admit("signal")
+    var attributes = SignalExternalWorkflowExecutionCommandAttributes()
+    attributes.namespace = run.identity.namespace
+    attributes.execution = WorkflowExecution(id: signal.workflowID, runID: signal.runID)
+    attributes.signalName = signal.name
+    attributes.input = signal.input
+    attributes.header = signal.header
+    attributes.childWorkflowOnly = signal.isChild
+    let machine = run.withMachines { $0.signalExternal(attributes) }
+    return Wait(run.open(.machine(machine), "signal", standpoint))
+  }
+
+  @inline(never) func requestCancel(_ cancel: CancelRequest) throws -> Wait<Void> {
+    let standpoint = try run.admit("cancel")
+    var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
+    attributes.namespace = run.identity.namespace
+    attributes.workflowId = cancel.workflowID
+    attributes.runId = cancel.runID ?? ""
+    let machine = run.withMachines { $0.requestCancelExternal(attributes) }
+    return Wait(run.open(.machine(machine), "cancel", standpoint))
+  }
+
+  // MARK: - Records
+
+  func version(_ change: VersionRequest) throws -> Int {
+    try run.checkMayAsk("getVersion")
+    do {
+      return try run.withMachines { machines throws(HistoryMismatch) in
+        try machines.version(of: change.changeID, min: change.min, max: change.max)
+      }
+    } catch {
+      // The workflow task fails, whatever the code makes of it.
+      run.note(error)
+      throw error
+    }
+  }
+
+  func upsert(_ change: UpsertRequest) throws {
+    switch change {
+    case .searchAttributes(let attributes):
+      try run.checkMayAsk("upsertSearchAttributes")
+      run.withMachines { $0.upsertSearchAttributes(attributes) }
+      run.carryOver { $0.merge(attributes) }
+    case .memo(let memo):
+      try run.checkMayAsk("upsertMemo")
+      run.withMachines { $0.modifyProperties(memo) }
+      run.carryOver { $0.merge(memo) }
+    }
+  }
+
+  func continueAsNew(_ next: ContinueAsNewRequest) -> ContinueAsNew {
+    ContinueAsNew(workflowType: next.type, request: .success(next))
+  }
+}
+
+extension WorkflowRun {
+  /// What the code's requests come to first.
+  var outbound: RunOutbound { RunOutbound(run: self) }
+
+  /// What became of the request.
+  ///
+  /// - Throws: the failure or the cancellation that it ended with.
+  @inline(never) func result(of wait: Wait<Payloads?>) throws -> Payloads? {
+    try payloads(of: finish(wait.id))
+  }
+
+  @inline(never) func checkEnd(of wait: Wait<Void>) throws {
+    _ = try payloads(of: finish(wait.id))
+  }
+
+  /// The run id of the child; where it did not start, its result has nobody to tell either.
+  @inline(never) func runID(of wait: Wait<String>, _ child: MachineID) throws -> String {
+    do {
+      let resolution = try finish(wait.id)
+      if case .started(let runID) = resolution { return runID }
+      _ = try payloads(of: resolution)
+      return ""
+    } catch {
+      if withBoard({ $0.forgetOutcome(of: child) }) { withMachines { $0.release(child) } }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,392 @@
+internal import WorkflowMachines
+
+/// A place on the board. Once the wait's outcome was taken it serves another one, of another generation,
+/// so an id that is kept too long finds nothing.
+struct WaitID: Hashable, Sendable {
+  fileprivate let place: Int32
+  fileprivate let generation: UInt32
+}
+
+/// What wakes a wait, besides being cancelled.
+enum WaitTarget {
+  case machine(MachineID)
+  case condition
+  /// The timer beside a condition.
+  case conditionOrTimer(MachineID)
+  /// Work that the worker does within the workflow task, of which history hears only afterwards.
+  case work
+
+  var machine: MachineID? {
+    switch self {
+    case .machine(let machine), .conditionOrTimer(let machine): machine
+    case .condition, .work: nil
+    }
+  }
+}
+
+/// What a wait ended with.
+enum WaitOutcome {
+  /// History, the worker, or our own cancel resolved it. Boxed: a failure would make every wait large.
+  indirect case resolved(Resolution)
+  /// The condition came true.
+  case held
+  /// The wait for a condition was cancelled.
+  case cancelled
+  /// The run leaves the cache.
+  case evicted
+}
+
+/// What a run's code waits for, and in which order it is woken and cancelled.
+///
+/// A value that knows neither the executor nor the engine: where something is to be done outside of it,
+/// in a machine or in workflow code, it says what (`Cancellation`, `Delivery`) and the run does it.
+struct WaitBoard {
+  /// Where the code stands that begins to wait.
+  struct Standpoint {
+    /// The cancellation scope that it is in.
+    var scope = ScopeID.none
+    /// Whether cancelling the Swift task reaches the wait: not so in shields.
+    var seesTask = true
+    /// Whether it is the main method itself that waits, and not a child of it.
+    var isOfMain = false
+  }
+
+  /// What became of an outcome.
+  enum Delivery: Equatable {
+    /// Somebody was woken by it.
+    case woken
+    /// It is kept for whoever asks.
+    case kept
+    /// There is nobody to tell, now or later.
+    case unwanted
+  }
+
+  /// One cancellation, and what is to be done for it outside of the board.
+  enum Cancellation {
+    /// The machine is to be cancelled. The outcome that it has at once, if any, is the wait's.
+    case machine(MachineID)
+    /// The wait has ended; the timer beside it is not wanted any more.
+    case timer(MachineID)
+    /// The wait has ended.
+    case ended
+    /// Workflow code is to decide whether the scope is cancelled.
+    case asking(ScopeID, onCancel: (CancellationScope) throws -> Void)
+  }
+
+  private struct Wait {
+    var suspension: Suspension?
+    var outcome: WaitOutcome?
+    let target: WaitTarget
+    let standpoint: Standpoint
+    /// The place in the order of registration, which is the order of waking and of cancelling.
+    let order: Int
+    let name: StaticString
+  }
+
+  private var order = 0
+  private var waits: [Wait?] = []
+  private var freePlaces: [Int32] = []
+  /// The place that waits for a machine, by the machine's index; -1 is nobody.
+  private var places: [Int32] = []
+  /// Outcomes that came before anybody asked for them, of machines whose handle may be asked later.
+  private var kept: [MachineID: Resolution?] = [:]
+  private var conditions = Conditions()
+  private var scopes = CancellationScopes()
+  private var pending = PendingCancellations()
+  private var isCancelling = false
+  /// How many waits are suspended.
+  private(set) var suspendedCount = 0
+  /// How many waits for work of the worker's own have not ended.
+  private(set) var workCount = 0
+
+  /// A number that is larger than all before: the order of registration.
+  mutating func nextOrder() -> Int {
+    order += 1
+    return order
+  }
+
+  // MARK: - Waits
+
+  mutating func open(_ target: WaitTarget, _ name: StaticString, _ standpoint: Standpoint) -> WaitID
+  {
+    let wait = Wait(target: target, standpoint: standpoint, order: nextOrder(), name: name)
+    let place: Int32
+    if let reused = freePlaces.popLast() {
+      place = reused
+      waits[Int(place)] = wait
+    } else {
+      place = Int32(truncatingIfNeeded: waits.count)
+      waits.append(wait)
+    }
+    if let machine = target.machine { note(place, for: machine) }
+    if case .work = target { workCount += 1 }
+    return id(place, wait)
+  }
+
+  /// As above, for a condition, which was looked at already.
+  mutating func open(
+    condition holds: @escaping () -> Bool, timer: MachineID? = nil, _ name: StaticString,
+    _ standpoint: Standpoint
+  ) -> WaitID {
+    let id = open(timer.map { .conditionOrTimer($0) } ?? .condition, name, standpoint)
+    conditions.append(order, .wake(id), holds)
+    return id
+  }
+
+  private mutating func note(_ place: Int32, for machine: MachineID) {
+    let index = Int(machine.index)
+    while places.count <= index { places.append(-1) }
+    places[index] = place
+  }
+
+  private func id(_ place: Int32, _ wait: Wait) -> WaitID {
+    WaitID(place: place, generation: UInt32(truncatingIfNeeded: wait.order))
+  }
+
+  private subscript(id: WaitID) -> Wait? {
+    let place = Int(id.place)
+    guard waits.indices.contains(place), let wait = waits[place],
+      UInt32(truncatingIfNeeded: wait.order) == id.generation
+    else { return nil }
+    return wait
+  }
+
+  func seesTask(_ id: WaitID) -> Bool { self[id]?.standpoint.seesTask == true }
+
+  /// Whether somebody waits for the machine.
+  func isAwaited(_ machine: MachineID) -> Bool { wait(for: machine) != nil }
+
+  private func wait(for machine: MachineID) -> WaitID? {
+    let index = Int(machine.index)
+    guard places.indices.contains(index), places[index] >= 0,
+      let wait = waits[Int(places[index])], wait.target.machine == machine
+    else { return nil }
+    return id(places[index], wait)
+  }
+
+  /// The code is suspended from now on, or goes on at once where its outcome came first.
+  mutating func suspend(_ id: WaitID, _ suspension: Suspension) {
+    guard let wait = self[id], wait.outcome == nil else { return suspension.resume() }
+    waits[Int(id.place)]?.suspension = suspension
+    suspendedCount += 1
+  }
+
+  /// Ends the wait, once; false where it had ended or is none.
+  @discardableResult mutating func resolve(_ id: WaitID, _ outcome: WaitOutcome) -> Bool {
+    guard let wait = self[id], wait.outcome == nil else { return false }
+    waits[Int(id.place)]?.outcome = outcome
+    if case .work = wait.target { workCount -= 1 }
+    if let suspension = wait.suspension {
+      waits[Int(id.place)]?.suspension = nil
+      suspendedCount -= 1
+      suspension.resume()
+    }
+    return true
+  }
+
+  /// History resolved the machine.
+  mutating func resolve(_ machine: MachineID, _ resolution: Resolution) -> Delivery {
+    guard let id = wait(for: machine), resolve(id, .resolved(resolution)) else {
+      return keep(machine, resolution)
+    }
+    if let wait = self[id], case .conditionOrTimer = wait.target { conditions.remove(wait.order) }
+    return .woken
+  }
+
+  /// Gives up the place, and tells what the wait ended with; nil where it has not.
+  mutating func take(_ id: WaitID) -> (outcome: WaitOutcome, target: WaitTarget)? {
+    guard let wait = self[id], let outcome = wait.outcome else { return nil }
+    // The machine's place may serve another machine by now.
+    if let machine = wait.target.machine, places[Int(machine.index)] == id.place {
+      places[Int(machine.index)] = -1
+    }
+    waits[Int(id.place)] = nil
+    freePlaces.append(id.place)
+    return (outcome, wait.target)
+  }
+
+  /// Those that are suspended, in the order in which they began to wait.
+  private var suspended: [(id: WaitID, wait: Wait)] {
+    var all: [(id: WaitID, wait: Wait)] = []
+    all.reserveCapacity(suspendedCount)
+    for (place, wait) in waits.enumerated() {
+      guard let wait, wait.suspension != nil else { continue }
+      all.append((id(Int32(truncatingIfNeeded: place), wait), wait))
+    }
+    return all.sorted { $0.wait.order < $1.wait.order }
+  }
+
+  /// The names of the primitives that code waits in, in the order in which it began to.
+  var suspendedNames: [StaticString] { suspended.map(\.wait.name) }
+
+  /// The waits for work of the worker's own, in the order in which it was asked for.
+  var awaitedWork: [WaitID] {
+    suspended.compactMap { if case .work = $0.wait.target { $0.id } else { nil } }
+  }
+
+  // MARK: - Outcomes that are kept
+
+  /// The machine's outcome is kept from now on, for whoever may ask.
+  mutating func keepOutcome(of machine: MachineID) { kept.updateValue(nil, forKey: machine) }
+
+  /// Nobody will ask. True where the outcome was there: the machine can be released then.
+  mutating func forgetOutcome(of machine: MachineID) -> Bool {
+    guard let outcome = kept.removeValue(forKey: machine) else { return false }
+    return outcome != nil
+  }
+
+  func keptOutcome(of machine: MachineID) -> Resolution? { kept[machine] ?? nil }
+
+  /// Keeps the outcome where somebody may ask for it.
+  mutating func keep(_ machine: MachineID, _ resolution: Resolution) -> Delivery {
+    guard kept.keys.contains(machine) else { return .unwanted }
+    kept.updateValue(resolution.detached, forKey: machine)
+    return .kept
+  }
+
+  // MARK: - Conditions
+
+  /// The oldest condition that comes after `order`, to be looked at by the run: it is the workflow's
+  /// code, and may come back here.
+  func condition(after order: Int) -> (order: Int, holds: () -> Bool)? {
+    conditions.first(after: order)
+  }
+
+  /// The condition holds: wakes who waits for it, or cancels its scope. False where it is gone.
+  mutating func conditionCameTrue(_ order: Int) -> Bool {
+    guard let effect = conditions.remove(order) else { return false }
+    switch effect {
+    case .wake(let id): resolve(id, .held)
+    case .cancel(let scope): conditionCameTrue(of: scope)
+    }
+    return true
+  }
+
+  // MARK: - Scopes
+
+  /// Opens a scope inside the code's own. Its number is its place in the order of registration.
+  ///
+  /// - Parameter parent: asked only where some scope is open.
+  mutating func openScope(
+    _ kind: CancellationScopes.Kind, in parent: @autoclosure () -> ScopeID
+  ) -> ScopeID {
+    let parent = scopes.isEmpty ? .none : parent()
+    let id = ScopeID(order: nextOrder())
+    scopes.open(id, in: parent, kind)
+    if case .asking = kind, scopes.reach(parent).isCancelled {
+      pending.append(.scope(id), order: id.order)
+    }
+    return id
+  }
+
+  mutating func closeScope(_ id: ScopeID) {
+    if let condition = scopes[id]?.condition { conditions.remove(condition) }
+    scopes.close(id)
+  }
+
+  /// Cancels the scope as soon as the condition holds, which was looked at already.
+  mutating func watch(_ id: ScopeID, _ holds: @escaping () -> Bool) {
+    let order = nextOrder()
+    scopes[id]?.condition = order
+    conditions.append(order, .cancel(id), holds)
+  }
+
+  mutating func conditionCameTrue(of scope: ScopeID) {
+    scopes[scope]?.isConditionMet = true
+    cancel(scope)
+  }
+
+  var hasScopes: Bool { !scopes.isEmpty }
+  func reach(_ id: ScopeID) -> CancellationScopes.Reach { scopes.reach(id) }
+  /// What `onCancel` of the scope threw.
+  func failure(of id: ScopeID) -> (any Error)? { scopes[id]?.failure }
+  mutating func setFailure(_ error: any Error, of id: ScopeID) { scopes[id]?.failure = error }
+
+  /// What is around a scope that its own condition cancelled; nil where that did not.
+  func reachAround(conditionCancelled id: ScopeID) -> CancellationScopes.Reach? {
+    guard let scope = scopes[id], scope.isConditionMet else { return nil }
+    return scopes.reach(scope.parent)
+  }
+
+  // MARK: - Asking for cancellation
+
+  /// The main method, which Swift's cancellation does not reach while it waits. Not its children.
+  mutating func cancelMain() {
+    for (id, wait) in suspended where wait.standpoint.isOfMain && wait.standpoint.seesTask {
+      pending.append(.wait(id), order: wait.order)
+    }
+  }
+
+  /// Swift cancelled the task that waits.
+  mutating func taskWasCancelled(waitingIn id: WaitID) {
+    guard let wait = self[id] else { return }
+    pending.append(.wait(id), order: wait.order)
+  }
+
+  /// Swift cancelled a task that is in the asking scope.
+  mutating func taskWasCancelled(in id: ScopeID) {
+    guard let around = scopes[id]?.parent, scopes.reach(around).seesTask else { return }
+    pending.append(.scope(id), order: id.order)
+  }
+
+  mutating func cancel(_ id: ScopeID) {
+    guard scopes[id]?.isCancelled == false else { return }
+    scopes[id]?.isCancelled = true
+    for scope in scopes.unasked { pending.append(.scope(scope), order: scope.order) }
+    for (id, wait) in suspended where scopes.reach(wait.standpoint.scope).isCancelled {
+      pending.append(.wait(id), order: wait.order)
+    }
+  }
+
+  // MARK: - Carrying it out
+
+  /// Whether there is something to carry out, and nobody does it yet: code that runs meanwhile may ask
+  /// for more, which joins what is asked for.
+  mutating func beginCancelling() -> Bool {
+    guard !pending.isEmpty, !isCancelling else { return false }
+    isCancelling = true
+    return true
+  }
+
+  /// The next one, oldest target first; nil ends what ``beginCancelling()`` began.
+  mutating func nextCancellation() -> Cancellation? {
+    while let target = pending.popFirst() {
+      switch target {
+      case .wait(let id): if let cancellation = cancel(id) { return cancellation }
+      case .scope(let id): if let cancellation = ask(id) { return cancellation }
+      }
+    }
+    isCancelling = false
+    return nil
+  }
+
+  private mutating func cancel(_ id: WaitID) -> Cancellation? {
+    guard let wait = self[id], wait.suspension != nil else { return nil }
+    switch wait.target {
+    case .machine(let machine): return .machine(machine)
+    case .work: resolve(id, .resolved(.cancelled))
+    case .condition, .conditionOrTimer:
+      conditions.remove(wait.order)
+      resolve(id, .cancelled)
+    }
+    if case .conditionOrTimer(let timer) = wait.target { return .timer(timer) }
+    return .ended
+  }
+
+  private mutating func ask(_ id: ScopeID) -> Cancellation? {
+    guard let scope = scopes[id], case .asking(let onCancel) = scope.kind, !scope.wasAsked else {
+      return nil
+    }
+    scopes[id]?.wasAsked = true
+    return .asking(id, onCancel: onCancel)
+  }
+
+  // MARK: - Leaving the cache
+
+  /// Ends every wait. No condition is looked at any more, and no cancellation carried out.
+  mutating func evict() {
+    conditions.removeAll()
+    pending.removeAll()
+    for (id, _) in suspended { resolve(id, .evicted) }
+  }
+}

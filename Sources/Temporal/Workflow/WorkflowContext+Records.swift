@@ -1,0 +1,74 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+// What a run writes down for others, and for itself in replay.
+extension WorkflowContext {
+  /// Which version of a change this run is to follow: the newest when it asks for the first time, the same
+  /// ever after; `.default` where history says that the run passed here before the change was made.
+  ///
+  /// - Parameters:
+  ///   - changeID: names the change, in all code that knows it.
+  ///   - min: the oldest version that the code still follows.
+  ///   - max: the newest, which new runs follow.
+  /// - Throws: where history has a version outside `min...max`: the workflow task fails then, whatever
+  ///   the code makes of it. In a query, or outside the run.
+  public func getVersion(
+    _ changeID: String, min: ChangeVersion, max: ChangeVersion
+  ) throws -> ChangeVersion {
+    ChangeVersion(
+      rawValue: try run.outbound.version(
+        VersionRequest(changeID: changeID, min: min.rawValue, max: max.rawValue)))
+  }
+
+  /// Changes what the workflow can be found by; what is not named stays as it is.
+  ///
+  /// - Throws: in a query, or outside the run.
+  public func upsertSearchAttributes(_ attributes: SearchAttribute...) throws {
+    try run.checkMayAsk("upsertSearchAttributes")
+    guard let upserted = SearchAttributes(attributes) else { return }
+    try run.outbound.upsert(.searchAttributes(upserted))
+  }
+
+  /// Changes the notes that lists of workflows show beside this one; what is not named stays as it is.
+  ///
+  /// - Parameter memo: values by name; nil takes the note away. Encrypted where the client has a codec.
+  /// - Throws: in a query, or outside the run; whatever the converter throws.
+  public func upsertMemo(_ memo: [String: (any Encodable & Sendable)?]) throws {
+    try run.checkMayAsk("upsertMemo")
+    var upserted = Memo()
+    // By name: a dictionary has another order in every process.
+    for (name, value) in memo.sorted(by: { $0.key < $1.key }) {
+      upserted.fields[name] = try payload(value)
+    }
+    guard !upserted.fields.isEmpty else { return }
+    try run.outbound.upsert(.memo(upserted))
+  }
+
+  private func payload(_ value: (any Encodable & Sendable)?) throws -> TemporalAPI.Payload {
+    guard let value else { return try run.converter.payload(for: String?.none) }
+    return try run.converter.payload(for: value)
+  }
+}
+
+/// A version of a change that workflow code made.
+public struct ChangeVersion: Sendable, Hashable, Comparable, ExpressibleByIntegerLiteral, Codable {
+  /// The number; -1 is the code as it was before the change.
+  public let rawValue: Int
+
+  /// A version by its number.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// A version by its number.
+  public init(integerLiteral value: Int) { rawValue = value }
+
+  /// The code as it was before the change (-1, as in Go).
+  public static let `default`: ChangeVersion = -1
+
+  /// By number.
+  public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+}
+
+extension ChangeVersion: CustomStringConvertible {
+  /// The number, or `default`.
+  public var description: String { self == .default ? "default" : "\(rawValue)" }
+}

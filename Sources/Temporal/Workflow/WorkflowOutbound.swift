@@ -1,0 +1,105 @@
+internal import TemporalAPI
+internal import WorkflowMachines
+
+/// What workflow code asks of Temporal, one request a call: the seam between what authors write
+/// (`WorkflowContext`) and the run.
+///
+/// Payloads are encoded already, headers stand beside them, and nothing here waits: an answer is a `Wait`,
+/// which the caller waits for. An async layer would cost memory in every cached run, for the frames on the
+/// way to a wait live as long as it. What a family of SDKs does with a request is below the seam: here each
+/// wish is one call. Conditions and cancellation scopes do not come by, for they never leave the process.
+///
+/// Each throws in a query, outside the run, and where what the code is in was cancelled.
+protocol WorkflowOutbound {
+  func schedule(_ activity: ActivityRequest) throws -> Wait<Payloads?>
+  /// Nil where there is nothing to wait for.
+  func startTimer(_ timer: TimerRequest) throws -> Wait<Void>?
+  /// Waits for the child's result; its start has nobody to tell.
+  func executeChild(_ child: ChildRequest) throws -> Wait<Payloads?>
+  /// Waits for the child's start; the result is kept for its handle.
+  func startChild(_ child: ChildRequest) throws -> StartingChild
+  func cancelChild(_ child: ChildCancelRequest) throws
+  func signal(_ signal: SignalRequest) throws -> Wait<Void>
+  func requestCancel(_ cancel: CancelRequest) throws -> Wait<Void>
+  func version(_ change: VersionRequest) throws -> Int
+  func upsert(_ change: UpsertRequest) throws
+  /// The error that ends the run when the main method throws it.
+  func continueAsNew(_ next: ContinueAsNewRequest) -> ContinueAsNew
+}
+
+/// What a request leads to, not waited for yet.
+struct Wait<Value>: Sendable {
+  let id: WaitID
+
+  init(_ id: WaitID) { self.id = id }
+}
+
+/// A child whose start is waited for.
+struct StartingChild: Sendable {
+  let workflowID: String
+  /// For its handle.
+  let machine: MachineID
+  /// The id of its run.
+  let wait: Wait<String>
+}
+
+struct ActivityRequest: Sendable {
+  var type: String
+  var input: Payloads?
+  var options: ActivityOptions
+  var header: Header?
+}
+
+struct TimerRequest: Sendable {
+  /// Zero or less is no timer.
+  var duration: Duration
+  /// What the author says of it.
+  var summary: String?
+}
+
+struct ChildRequest: Sendable {
+  var type: String
+  var input: Payloads?
+  /// Nil is one made of the run's own.
+  var workflowID: String?
+  var options: ChildWorkflowOptions
+  var header: Header?
+}
+
+struct ChildCancelRequest: Sendable {
+  var child: MachineID
+}
+
+struct SignalRequest: Sendable {
+  var workflowID: String
+  /// Nil is the latest.
+  var runID: String?
+  var isChild: Bool
+  var name: String
+  var input: Payloads?
+  var header: Header?
+}
+
+struct CancelRequest: Sendable {
+  var workflowID: String
+  /// Nil is the latest.
+  var runID: String?
+}
+
+struct VersionRequest: Sendable {
+  var changeID: String
+  var min: Int
+  var max: Int
+}
+
+enum UpsertRequest: Sendable {
+  case searchAttributes(SearchAttributes)
+  case memo(Memo)
+}
+
+struct ContinueAsNewRequest: Sendable {
+  var type: String
+  var input: Payloads?
+  var options: ContinueAsNewOptions
+  var header: Header?
+}

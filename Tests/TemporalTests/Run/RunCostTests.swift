@@ -1,0 +1,105 @@
+import ProtoWire
+import TemporalAPI
+import Testing
+import WorkflowMachines
+
+@testable import Temporal
+
+/// What a run costs, counted and not timed.
+@Suite("What a run costs") struct RunCostTests {
+  /// How often an executor took up a task of the run, of which history's own news count too: one an
+  /// activity.
+  private static func jobs(_ body: @escaping Probe.Body) async -> Int {
+    let run = ProbeRun(body)
+    while await run.turn() { run.server.completeActivities() }
+    #expect(run.isClosed)
+    let instance = run.copy()
+    let input = run.server.wholeHistory(started: 0)
+    guard case .completed = await Probes.pool.process(input, on: instance) else {
+      Issue.record("the history does not replay")
+      return 0
+    }
+    #expect(await Probes.pool.evict(instance) == 0)
+    #expect(await run.evict() == 0)
+    return instance.pulse.jobsBegun
+  }
+
+  /// The cost of one more, from two counts.
+  private static func jobsAnActivity(_ body: @escaping @Sendable (Int) -> Probe.Body) async -> Int {
+    let (few, many) = (await jobs(body(10)), await jobs(body(60)))
+    return (many - few) / 50
+  }
+
+  @Test func aSequenceTakesOneJobAnActivity() async {
+    let jobs = await Self.jobsAnActivity { count in
+      { probe in for _ in 0..<count { try await probe.context.execute(Activities.note, "x") } }
+    }
+    // Its result, the code's own job, and what a workflow task brings beside.
+    #expect(jobs <= 4, "\(jobs)")
+  }
+
+  /// The run is both the serial and the task executor, and each job of a child task bounces between them.
+  /// Not more than today; one would do.
+  @Test func aFanOutTakesNoMoreJobsAnActivityThanItDoes() async {
+    let jobs = await Self.jobsAnActivity { count in
+      { probe in
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for _ in 0..<count {
+            group.addTask { try await probe.context.execute(Activities.note, "x") }
+          }
+          for try await _ in group {}
+        }
+      }
+    }
+    #expect(jobs <= 14, "\(jobs)")
+  }
+
+  /// What every cached run has beside its Swift task: a field more is a field ten thousand times.
+  @Test func whatACachedRunIsMadeOfIsSmall() {
+    #expect(MemoryLayout<WaitBoard>.size <= 128)
+    #expect(MemoryLayout<WorkflowTurn>.size <= 144)
+    #expect(MemoryLayout<RunStart>.size <= 192)
+    #expect(MemoryLayout<JobQueue>.size <= 64)
+  }
+
+  // MARK: - What outlives a workflow task is copied
+
+  @Test func aMemoDoesNotKeepThePageThatItCameIn() throws {
+    var memo = Memo()
+    memo.fields["a"] = Payloads(json: "\"note\"").payloads[0]
+    var started = WorkflowExecutionStartedEventAttributes()
+    started.memo = memo
+    started.input = Payloads(json: "\"" + String(repeating: "x", count: 100_000) + "\"")
+    var attributes = SearchAttributes()
+    attributes.indexedFields["City"] = Payloads(json: "\"Ulm\"").payloads[0]
+    started.searchAttributes = attributes
+    let received = try WorkflowExecutionStartedEventAttributes(decoding: started.encoded())
+    let carried = CarriedOver(received)
+    #expect(received.memo?.fields["a"].map { $0.data.heldCount } ?? 0 > 100_000)
+    let kept = [carried.memo?.fields["a"], carried.searchAttributes?.indexedFields["City"]]
+    for payload in kept {
+      let payload = try #require(payload)
+      #expect(payload.data.heldCount < 200)
+      #expect(payload.metadata["encoding"].map { $0.heldCount < 200 } == true)
+    }
+  }
+
+  @Test func whatIsKeptOfAChildIsItsResultAlone() throws {
+    var machines = RunMachines(runID: "run")
+    let timer = machines.startTimer(WireDuration(seconds: 1, nanos: 0), summary: nil)
+    let machine = try #require(timer)
+    var closed = ChildWorkflowExecutionCompletedEventAttributes()
+    closed.result = Payloads(json: "1")
+    closed.namespace = String(repeating: "x", count: 100_000)
+    let received = try ChildWorkflowExecutionCompletedEventAttributes(decoding: closed.encoded())
+    var board = WaitBoard()
+    board.keepOutcome(of: machine)
+    #expect(board.resolve(machine, .completed(received.result)) == .kept)
+    guard case .completed(let result) = board.keptOutcome(of: machine) else {
+      Issue.record("the result is not kept")
+      return
+    }
+    #expect(result?.text == "1")
+    #expect(result?.payloads.first.map { $0.data.heldCount < 200 } == true)
+  }
+}
