@@ -162,9 +162,9 @@ final class WorkerEngine: Sendable {
 
   /// Who ends an open poll, be it the server or we, may take the task with it that was just given to it: 32
   /// tasks in 100 restarts, where the server was told at once. So open polls first bring what there is, and
-  /// only those are ended that nothing comes to any more.
+  /// only those are ended that nothing comes to any more. The sticky queue is given up no earlier: the
+  /// server ends the polls of it with it.
   private func endPolls(_ times: StopTimes) async {
-    await announceShutdown(endsPolls: false, before: times.told)
     var started: UInt64
     repeat {
       started = workflowTasks.started + activityTasks.started
@@ -172,8 +172,8 @@ final class WorkerEngine: Sendable {
       await pollers.drain(until: min(quiet, times.graceOver), environment.time)
     } while pollers.running > 0 && environment.time.now < times.graceOver
       && started != workflowTasks.started + activityTasks.started
-    guard pollers.running > 0 else { return }
-    await announceShutdown(endsPolls: true, before: times.heeded)
+    let told = environment.time.now.advanced(by: .seconds(2))
+    await announceShutdown(before: min(told, times.told))
     let answered = environment.time.now.advanced(by: .seconds(0.5))
     await pollers.drain(until: min(answered, times.heeded), environment.time)
   }
@@ -230,20 +230,18 @@ final class WorkerEngine: Sendable {
     }
   }
 
-  /// Tells the server, so that it sends the cached runs' tasks to other workers at once and, where it can
-  /// and is asked to, ends the open polls (Rules: Stopping). Old servers do not know the call.
-  private func announceShutdown(endsPolls: Bool, before deadline: Moment) async {
+  /// Tells the server, so that it sends the cached runs' tasks to other workers at once and, where it can,
+  /// ends the open polls (Rules: Stopping). Old servers do not know the call.
+  private func announceShutdown(before deadline: Moment) async {
     var request = ShutdownWorkerRequest()
     request.namespace = environment.namespace
     request.stickyTaskQueue = stickyQueue
     request.identity = environment.identity
     request.reason = "graceful shutdown"
-    if endsPolls {
-      request.workerInstanceKey = environment.instanceKey
-      request.taskQueue = environment.taskQueue
-      if !workflows.isEmpty { request.taskQueueTypes.append(.workflow) }
-      if !activities.isEmpty { request.taskQueueTypes.append(.activity) }
-    }
+    request.workerInstanceKey = environment.instanceKey
+    request.taskQueue = environment.taskQueue
+    if !workflows.isEmpty { request.taskQueueTypes.append(.workflow) }
+    if !activities.isEmpty { request.taskQueueTypes.append(.activity) }
     let (environment, announcement) = (environment, request)
     _ = await environment.time.value(before: deadline, on: environment.executor) {
       do throws(TemporalError) {
@@ -279,7 +277,7 @@ private struct StopTimes {
     grace = isClientGone ? .zero : max(.zero, options.gracePeriod)
     graceOver = now.advanced(by: grace)
     quietTime = max(.zero, options.pollsStayOpen)
-    told = min(now.advanced(by: .seconds(2)), max(graceOver, now.advanced(by: .seconds(0.5))))
+    told = graceOver.advanced(by: .seconds(0.5 * pace))
     heeded = graceOver.advanced(by: .seconds(pace))
     reported = graceOver.advanced(by: .seconds(1.5 * pace))
     evicted = graceOver.advanced(by: .seconds(1.9 * pace))
