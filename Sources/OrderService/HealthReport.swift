@@ -33,11 +33,11 @@ package struct HealthReport: Sendable, Hashable {
   package func json(version: String) -> String {
     let parts = components.map { component in
       let health = component.health
-      return JSONText.quoted(component.name)
-        + ":{\"status\":\"\(health.status.text)\",\"message\":\(JSONText.quoted(health.message)),"
+      return JSONString.quoted(component.name, .html)
+        + ":{\"status\":\"\(health.status.text)\",\"message\":\(JSONString.quoted(health.message, .html)),"
         + "\"latency\":\"\(GoDuration.latency(health.latency))\"}"
     }
-    return "{\"status\":\"\(status.text)\",\"version\":\(JSONText.quoted(version)),"
+    return "{\"status\":\"\(status.text)\",\"version\":\(JSONString.quoted(version, .html)),"
       + "\"timestamp\":\"\(RFC3339(time)?.milliseconds ?? "")\",\"components\":{\(parts.joined(separator: ","))}}"
   }
 }
@@ -82,7 +82,7 @@ package enum HealthRoutes {
     routes.add("GET", "/health/ready") { _ in
       guard let reason = monitor.unreadiness else { return .json(#"{"status":"ready"}"#) }
       return .json(
-        "{\"status\":\"not_ready\",\"reason\":\(JSONText.quoted(reason))}", status: 503)
+        "{\"status\":\"not_ready\",\"reason\":\(JSONString.quoted(reason, .html))}", status: 503)
     }
     return routes
   }

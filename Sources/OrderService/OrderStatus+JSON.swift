@@ -1,16 +1,17 @@
 package import OrderProcessing
+internal import ProtoWire
 
 extension OrderStatus {
   /// As Go's `json.MarshalIndent` writes it, with its order of fields: what a starter prints.
   package var indentedJSON: String {
     """
     {
-      "order_id": \(JSONText.quoted(orderID)),
-      "status": \(JSONText.quoted(status.rawValue)),
-      "stage": \(JSONText.quoted(stage.rawValue)),
+      "order_id": \(JSONString.quoted(orderID, .html)),
+      "status": \(JSONString.quoted(status.rawValue, .html)),
+      "stage": \(JSONString.quoted(stage.rawValue, .html)),
       "is_expedited": \(isExpedited),
-      "payment_status": \(JSONText.quoted(payment.rawValue)),
-      "last_updated": \(JSONText.quoted(lastUpdated.description))
+      "payment_status": \(JSONString.quoted(payment.rawValue, .html)),
+      "last_updated": \(JSONString.quoted(lastUpdated.description, .html))
     }
     """
   }
