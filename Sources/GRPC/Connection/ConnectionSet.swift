@@ -4,8 +4,8 @@ internal import Threads
 
 /// The connections of a channel: those being made, the one that calls go to, and those that only
 /// finish what they have. It makes the next one when it is wanted and when one goes, and says what it
-/// cannot do itself as a `Need`. It knows no call.
-struct ConnectionSet: ~Copyable {
+/// cannot do itself as a `Need`. It knows no call. A reference for the reason that `CallTable` is one.
+final class ConnectionSet {
   /// What is left to others.
   enum Need {
     /// Look the host up, and call `resolved` with what comes of it.
@@ -56,20 +56,20 @@ struct ConnectionSet: ~Copyable {
 
   // MARK: Writing at the end of the turn
 
-  mutating func touch(_ connection: Connection) {
+  func touch(_ connection: Connection) {
     if !dirty.contains(where: { $0 === connection }) { dirty.append(connection) }
   }
 
-  mutating func popTouched() -> Connection? { dirty.popLast() }
+  func popTouched() -> Connection? { dirty.popLast() }
 
   // MARK: Making connections
 
   /// Makes sure that a connection is there or on its way.
-  mutating func want(now: Moment) -> Need? {
+  func want(now: Moment) -> Need? {
     current == nil ? carryOut(dialer.wanted(now: now), now: now) : nil
   }
 
-  mutating func resolved(
+  func resolved(
     _ resolution: SocketAddress.Resolution, attempt: Int, now: Moment
   ) -> Need? {
     switch resolution {
@@ -84,7 +84,7 @@ struct ConnectionSet: ~Copyable {
   }
 
   /// Carries out what the dialer wants, and what it wants after that.
-  private mutating func carryOut(_ action: Dialer.Action?, now: Moment) -> Need? {
+  private func carryOut(_ action: Dialer.Action?, now: Moment) -> Need? {
     var action = action
     while case .connect(let address) = action {
       do throws(GRPCError) {
@@ -112,7 +112,7 @@ struct ConnectionSet: ~Copyable {
     }
   }
 
-  private mutating func connect(to address: SocketAddress, now: Moment) throws(GRPCError) {
+  private func connect(to address: SocketAddress, now: Moment) throws(GRPCError) {
     let context: TLSContext?
     do {
       context = try tls.context()
@@ -136,10 +136,10 @@ struct ConnectionSet: ~Copyable {
   // MARK: What happens to them
 
   /// An attempt came a step further.
-  mutating func progressed(now: Moment) { dialer.progressed(now: now) }
+  func progressed(now: Moment) { dialer.progressed(now: now) }
 
   /// The server's settings came: calls go here, and the other attempts are let go of.
-  mutating func becomeReady(_ connection: Connection, now: Moment) {
+  func becomeReady(_ connection: Connection, now: Moment) {
     guard connection.phase < .ready else { return }
     connection.becomeReady(keepalive, now: now)
     for other in attempts where other !== connection { other.close() }
@@ -151,7 +151,7 @@ struct ConnectionSet: ~Copyable {
   }
 
   /// The server wants no new streams on it, and says why.
-  mutating func receivedGoAway(
+  func receivedGoAway(
     _ connection: Connection, _ code: HTTP2ErrorCode, _ text: String, now: Moment
   ) -> Need? {
     // Our pings were too frequent for this server (gRPC proposal A8).
@@ -161,7 +161,7 @@ struct ConnectionSet: ~Copyable {
   }
 
   /// Takes no new calls on it: the next connection is made while the old one finishes.
-  mutating func drain(_ connection: Connection, now: Moment) -> Need? {
+  func drain(_ connection: Connection, now: Moment) -> Need? {
     guard connection === current else { return nil }
     connection.beginDraining()
     touch(connection)
@@ -170,7 +170,7 @@ struct ConnectionSet: ~Copyable {
   }
 
   /// The connection is over, for one reason or another.
-  mutating func drop(_ connection: Connection, _ error: GRPCError, now: Moment) -> Need? {
+  func drop(_ connection: Connection, _ error: GRPCError, now: Moment) -> Need? {
     guard connection.phase != .closed else { return nil }
     let wasReady = connection.phase == .ready
     connection.close(because: error)
@@ -186,7 +186,7 @@ struct ConnectionSet: ~Copyable {
 
   /// Makes the next connection at once, unless this one hardly lived: a server that ends every
   /// connection must not be stormed.
-  private mutating func replace(_ connection: Connection, now: Moment) -> Need? {
+  private func replace(_ connection: Connection, now: Moment) -> Need? {
     current = nil
     if now.duration(since: connection.becameReady) < configuration.backoff.initial {
       dialer.endedEarly(now: now, chance: chance)
@@ -194,7 +194,7 @@ struct ConnectionSet: ~Copyable {
     return want(now: now)
   }
 
-  mutating func close() {
+  func close() {
     for connection in all { connection.close() }
     attempts.removeAll()
     current = nil
@@ -218,7 +218,7 @@ struct ConnectionSet: ~Copyable {
   func overdue(now: Moment) -> [Connection] { all.filter { $0.deadline <= now } }
 
   /// Attempts to be begun, and the end of pauses between them.
-  mutating func timePassed(now: Moment) -> Need? {
+  func timePassed(now: Moment) -> Need? {
     carryOut(dialer.timePassed(now: now, chance: chance), now: now)
   }
 }

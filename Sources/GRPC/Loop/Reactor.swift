@@ -18,8 +18,8 @@ actor Reactor {
   private nonisolated let health: ChannelHealth
   private let configuration: GRPCChannelConfiguration
   private let resolver: SocketAddress.Resolver
-  private var calls: CallTable
-  private var connections: ConnectionSet
+  private let calls: CallTable
+  private let connections: ConnectionSet
   private var lookups = 0
   private var isClosed = false
   private var closers: [CheckedContinuation<Void, Never>] = []
@@ -166,13 +166,16 @@ actor Reactor {
 
   private func start(_ ticket: CallTicket, _ continuation: CallContinuation) {
     guard !isClosed else { return calls.refuse(continuation, .channelClosed) }
-    serve(connections.want(now: now))
-    // While it pauses between attempts, the last attempt's failure is the answer.
-    if !ticket.waitsForConnection, let error = connections.standingError {
-      return calls.refuse(continuation, error)
+    let isConnected = connections.current != nil
+    if !isConnected {
+      serve(connections.want(now: now))
+      // While it pauses between attempts, the last attempt's failure is the answer.
+      if !ticket.waitsForConnection, let error = connections.standingError {
+        return calls.refuse(continuation, error)
+      }
     }
     calls.start(ticket, continuation)
-    if connections.current != nil { calls.connected() }
+    if isConnected, ticket.request == nil { calls.connected() }
   }
 
   /// Answers a call before its stream brings an answer.

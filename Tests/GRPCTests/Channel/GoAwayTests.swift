@@ -147,7 +147,10 @@ struct GoAwayTests {
 
   /// The beginning of a request stands behind another's megabytes in a socket that nobody empties.
   @Test func aCallThatHasNotBegunToLeaveIsTakenBack() async throws {
+    let isFull = Signal()
+    let mayGo = Signal()
     let isAnswered = Signal()
+    let events = EventLog()
     try await Support.withChannel(
       to: Script { connection, number in
         connection.greet([(4, 1 << 30)])
@@ -155,25 +158,33 @@ struct GoAwayTests {
         guard number == 0, let first = connection.frame(where: { $0.isKind(.headers) }) else {
           return connection.serve([2])
         }
-        // Two more are on their way, and not even their heads fit.
         connection.waitUntilFull()
+        isFull.set()
+        mayGo.waitBlocking()
         connection.send(.goAway(last: first.stream, 0))
         isAnswered.waitBlocking()
         connection.serve([1])
-      }
+      }, events: events
     ) { channel in
       try await channel.connect()
       let large = Support.request([UInt8](repeating: 0, count: 32 << 20), timeout: .seconds(50))
       async let first = channel.unary(large)
-      await Support.wait(for: channel) { $0.streams > 0 }
-      async let second = channel.unary(Support.request())
-      let third = try await channel.unary(Support.request())
-      let message = try await second.message
-      #expect(message == [2] && third.message == [2])
+      await isFull.wait()
+      // More are on their way, one turn after another, and not even their heads fit.
+      let messages = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+        for count in 2...6 {
+          group.addTask { try await channel.unary(Support.request()).message }
+          await Support.wait(for: channel) { $0.streams == count }
+        }
+        mayGo.set()
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(messages == Array(repeating: [2], count: 5))
       isAnswered.set()
       let largeMessage = try await first.message
       #expect(largeMessage == [1])
     }
+    #expect(events.count { if case .lost = $0 { true } else { false } } == 0, "\(events.events)")
   }
 
   @Test func callsInTheQueueOfALostConnectionAreSentOnTheNext() async throws {
@@ -238,6 +249,7 @@ struct GoAwayTests {
         connection.serve([1])
       }
     ) { channel in
+      try await channel.connect()
       let error = try await Support.failure(
         of: channel, Support.request(timeout: .milliseconds(50)))
       #expect(error.code == .deadlineExceeded && error.isUnprocessed)

@@ -40,14 +40,14 @@ struct CallTableTests {
   }
 
   /// The first in line goes out on a stream.
-  private func send(_ table: inout CallTable, on stream: CallStream) throws -> CallID {
+  private func send(_ table: CallTable, on stream: CallStream) throws -> CallID {
     let id = try #require(table.firstInLine?.id)
     table.sent(id, on: stream)
     return id
   }
 
   private func check(
-    _ table: borrowing CallTable, places: Int, waiting: Int = 0, timers: Int = 0,
+    _ table: CallTable, places: Int, waiting: Int = 0, timers: Int = 0,
     _ location: SourceLocation = #_sourceLocation
   ) {
     let seen = [table.count, table.waitingCount, table.timerCount]
@@ -55,12 +55,12 @@ struct CallTableTests {
   }
 
   @Test func waitingSentAnsweredAndGone() async throws {
-    var table = makeTable()
+    let table = makeTable()
     let caller = await makeCaller(deadline: Moment(nanoseconds: 5))
     table.start(caller.ticket, caller.continuation)
     check(table, places: 1, waiting: 1, timers: 1)
     #expect(table.deadline == Moment(nanoseconds: 5))
-    let id = try send(&table, on: stream(1))
+    let id = try send(table, on: stream(1))
     check(table, places: 1, timers: 1)
     #expect(caller.ticket.id == id && table.stream(of: id) == stream(1))
     #expect(table.receivedEnd(id) == .finished)
@@ -75,10 +75,10 @@ struct CallTableTests {
 
   /// Given away earlier, the place would hand the next call a stranger's bytes.
   @Test func aCancelledCallKeepsItsPlaceUntilItsStreamIsGone() async throws {
-    var table = makeTable()
+    let table = makeTable()
     let first = await makeCaller()
     table.start(first.ticket, first.continuation)
-    let id = try send(&table, on: stream(1))
+    let id = try send(table, on: stream(1))
     #expect(table.answer(id, .failure(.cancelled)) == stream(1))
     #expect(table.answer(id, .failure(.cancelled)) == nil)
     let second = await makeCaller()
@@ -95,7 +95,7 @@ struct CallTableTests {
   }
 
   @Test func theyAreSentInTheOrderInWhichTheyBeganToWait() async throws {
-    var table = makeTable()
+    let table = makeTable()
     var callers: [Caller] = []
     for _ in 0..<4 {
       callers.append(await makeCaller())
@@ -104,7 +104,7 @@ struct CallTableTests {
     let ids = callers.compactMap(\.ticket.id)
     #expect(table.answer(ids[1], .failure(.cancelled)) == nil)
     var order: [CallID] = []
-    while table.hasLine { order.append(try send(&table, on: stream(Int32(order.count)))) }
+    while table.hasLine { order.append(try send(table, on: stream(Int32(order.count)))) }
     #expect(order == [ids[0], ids[2], ids[3]])
     table.lost(1, .cancelled) { _ in true }
     table.resumeAnswered()
@@ -112,18 +112,18 @@ struct CallTableTests {
   }
 
   @Test func whatWasRefusedIsSentOnceMoreAndWhatNeverLeftAsOftenAsItTakes() async throws {
-    var table = makeTable()
+    let table = makeTable()
     let caller = await makeCaller()
     table.start(caller.ticket, caller.continuation)
     for number in 0..<5 {
-      let id = try send(&table, on: stream(Int32(number)))
+      let id = try send(table, on: stream(Int32(number)))
       table.closed(id, .refusedStream, wasSent: false, isDraining: true)
       check(table, places: 1, waiting: 1, timers: 1)
     }
-    var id = try send(&table, on: stream(7))
+    var id = try send(table, on: stream(7))
     table.closed(id, .refusedStream, wasSent: true, isDraining: false)
     check(table, places: 1, waiting: 1, timers: 1)
-    id = try send(&table, on: stream(9))
+    id = try send(table, on: stream(9))
     table.closed(id, .refusedStream, wasSent: true, isDraining: false)
     check(table, places: 0)
     table.resumeAnswered()
@@ -135,12 +135,12 @@ struct CallTableTests {
   }
 
   @Test func callsThatHaveNotBegunToLeaveAreTakenBack() async throws {
-    var table = makeTable()
+    let table = makeTable()
     var callers: [Caller] = []
     for number in 0..<4 {
       callers.append(await makeCaller())
       table.start(callers[number].ticket, callers[number].continuation)
-      _ = try send(&table, on: stream(Int32(number), of: number == 3 ? 2 : 1))
+      _ = try send(table, on: stream(Int32(number), of: number == 3 ? 2 : 1))
     }
     let old = callers.compactMap(\.ticket.id)
     let taken = table.takeBack(from: 1) { $0 > 0 }
@@ -162,15 +162,15 @@ struct CallTableTests {
   }
 
   @Test func aLostConnectionFailsWhatWasSentOnIt() async throws {
-    var table = makeTable()
+    let table = makeTable()
     var callers: [Caller] = []
     for number in 0..<3 {
       callers.append(await makeCaller())
       table.start(callers[number].ticket, callers[number].continuation)
     }
-    let sent = try send(&table, on: stream(1))
-    let unsent = try send(&table, on: stream(3))
-    let elsewhere = try send(&table, on: stream(1, of: 2))
+    let sent = try send(table, on: stream(1))
+    let unsent = try send(table, on: stream(3))
+    let elsewhere = try send(table, on: stream(1, of: 2))
     table.lost(1, .broken("lost")) { $0 == sent }
     check(table, places: 2, waiting: 1, timers: 2)
     #expect(table.firstInLine?.id == unsent && table.stream(of: elsewhere) == stream(1, of: 2))
@@ -183,7 +183,7 @@ struct CallTableTests {
   }
 
   @Test func whoDoesNotWaitForAConnectionIsToldWhyThereIsNone() async throws {
-    var table = makeTable()
+    let table = makeTable()
     let patient = await makeCaller()
     let hasty = await makeCaller(waits: false)
     let connecting = await makeCaller(wantsConnectionOnly: true)
@@ -198,7 +198,7 @@ struct CallTableTests {
   }
 
   @Test func whoWantsAConnectionOnlyDoesNotStandInLine() async throws {
-    var table = makeTable()
+    let table = makeTable()
     let call = await makeCaller()
     let connecting = await makeCaller(wantsConnectionOnly: true)
     for caller in [call, connecting] { table.start(caller.ticket, caller.continuation) }
@@ -214,7 +214,7 @@ struct CallTableTests {
   }
 
   @Test func onlyWhatIsDueExpires() async throws {
-    var table = makeTable()
+    let table = makeTable()
     let early = await makeCaller(deadline: Moment(nanoseconds: 10))
     let late = await makeCaller(deadline: Moment(nanoseconds: 20))
     for caller in [late, early] { table.start(caller.ticket, caller.continuation) }
