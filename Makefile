@@ -52,6 +52,12 @@ SEEDS ?= 20000
 soak: ## replay equivalence over many seeds (SEEDS=20000): a run in memory beside its replay
 	@REPLAY_SEEDS=$(SEEDS) swift test --filter ReplayEquivalenceTests
 
+SECONDS_EACH = $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
+
+.PHONY: fuzz
+fuzz: setup ## libFuzzer over every decoder, SECONDS=… for each (60)
+	@$(PYTHON) Scripts/fuzz.py --seconds $(SECONDS_EACH)
+
 .PHONY: build
 build: setup ## the programs, optimised, Swift's libraries inside, into .build/release
 	@swift build --configuration release --static-swift-stdlib --product order-worker

@@ -133,6 +133,8 @@ let package = Package(
     tests("OrderWorkerTests", ["order-worker", "CommandLineTool"]),
     tests(
       "ValidationStubTests", ["validation-stub", "CommandLineTool", "CurlHTTP", "HTTPEndpoint"]),
+    tests(
+      "CorpusTests", ["GRPC", "HTTP2", "OpenSSLKit", "ProtoWire", "TemporalAPI", "TestKit"]),
     tests("StructureTests", []),
     tests(
       "IntegrationTests",
@@ -142,3 +144,11 @@ let package = Package(
       ]),
   ]
 )
+
+// `make fuzz` alone builds this: it needs libFuzzer, which every other program would link too.
+if Context.environment["TEMPORAL_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["GRPC", "HTTP2", "OpenSSLKit", "ProtoWire", "TemporalAPI"],
+      path: "Fuzzing", swiftSettings: settings))
+}
