@@ -71,12 +71,12 @@ bench: setup ## replay and decoding beside the Go SDK, in one run (needs ../shar
 
 .PHONY: lint
 lint: ## swift-format over everything, strictly
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks Examples
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks Examples Fuzzing
 	@echo "lint: nothing to complain about"
 
 .PHONY: format
 format: ## swift-format over everything, in place
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Examples
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks Examples Fuzzing
 
 # Docker Compose as the plugin of `docker`, or as the older program.
 COMPOSE = $(shell if docker compose version >/dev/null 2>&1; then echo docker compose; else echo docker-compose; fi)
