@@ -139,6 +139,32 @@ struct OutcomeTests {
     }
   }
 
+  /// Why ours is never reported so.
+  @Test(arguments: [
+    (WorkflowTaskFailedCause.grpcMessageTooLarge, WorkflowDescription.Status.terminated),
+    (.payloadsTooLarge, .running),
+  ]) func theServerTerminatesARunForOneCauseOnly(
+    cause: WorkflowTaskFailedCause, status: WorkflowDescription.Status
+  ) async throws {
+    let client = try await TemporalClient.connect(TestServer.configuration())
+    let queue = TestServer.name("causes")
+    let handle = try await client.start(
+      LargeWorkflow.self, "", id: TestServer.name("cause"), taskQueue: queue)
+    var poll = PollWorkflowTaskQueueRequest()
+    poll.namespace = client.namespace
+    poll.taskQueue = .normal(queue)
+    let task = try await client.service.pollWorkflowTaskQueue(poll)
+    var failed = RespondWorkflowTaskFailedRequest()
+    failed.namespace = client.namespace
+    failed.taskToken = task.taskToken
+    failed.cause = cause
+    failed.failure = client.converter.failure(for: Odd())
+    _ = try await client.service.respondWorkflowTaskFailed(failed)
+    #expect(try await handle.describe().status == status)
+    if status == .running { try await handle.terminate() }
+    await client.close()
+  }
+
   @Test func aWorkflowsFailureTooLargeIsCut() async throws {
     try await withWorker(workflows: [LargeWorkflow.self]) { client, queue in
       let error = await #expect(throws: WorkflowFailure.self) {

@@ -8,7 +8,8 @@ struct CallPolicy: Sendable {
   /// Whether a call waits for a connection while there is none, or fails with the reason.
   var waitsForConnection = true
 
-  /// Most calls.
+  /// Most calls. One that carries an outcome is made again after that, for as long as the server waits
+  /// for it (`OutcomeDelivery`).
   static let ordinary = CallPolicy(timeout: .seconds(10), isRetried: true)
   /// Polls for tasks, which the worker repeats with a pause of its own.
   static let poll = CallPolicy(timeout: .seconds(70), isRetried: false)
