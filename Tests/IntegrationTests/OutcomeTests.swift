@@ -13,6 +13,13 @@ import Threads
 struct OutcomeTests {
   private static let mebibyte = 1_024 * 1_024
 
+  /// Megabytes of JSON take their time in a debug build.
+  private static var patient: WorkerOptions {
+    var options = WorkerOptions()
+    options.deadlockLimit = .seconds(60)
+    return options
+  }
+
   private func failure(_ kind: String) async throws -> OddWorkflow.Seen {
     var seen: OddWorkflow.Seen?
     try await withWorker(
@@ -53,8 +60,9 @@ struct OutcomeTests {
     #expect(seen.message.contains("\(2 * Self.mebibyte)"))
   }
 
-  /// The last heartbeat is under way when the attempt fails (temporal#8376), or is too large.
-  @Test(arguments: ["half", "too large"])
+  /// The last heartbeat is under way when the attempt fails (temporal#8376), or is too large, or the second
+  /// attempt's have no note.
+  @Test(arguments: ["under way", "too large", "without a note"])
   func theLastHeartbeatIsThereInTheNextAttempt(kind: String) async throws {
     try await withWorker(workflows: [NotedWorkflow.self], activities: OddActivities().all) {
       client, queue in
@@ -118,7 +126,7 @@ struct OutcomeTests {
   /// The server would terminate the run, and nobody could mend it (sdk-java#2346).
   @Test(arguments: ["result of 3 MiB", "result of 5 MiB", "activities of 6 MiB"])
   func aCompletionTooLargeFailsTheTaskAndNotTheRun(kind: String) async throws {
-    try await withWorker(workflows: [LargeWorkflow.self]) { client, queue in
+    try await withWorker(workflows: [LargeWorkflow.self], options: Self.patient) { client, queue in
       let handle = try await client.start(
         LargeWorkflow.self, kind, id: TestServer.name("large"), taskQueue: queue)
       let failed = try await eventually {
@@ -166,7 +174,7 @@ struct OutcomeTests {
   }
 
   @Test func aWorkflowsFailureTooLargeIsCut() async throws {
-    try await withWorker(workflows: [LargeWorkflow.self]) { client, queue in
+    try await withWorker(workflows: [LargeWorkflow.self], options: Self.patient) { client, queue in
       let error = await #expect(throws: WorkflowFailure.self) {
         try await client.execute(
           LargeWorkflow.self, "failure of 5 MiB", id: TestServer.name("large"), taskQueue: queue)
@@ -180,7 +188,7 @@ struct OutcomeTests {
   @Test(arguments: [
     "answer of 3 MiB", "answer of 5 MiB", "failure of 5 MiB", "failure of 100 KiB", "long message",
   ]) func whoeverAsksTooMuchIsTold(kind: String) async throws {
-    try await withWorker(workflows: [LargeWorkflow.self]) { client, queue in
+    try await withWorker(workflows: [LargeWorkflow.self], options: Self.patient) { client, queue in
       let handle = try await client.start(
         LargeWorkflow.self, kind, id: TestServer.name("asked"), taskQueue: queue)
       _ = try await eventually { try? await handle.query(LargeWorkflow.isWaiting) }
@@ -296,6 +304,10 @@ private struct OddActivities: Sendable {
   }
 
   func noted(_ kind: String, _ context: ActivityContext) throws -> String {
+    if kind == "without a note", context.info.attempt == 2 {
+      context.heartbeat()
+      throw ApplicationFailure("broken")
+    }
     if let note = try context.lastHeartbeat(as: String.self) { return note }
     context.heartbeat("half")
     if kind == "too large" {

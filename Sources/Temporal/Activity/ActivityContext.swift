@@ -37,7 +37,8 @@ public struct ActivityContext: Sendable {
   /// Why the activity was cancelled; nil while it is not.
   public var cancellation: CancellationReason? { execution.cancellation }
 
-  /// Says that the activity is alive. Never waits: the worker throttles and sends.
+  /// Says that the activity is alive, and leaves the last note as it is. Never waits: the worker throttles
+  /// and sends.
   public func heartbeat() { execution.heartbeat(nil) }
 
   /// As ``heartbeat()``, with a note that the next attempt can read by ``lastHeartbeat(as:)``.
@@ -45,7 +46,7 @@ public struct ActivityContext: Sendable {
   /// Of several notes within an interval (0.8 times the heartbeat timeout) the last is sent at its end;
   /// should the attempt fail before, it goes with the failure. It is lost with the process only, or with an
   /// attempt that times out meanwhile. A note that cannot be written, or is larger than the server takes
-  /// (2 MiB), is left out with a warning, and the heartbeat goes out without it.
+  /// (2 MiB), is left out with a warning: the note before it stays.
   public func heartbeat(_ details: some Encodable & Sendable) {
     do {
       var payloads = Payloads()
@@ -57,8 +58,7 @@ public struct ActivityContext: Sendable {
     }
   }
 
-  /// The note of the last heartbeat of the attempt before; nil on the first attempt, where there was no
-  /// heartbeat, or none with a note.
+  /// The last note that an attempt before this one gave; nil where none did.
   ///
   /// - Throws: `TemporalError` of code `.malformedPayload` when the note is no `Details`.
   public func lastHeartbeat<Details: Decodable>(as type: Details.Type) throws -> Details? {

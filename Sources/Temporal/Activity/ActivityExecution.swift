@@ -7,13 +7,16 @@ final class ActivityExecution: Sendable {
   private struct State {
     var cancellation: CancellationReason?
     var onCancel: (@Sendable () -> Void)?
+    /// What the body said last, or its last attempt: each heartbeat brings it, for the server keeps what
+    /// came with the last.
+    var note: Payloads?
   }
 
   /// The details of the last attempt's last heartbeat, as the codec left them.
   let lastDetails: Payloads?
   let converter: DataConverter
   private let beat: @Sendable (ActivityExecution, Payloads?) -> Void
-  private let state = Guarded(State())
+  private let state: Guarded<State>
 
   init(
     lastDetails: Payloads?, converter: DataConverter,
@@ -22,11 +25,19 @@ final class ActivityExecution: Sendable {
     self.lastDetails = lastDetails
     self.converter = converter
     self.beat = beat
+    state = Guarded(State(note: lastDetails))
   }
 
   var cancellation: CancellationReason? { state.withLock { $0.cancellation } }
 
-  func heartbeat(_ details: Payloads?) { beat(self, details) }
+  /// - Parameter note: nil leaves what was said before.
+  func heartbeat(_ note: Payloads?) {
+    let note = state.withLock { state in
+      state.note = note ?? state.note
+      return state.note
+    }
+    beat(self, note)
+  }
 
   /// The first reason holds. Whoever waits in ``onCancel(_:)`` is told outside the lock.
   func cancel(_ reason: CancellationReason) {

@@ -42,7 +42,7 @@ final class ActivityHeartbeater: Sendable {
     state.withLock { state in
       guard !state.isOver, let first = state.throttle.beat(details) else { return }
       state.sender = Task(executorPreference: environment.executor) {
-        await self.keepSending(first, execution)
+        await self.sendBeats(first, execution)
       }
     }
   }
@@ -58,19 +58,19 @@ final class ActivityHeartbeater: Sendable {
     return unacknowledged?.details
   }
 
-  private func keepSending(
+  private func sendBeats(
     _ first: HeartbeatThrottle<Payloads>.Beat, _ execution: ActivityExecution
   ) async {
     var next: HeartbeatThrottle<Payloads>.Beat? = first
     while let beat = next {
-      await send(beat, execution)
+      await sendBeat(beat, execution)
       guard execution.cancellation != .notFound else { return }
       do { try await environment.time.sleep(for: interval) } catch { return }
       next = state.withLock { $0.isOver ? nil : $0.throttle.intervalPassed() }
     }
   }
 
-  private func send(
+  private func sendBeat(
     _ beat: HeartbeatThrottle<Payloads>.Beat, _ execution: ActivityExecution
   ) async {
     let limit = min(max(interval, .seconds(1)), ActivityHeartbeatCall.longest)

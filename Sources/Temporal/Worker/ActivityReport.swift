@@ -35,24 +35,24 @@ struct ActivityReport: Sendable {
     guard delivery.hasTime else { return logUnreported("its time was over") }
     do throws(TemporalError) {
       do throws(TemporalError) {
-        try await deliver(outcome, lastDetails)
+        try await deliverOutcome(outcome, lastDetails)
       } catch {
         guard error.isAboutTheMessage else { throw error }
         logger.warning("the activity's outcome was refused", [LogField.error: error])
-        try await deliver(.failed(replacement(of: outcome, for: error)), nil)
+        try await deliverOutcome(.failed(replacement(of: outcome, for: error)), nil)
       }
     } catch {
       logUntaken(error)
     }
   }
 
-  private func deliver(
+  private func deliverOutcome(
     _ outcome: ActivityOutcome, _ lastDetails: Payloads?
   ) async throws(TemporalError) {
     switch outcome {
-    case .completed(let result): try await complete(result)
-    case .failed(let failure): try await fail(failure, lastDetails)
-    case .canceled(let details): try await cancel(details)
+    case .completed(let result): try await sendResult(result)
+    case .failed(let failure): try await sendFailure(failure, lastDetails)
+    case .canceled(let details): try await sendCancellation(details)
     case .unreported: break
     }
   }
@@ -65,7 +65,7 @@ struct ActivityReport: Sendable {
 
   // MARK: - The three calls
 
-  private func complete(_ result: Payloads?) async throws(TemporalError) {
+  private func sendResult(_ result: Payloads?) async throws(TemporalError) {
     var request = RespondActivityTaskCompletedRequest()
     request.taskToken = task.taskToken
     request.result = result
@@ -74,7 +74,7 @@ struct ActivityReport: Sendable {
     do throws(TemporalError) {
       request = try await environment.codec.encoded(request, environment.context(of: info))
     } catch {
-      return try await fail(environment.converter.failure(for: error), nil)
+      return try await sendFailure(environment.converter.failure(for: error), nil)
     }
     let size = request.result?.encodedSize ?? 0
     guard size <= environment.blobSizeLimit else { return try await refuseResult(of: size) }
@@ -87,10 +87,11 @@ struct ActivityReport: Sendable {
     let error = ApplicationFailure(
       environment.tooLarge("the result of activity \(info.type)", size),
       type: ApplicationFailure.payloadSizeError)
-    try await fail(environment.converter.failure(for: error), nil)
+    try await sendFailure(environment.converter.failure(for: error), nil)
   }
 
-  private func fail(_ failure: Failure, _ lastDetails: Payloads?) async throws(TemporalError) {
+  private func sendFailure(_ failure: Failure, _ lastDetails: Payloads?) async throws(TemporalError)
+  {
     logFailure(failure)
     var request = RespondActivityTaskFailedRequest()
     request.taskToken = task.taskToken
@@ -125,7 +126,7 @@ struct ActivityReport: Sendable {
   }
 
   /// Details that cannot be sent are left out: the workflow waits for the cancellation.
-  private func cancel(_ details: Payloads?) async throws(TemporalError) {
+  private func sendCancellation(_ details: Payloads?) async throws(TemporalError) {
     var request = RespondActivityTaskCanceledRequest()
     request.taskToken = task.taskToken
     request.details = details

@@ -14,14 +14,14 @@ struct ActivityTaskRunner: Sendable {
     do {
       let task = try await environment.codec.decoded(task, environment.context(of: info))
       let implementation = try registry.entry(named: info.type)
-      await carryOut(implementation, task, report)
+      await runActivity(implementation, task, report)
     } catch {
       await report.send(
         .failed(environment.converter.activityFailure(for: error)), lastDetails: nil)
     }
   }
 
-  private func carryOut(
+  private func runActivity(
     _ implementation: ActivityImplementation, _ task: PollActivityTaskQueueResponse,
     _ report: ActivityReport
   ) async {
@@ -31,8 +31,8 @@ struct ActivityTaskRunner: Sendable {
     let ending = ActivityEnding()
     let id = running.add(execution, ending, report.info)
     defer { running.remove(id) }
-    start(implementation, call(task, execution, report), execution, ending)
-    let limit = watch(execution, report.info)
+    startBody(implementation, makeCall(task, execution, report), execution, ending)
+    let limit = watchDeadline(execution, report.info)
     let outcome = await ending.wait()
     limit?.cancel()
     await report.send(outcome, lastDetails: heartbeater.end())
@@ -49,7 +49,7 @@ struct ActivityTaskRunner: Sendable {
       call, environment: environment, timeout: report.info.heartbeatTimeout)
   }
 
-  private func call(
+  private func makeCall(
     _ task: PollActivityTaskQueueResponse, _ execution: ActivityExecution, _ report: ActivityReport
   ) -> ActivityCall {
     ActivityCall(
@@ -59,7 +59,7 @@ struct ActivityTaskRunner: Sendable {
 
   /// A body that suspends runs on the global pool, one that blocks on a thread of its own; neither on the
   /// connection's loop.
-  private func start(
+  private func startBody(
     _ implementation: ActivityImplementation, _ call: ActivityCall, _ execution: ActivityExecution,
     _ ending: ActivityEnding
   ) {
@@ -84,7 +84,9 @@ struct ActivityTaskRunner: Sendable {
 
   /// Cancels the body when the server has stopped waiting for it. The limit counts from now, by our
   /// clock: the server's may be another.
-  private func watch(_ execution: ActivityExecution, _ info: ActivityInfo) -> Task<Void, Never>? {
+  private func watchDeadline(
+    _ execution: ActivityExecution, _ info: ActivityInfo
+  ) -> Task<Void, Never>? {
     guard let limit = info.timeLeft else { return nil }
     return Task(executorPreference: environment.executor) {
       do { try await environment.time.sleep(for: limit) } catch { return }

@@ -35,7 +35,7 @@ struct WorkflowTaskReport: Sendable {
     var request: RespondWorkflowTaskCompletedRequest
     do throws(TemporalError) {
       request = try await environment.codec.encoded(
-        self.request(completion, isSticky), environment.context(of: task))
+        makeRequest(completion, isSticky), environment.context(of: task))
     } catch {
       await fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
       return nil
@@ -46,10 +46,10 @@ struct WorkflowTaskReport: Sendable {
       await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
       return nil
     }
-    return await send(request)
+    return await sendCompletion(request)
   }
 
-  private func send(
+  private func sendCompletion(
     _ request: RespondWorkflowTaskCompletedRequest
   ) async -> RespondWorkflowTaskCompletedResponse? {
     do throws(TemporalError) {
@@ -84,10 +84,10 @@ struct WorkflowTaskReport: Sendable {
         "[TMPRL1103] the answer does not fit into one message with what the workflow did: "
           + "\(error.message). Ask again",
         type: ApplicationFailure.payloadSizeError))
-    return await send(request)
+    return await sendCompletion(request)
   }
 
-  private func request(
+  private func makeRequest(
     _ completion: WorkflowTaskCompletion, _ isSticky: Bool
   ) -> RespondWorkflowTaskCompletedRequest {
     var request = RespondWorkflowTaskCompletedRequest()
@@ -131,10 +131,10 @@ struct WorkflowTaskReport: Sendable {
       request.failure = failure.withoutValues(because: "\(error)")
     }
     request.failure = request.failure?.fitting(environment, "the failure of the workflow task")
-    await send(request)
+    await sendFailure(request)
   }
 
-  private func send(_ request: RespondWorkflowTaskFailedRequest) async {
+  private func sendFailure(_ request: RespondWorkflowTaskFailedRequest) async {
     do throws(TemporalError) {
       _ = try await delivery.deliver { limit async throws(TemporalError) in
         try await environment.service.respondWorkflowTaskFailed(request, within: limit)
@@ -159,7 +159,7 @@ struct WorkflowTaskReport: Sendable {
     }
     result = result.fitting(environment, "the answer to query \(task.query?.queryType ?? "")")
     do throws(TemporalError) {
-      try await send(result)
+      try await sendAnswer(result)
     } catch {
       guard error.isAboutTheMessage else { return logUnanswered(error) }
       await sendRefusal(error)
@@ -171,13 +171,13 @@ struct WorkflowTaskReport: Sendable {
       "the server refused the answer to query \(task.query?.queryType ?? ""): \(reason)",
       type: "OutcomeRefused")
     do throws(TemporalError) {
-      try await send(WorkflowQueryResult(failed: DataConverter().failure(for: failure)))
+      try await sendAnswer(WorkflowQueryResult(failed: DataConverter().failure(for: failure)))
     } catch {
       logUnanswered(error)
     }
   }
 
-  private func send(_ result: WorkflowQueryResult) async throws(TemporalError) {
+  private func sendAnswer(_ result: WorkflowQueryResult) async throws(TemporalError) {
     var request = RespondQueryTaskCompletedRequest()
     request.taskToken = task.taskToken
     request.namespace = environment.namespace
