@@ -119,8 +119,8 @@ let package = Package(
     tests(
       "TemporalTests",
       [
-        "Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit", "TestKit",
-        "Threads",
+        "CLinux", "Temporal", "WorkflowMachines", "TemporalAPI", "ProtoWire", "GRPC", "OpenSSLKit",
+        "TestKit", "Threads",
       ]),
     tests("HTTPEndpointTests", ["HTTPEndpoint", "TestKit"]),
     tests("CurlHTTPTests", ["CurlHTTP", "HTTPEndpoint"]),
@@ -128,7 +128,10 @@ let package = Package(
     tests("OrderProcessingTests", ["OrderProcessing", "Temporal", "TemporalAPI", "ProtoWire"]),
     tests(
       "OrderServiceTests",
-      ["CurlHTTP", "HTTPEndpoint", "OrderProcessing", "OrderService", "Temporal", "TestKit"]),
+      [
+        "CurlHTTP", "HTTPEndpoint", "OrderProcessing", "OrderService", "Temporal", "TestKit",
+        "Threads",
+      ]),
     tests("OrderStarterTests", ["order-starter", "CommandLineTool"]),
     tests("OrderWorkerTests", ["order-worker", "CommandLineTool"]),
     tests(

@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 import Testing
+import Threads
 
 @testable import OrderService
 
@@ -141,7 +141,7 @@ struct EncryptionKeyFileTests {
   private func race(_ file: EncryptionKeyFile) async -> [(key: [UInt8], isNew: Bool)] {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
-        let keys = Mutex<[(key: [UInt8], isNew: Bool)]>([])
+        let keys = Guarded<[(key: [UInt8], isNew: Bool)]>([])
         DispatchQueue.concurrentPerform(iterations: 16) { racer in
           let key = try? file.readOrCreate { [UInt8](repeating: UInt8(racer + 1), count: 32) }
           if let key { keys.withLock { $0.append(key) } }

@@ -1,8 +1,8 @@
 import Foundation
 import HTTPEndpoint
-import Synchronization
 import TestKit
 import Testing
+import Threads
 
 @testable import CurlHTTP
 @testable import OrderService
@@ -186,7 +186,7 @@ private struct StubHealth: HealthSource {
 }
 
 private final class StubClock: Sendable {
-  private let time = Mutex(ContinuousClock.now)
+  private let time = Guarded(ContinuousClock.now)
   var now: ContinuousClock.Instant { time.withLock { $0 } }
   func advance(_ duration: Duration) { time.withLock { $0 += duration } }
 }

@@ -1,9 +1,9 @@
 import CurlHTTP
-import Synchronization
+import Threads
 
 /// Answers what it is told to, and remembers what it was asked.
 final class StubHTTPClient: HTTPClient {
-  private let calls = Mutex<[HTTPCall]>([])
+  private let calls = Guarded<[HTTPCall]>([])
   private let answer: @Sendable (HTTPCall) async throws -> HTTPAnswer
 
   init(_ answer: @escaping @Sendable (HTTPCall) async throws -> HTTPAnswer) { self.answer = answer }

@@ -1,0 +1,123 @@
+import CLinux
+import ProtoWire
+import TemporalAPI
+import Testing
+
+@testable import Temporal
+
+/// What has been allocated and not freed, in bytes; 0 where that cannot be told, as under a sanitizer
+/// that brings a heap of its own.
+private enum Heap {
+  static var bytes: Int {
+    #if canImport(Glibc)
+    let info = mallinfo2()
+    return Int(info.uordblks) + Int(info.hblkhd)
+    #else
+    return 0
+    #endif
+  }
+
+  static let canBeMeasured = bytes > 0
+  static let reason: Comment = "this heap does not tell how much of it is in use"
+
+  /// How much more is in use after so many repetitions, the first ones left out: they fill caches, of the
+  /// allocator's own as well.
+  static func growth(over repetitions: Int, _ body: () async throws -> Void) async throws -> Int {
+    for _ in 0..<repetitions { try await body() }
+    let before = bytes
+    for _ in 0..<repetitions { try await body() }
+    return bytes - before
+  }
+}
+
+/// Each in a process of its own, where nothing else allocates. One object left behind in each repetition
+/// would be 32 bytes at least.
+@Suite("Memory stays flat over repetitions", .enabled(if: Heap.canBeMeasured, Heap.reason))
+struct FlatMemoryTests {
+  static let repetitions = 300
+  static let limit = 300 * 32
+
+  @Test func aReplayLeavesNothingBehind() async {
+    await #expect(processExitsWith: .success) {
+      let history = await Recorded.history
+      let replayer = Replayer(workflows: [Probe.self])
+      let growth = try await Heap.growth(over: Self.repetitions) {
+        try await replayer.replay(history)
+      }
+      #expect(growth < Self.limit)
+    }
+  }
+
+  /// A run that is given up in the middle: its tasks are woken and end.
+  @Test func aReplayThatStopsInTheMiddleLeavesNothingBehind() async {
+    await #expect(processExitsWith: .success) {
+      var history = await Recorded.history
+      let last = try #require(history.events.lastIndex { $0.eventType.rawValue == 6 })
+      history.events.removeSubrange(last...)
+      let part = history
+      let replayer = Replayer(workflows: [Probe.self])
+      let growth = try await Heap.growth(over: Self.repetitions) {
+        try await replayer.replay(part)
+      }
+      #expect(growth < Self.limit)
+    }
+  }
+
+  @Test func aReplayThatFailsLeavesNothingBehind() async {
+    await #expect(processExitsWith: .success) {
+      let history = await Recorded.history
+      let replayer = Replayer(workflows: [Answering.self])
+      let growth = try await Heap.growth(over: Self.repetitions) {
+        await #expect(throws: (any Error).self) { try await replayer.replay(history) }
+      }
+      #expect(growth < Self.limit)
+    }
+  }
+
+  @Test func historiesAreReadAndWrittenWithoutARest() async {
+    await #expect(processExitsWith: .success) {
+      let history = await Recorded.history
+      let growth = try await Heap.growth(over: Self.repetitions) {
+        let binary = try History(decoding: history.encoded())
+        let text = try History(json: binary.json())
+        #expect(text.events.count == history.events.count)
+      }
+      #expect(growth < Self.limit)
+    }
+  }
+
+  @Test func whatIsSealedIsOpenedWithoutARest() async {
+    await #expect(processExitsWith: .success) {
+      let codec = EncryptionCodec(key: try EncryptionKey(Array(0..<32)))
+      let context = PayloadContext(namespace: "default", workflowID: "flat")
+      let payload = Temporal.Payload(metadata: [:], data: [UInt8](repeating: 7, count: 1_000))
+      let growth = try await Heap.growth(over: Self.repetitions) {
+        let sealed = try await codec.encode([payload], for: context)
+        #expect(try await codec.decode(sealed, for: context) == [payload])
+      }
+      #expect(growth < Self.limit)
+    }
+  }
+}
+
+private enum Recorded {
+  /// Two activities, a timer, a version, and a close.
+  static var history: History {
+    get async {
+      let run = ProbeRun { probe in
+        try await probe.context.execute(Activities.note, "x")
+        async let second: Void = probe.context.execute(Activities.note, "y")
+        try await probe.context.sleep(for: .seconds(1))
+        _ = try probe.context.getVersion("change", min: .default, max: 1)
+        try await second
+      }
+      while await run.turn() {
+        run.server.fireTimers()
+        run.server.completeActivities()
+      }
+      var history = History()
+      history.events = run.server.history
+      return history
+    }
+  }
+}
