@@ -106,10 +106,9 @@ private enum Recorded {
     get async {
       let run = ProbeRun { probe in
         try await probe.context.execute(Activities.note, "x")
-        async let second: Void = probe.context.execute(Activities.note, "y")
         try await probe.context.sleep(for: .seconds(1))
         _ = try probe.context.getVersion("change", min: .default, max: 1)
-        try await second
+        try await probe.context.execute(Activities.note, "y")
       }
       while await run.turn() {
         run.server.fireTimers()
