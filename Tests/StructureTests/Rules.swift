@@ -103,4 +103,35 @@ enum Rules {
       "\(file.path):\($0): @unchecked Sendable"
     }
   }
+
+  /// Each import in `Sources/` says its level, so that nobody has to know the default.
+  static func importLevels(in file: SourceFile) -> [String] {
+    file.lines.enumerated().compactMap { number, line in
+      let words = line.split(separator: " ")
+      guard SourceFile.importedModule(line) != nil, words.first == "import" else { return nil }
+      return "\(file.path):\(number + 1): an import without its level"
+    }
+  }
+
+  /// A type whose methods lie in several files (`Type+Topic.swift`) keeps its state to its own: the
+  /// others use what it offers. A stored `var` of no stated level would be open to all of them.
+  static func openState(in files: [SourceFile]) -> [String] {
+    let extended = Set(
+      files.compactMap { file in file.extendedType.map { "\(file.target)/\($0)" } })
+    return files.filter { extended.contains("\($0.target)/\($0.name.dropLast(6))") }.flatMap {
+      file in
+      file.openVariables(of: String(file.name.dropLast(6))).map {
+        "\(file.path):\($0): state that every file of the chapter may change"
+      }
+    }
+  }
+
+  /// A comment cites what the repository has: a page of another's memory helps nobody.
+  static func strangePages(in file: SourceFile, known: Set<String>) -> [String] {
+    file.lines.enumerated().flatMap { number, line in
+      SourceFile.pages(citedIn: line).filter { !known.contains($0) }.map {
+        "\(file.path):\(number + 1): \($0) is not in the repository"
+      }
+    }
+  }
 }

@@ -85,4 +85,38 @@ struct RulesTests {
     #expect(Rules.size(of: file("GRPC", "A.swift", text)).isEmpty)
     #expect(Rules.size(of: file("GRPC", "A.swift", text + "\n")).count == 1)
   }
+
+  @Test func importsWithoutALevelAreSeen() {
+    let text = "import GRPC\ninternal import HTTP2\n@preconcurrency public import A"
+    #expect(Rules.importLevels(in: file("Temporal", "A.swift", text)).count == 1)
+  }
+
+  @Test func openStateOfAnExtendedTypeIsSeen() {
+    let owner = """
+      struct Owner {
+        var open = 0
+        private var closed = 0
+        package private(set) var told = 0
+        var computed: Int { 1 }
+        struct Inner {
+          var value = 0
+        }
+      }
+      struct Other {
+        var value = 0
+      }
+      """
+    let one = file("GRPC", "Owner.swift", owner)
+    #expect(Rules.openState(in: [one]).isEmpty)
+    #expect(Rules.openState(in: [one, file("HTTP2", "Owner+Topic.swift", "")]).isEmpty)
+    let complaints = Rules.openState(in: [one, file("GRPC", "Owner+Topic.swift", "")])
+    #expect(complaints.count == 1)
+    #expect(complaints.first?.contains("Owner.swift:2") == true)
+  }
+
+  @Test func citedPagesMustBeThere() {
+    let text = "/// (`Documentation/Rules.md`, Batches)\n// see elsewhere.md C.5\nlet a = b.mdx"
+    let complaints = Rules.strangePages(in: file("GRPC", "A.swift", text), known: ["Rules.md"])
+    #expect(complaints == ["Sources/GRPC/A.swift:2: elsewhere.md is not in the repository"])
+  }
 }

@@ -72,6 +72,39 @@ struct SourceFile {
     lines.enumerated().compactMap { Self.code(of: $1).contains(text) ? $0 + 1 : nil }
   }
 
+  /// `Type` of a file `Type+Topic.swift`.
+  var extendedType: String? {
+    let parts = name.split(separator: "+", maxSplits: 1)
+    return parts.count == 2 ? String(parts[0]) : nil
+  }
+
+  /// The lines of stored variables without an access level, directly inside the declaration of `type`.
+  func openVariables(of type: String) -> [Int] {
+    guard let opening = lines.firstIndex(where: { Self.declares($0, type) }) else { return [] }
+    var found: [Int] = []
+    for number in lines.indices.dropFirst(opening + 1) {
+      let line = lines[number]
+      if line.hasPrefix("}") { break }
+      let isStored = !line.hasSuffix("{") && !(line.contains("{ ") && line.hasSuffix("}"))
+      if line.hasPrefix("  var ") || line.hasPrefix("  lazy var "), isStored {
+        found.append(number + 1)
+      }
+    }
+    return found
+  }
+
+  private static func declares(_ line: String, _ type: String) -> Bool {
+    let words = code(of: line).split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    let kinds: Set<Substring> = ["struct", "class", "actor", "enum"]
+    return zip(words, words.dropFirst()).contains { kinds.contains($0) && $1 == type }
+  }
+
+  /// The Markdown pages that a line names, without their folders.
+  static func pages(citedIn line: String) -> [String] {
+    line.split { !($0.isLetter || $0.isNumber || "._-".contains($0)) }
+      .filter { $0.hasSuffix(".md") && $0.count > 3 }.map(String.init)
+  }
+
   /// A line without its `//` comment and without what stands in string literals.
   static func code(of line: String) -> String {
     var code = "", isInString = false, previous: Character = " "
@@ -86,6 +119,16 @@ struct SourceFile {
 }
 
 extension SourceFile {
+  /// The names of the repository's Markdown pages.
+  static func allPages() -> Set<String> {
+    let folders = ["", "Benchmarks", "Documentation", "Scripts", "Protos", "Tests", "Examples"]
+    let names = folders.flatMap { folder in
+      (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path))
+        ?? []
+    }
+    return Set(names.filter { $0.hasSuffix(".md") })
+  }
+
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 

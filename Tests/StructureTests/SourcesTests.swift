@@ -37,6 +37,22 @@ struct SourcesTests {
     #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
   }
 
+  @Test func eachImportSaysItsLevel() { check(Rules.importLevels) }
+
+  @Test func extendedTypesKeepTheirState() {
+    let complaints = Rules.openState(in: files)
+    #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+  }
+
+  @Test func commentsCiteOnlyPagesOfTheRepository() throws {
+    let known = SourceFile.allPages()
+    try #require(known.contains("README.md"))
+    check { Rules.strangePages(in: $0, known: known) }
+    let complaints = try SourceFile.all(under: "Tests").filter { $0.target != "StructureTests" }
+      .flatMap { Rules.strangePages(in: $0, known: known) }
+    #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+  }
+
   @Test func unsafeCodeStaysWhereItBelongs() { check(Rules.unsafeCode) }
 
   @Test func uncheckedSendableIsNowhereElse() { check(Rules.uncheckedSendable) }
