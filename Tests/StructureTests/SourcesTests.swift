@@ -44,9 +44,10 @@ struct SourcesTests {
     #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
   }
 
-  @Test func commentsCiteOnlyPagesOfTheRepository() throws {
-    let known = SourceFile.allPages()
-    try #require(known.contains("README.md"))
+  @Test func commentsCiteOnlyPagesThatEverybodyHas() throws {
+    let pages = SourceFile.allPages()
+    try #require(pages.contains("README.md"))
+    let known = pages.union(Rules.publicPages)
     check { Rules.strangePages(in: $0, known: known) }
     let complaints = try SourceFile.all(under: "Tests").filter { $0.target != "StructureTests" }
       .flatMap { Rules.strangePages(in: $0, known: known) }
@@ -56,4 +57,14 @@ struct SourcesTests {
   @Test func unsafeCodeStaysWhereItBelongs() { check(Rules.unsafeCode) }
 
   @Test func uncheckedSendableIsNowhereElse() { check(Rules.uncheckedSendable) }
+
+  /// What the README shows first is compiled, and run, as an example.
+  @Test func theReadmeShowsTheFirstExample() throws {
+    let readme = try text("README.md"), hello = try text("Examples/Sources/Hello/Hello.swift")
+    #expect(readme.contains("```swift\n\(hello)```"))
+  }
+
+  private func text(_ path: String) throws -> String {
+    try String(contentsOf: SourceFile.root.appending(path: path), encoding: .utf8)
+  }
 }
