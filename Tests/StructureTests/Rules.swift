@@ -140,4 +140,16 @@ enum Rules {
       }
     }
   }
+
+  /// `(Documentation/Rules.md, "Batches")` names a heading that the page has.
+  static func strangeHeadings(in file: SourceFile, known: Set<String>) -> [String] {
+    // A citation may be broken over two lines of a comment.
+    let text = file.lines.map { $0.trimmingPrefix(while: { " /".contains($0) }) }
+      .joined(separator: " ")
+    return text.matches(of: /Rules\.md,? "([^"]*)"|\(Rules: ([^)]*)\)/).compactMap { match in
+      let heading = String(match.1 ?? match.2 ?? "")
+      return known.contains(heading)
+        ? nil : "\(file.path): Documentation/Rules.md has no \"\(heading)\""
+    }
+  }
 }

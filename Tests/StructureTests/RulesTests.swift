@@ -119,4 +119,10 @@ struct RulesTests {
     let complaints = Rules.strangePages(in: file("GRPC", "A.swift", text), known: ["Rules.md"])
     #expect(complaints == ["Sources/GRPC/A.swift:2: elsewhere.md is not in the repository"])
   }
+
+  @Test func citedHeadingsMustBeThere() {
+    let text = "/// so (Documentation/Rules.md,\n/// \"Batches\") and (Rules: Nothing)"
+    let complaints = Rules.strangeHeadings(in: file("GRPC", "A.swift", text), known: ["Batches"])
+    #expect(complaints == ["Sources/GRPC/A.swift: Documentation/Rules.md has no \"Nothing\""])
+  }
 }

@@ -54,6 +54,18 @@ struct SourcesTests {
     #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
   }
 
+  @Test func citedRulesAreThere() throws {
+    let lines = try text("Documentation/Rules.md").split(separator: "\n")
+    let known = Set(
+      lines.filter { $0.hasPrefix("#") }.map { $0.drop { $0 == "#" || $0 == " " } }.map(String.init)
+    )
+    try #require(known.count > 20)
+    check { Rules.strangeHeadings(in: $0, known: known) }
+    let complaints = try SourceFile.all(under: "Tests").filter { $0.target != "StructureTests" }
+      .flatMap { Rules.strangeHeadings(in: $0, known: known) }
+    #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+  }
+
   @Test func unsafeCodeStaysWhereItBelongs() { check(Rules.unsafeCode) }
 
   @Test func uncheckedSendableIsNowhereElse() { check(Rules.uncheckedSendable) }
