@@ -9,7 +9,7 @@ import Testing
   "Orders handed over, and orders sealed",
   .enabled(if: TestServer.isThere, TestServer.reason), .timeLimit(.minutes(5)))
 struct OrderHandoverTests {
-  /// `application.md` 6: the current code finds no marker and pays by activity.
+  /// The current code finds no marker and pays by activity.
   @Test func anOrderOfTheLegacyWorkerIsFinishedByTheCurrentOne() async throws {
     let stage = OrderStage(holding: "ProcessPayment")
     try await withHandover(on: stage, at: "ProcessPayment") { order in

@@ -13,10 +13,10 @@ struct WorkflowTarget: Sendable {
   /// The run that was started, or that the handle is of.
   let runID: String?
   /// The run that every call goes to; nil: whichever is current.
-  var pinnedRunID: String?
+  private(set) var pinnedRunID: String?
   /// The run that a chain of runs began with, which the server checks: a later workflow of the same id
   /// is not cancelled for it.
-  var firstRunID: String?
+  private(set) var firstRunID: String?
 
   var execution: WorkflowExecution {
     var execution = WorkflowExecution()

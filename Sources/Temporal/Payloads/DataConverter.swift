@@ -6,10 +6,10 @@ internal import TemporalAPI
 /// It is synchronous and always answers the same for the same value, so that workflow code may use it. The
 /// codec comes after it, for a whole message at once (`PayloadVisitor`).
 struct DataConverter: Sendable {
-  var converter: any PayloadConverter = .standard
+  private(set) var converter: any PayloadConverter = .standard
   /// Whether the texts of failures travel as a payload, which a codec can encrypt
   /// (`Failure.encoded_attributes`).
-  var encodesFailures = false
+  private(set) var encodesFailures = false
 
   /// One value. Throws what the converter throws.
   func payload(for value: some Encodable) throws -> TemporalAPI.Payload {

@@ -2,7 +2,7 @@ internal import ProtoWire
 internal import TemporalAPI
 
 /// Brings together the events that a workflow task needs: what came with the poll, the pages behind
-/// it, or the whole history when the run is not in memory (protocol.md C.3).
+/// it, or the whole history when the run is not in memory (Documentation/Rules.md, "Which events a task has").
 struct HistoryReader: Sendable {
   let service: WorkflowService
   let namespace: String
