@@ -20,13 +20,16 @@ private enum Heap {
   static let canBeMeasured = bytes > 0
   static let reason: Comment = "this heap does not tell how much of it is in use"
 
-  /// How much more is in use after so many repetitions, the first ones left out: they fill caches, of the
-  /// allocator's own as well.
+  /// How much more is in use after so many repetitions: the least of eight rounds. What is left behind each
+  /// time shows in all of them; a table or a heap of a thread that grows once, in one.
   static func growth(over repetitions: Int, _ body: () async throws -> Void) async throws -> Int {
-    for _ in 0..<repetitions { try await body() }
-    let before = bytes
-    for _ in 0..<repetitions { try await body() }
-    return bytes - before
+    var least = Int.max
+    for _ in 0..<8 {
+      let before = bytes
+      for _ in 0..<repetitions { try await body() }
+      least = min(least, bytes - before)
+    }
+    return least
   }
 }
 
@@ -48,7 +51,8 @@ struct FlatMemoryTests {
     }
   }
 
-  /// A run that is given up in the middle: its tasks are woken and end.
+  /// A run that is given up in the middle: its tasks are woken and end. A run left behind would be two
+  /// kilobytes at least; the probe's own journal of what woke grows by less.
   @Test func aReplayThatStopsInTheMiddleLeavesNothingBehind() async {
     await #expect(processExitsWith: .success) {
       var history = await Recorded.history
@@ -59,7 +63,7 @@ struct FlatMemoryTests {
       let growth = try await Heap.growth(over: Self.repetitions) {
         try await replayer.replay(part)
       }
-      #expect(growth < Self.limit)
+      #expect(growth < Self.repetitions * 512)
     }
   }
 
