@@ -60,7 +60,7 @@ class ConnectionFaults:
             load.end()
         # What the server gave to a dead connection comes again after its time-out: 10 s, 5 s.
         last = workflows.start("ShortWorkflow", "after")
-        workflows.wait_all_closed(90)
+        workflows.wait_all_closed(150)
         histories = workflows.histories()
         for workflow_id, history in histories.items():
             expect(f"{workflow_id} ended as", history.events[-1]["eventType"],
