@@ -126,16 +126,25 @@ class BadInput:
             return message[:150]
         return check
 
-    def unknown_type(self):
-        workflow_id = self.start_python("unknown-type", "-type=NoSuchWorkflow")
+    def unreadable(self, name, text, word):
+        """The workflow task fails and is tried again: the right worker may come later."""
+        def check():
+            return self.failed_task(self.start_python(name, f"-json={text}"), word)
+        return check
+
+    def failed_task(self, workflow_id, word):
         self.server.wait_for_event(workflow_id, "WORKFLOW_TASK_FAILED", 30)
         task = History.of(self.server, workflow_id).failed_tasks[0]
-        expect_true(f"the failure names the type: {task}", "NoSuchWorkflow" in task)
-        expect("the run waits for a worker that knows it", self.server.status(workflow_id),
+        expect_true(f"the failure says “{word}”: {task}", word in task)
+        expect("the run waits for a worker that can do it", self.server.status(workflow_id),
                "RUNNING")
         self.python.signal("terminate", workflow_id)
         expect("it ended as", self.server.wait_closed(workflow_id, 30), "TERMINATED")
         return task[:150]
+
+    def unknown_type(self):
+        return self.failed_task(
+            self.start_python("unknown-type", "-type=NoSuchWorkflow"), "NoSuchWorkflow")
 
     def unknown_signal(self):
         workflow_id = self.starter.start("unknown-signal")
@@ -189,12 +198,12 @@ class BadInput:
             self.report.case(name, body)
         case = self.report.case
         case("worker, stopped while it waits for a server", self.stopped_while_waiting)
-        case("a text where an order should be", self.malformed("text", '"no order"'))
-        case("an amount that is a text", self.malformed(
+        case("a text where an order should be", self.unreadable("text", '"no order"', "OrderWorkflow"))
+        case("an amount that is a text", self.unreadable(
             "amount", '{"id": "amount", "items": [], "amount": "ten"}', "amount"))
         case("an order with nothing in it", self.malformed(
             "empty", "{}", "Order amount must be positive"))
-        case("a null where an order should be", self.malformed("null", "null"))
+        case("a null where an order should be", self.unreadable("null", "null", "OrderWorkflow"))
         case("an unknown workflow type", self.unknown_type)
         case("an unknown signal", self.unknown_signal)
         case("an id outside ASCII", self.foreign_id)

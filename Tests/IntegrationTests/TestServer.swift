@@ -63,6 +63,16 @@ func eventually<Answer>(
 
 struct NoAnswer: Error {}
 
+/// Returns when a workflow task of the run has failed; throws `NoAnswer` where none does.
+func waitForFailedTask(of history: WorkflowHistory) async throws {
+  _ = try await eventually { () -> Bool? in
+    for try await event in history where event.type == "EVENT_TYPE_WORKFLOW_TASK_FAILED" {
+      return true
+    }
+    return nil
+  }
+}
+
 /// Whether the workflow of the test computes for too long: the first time only.
 enum StuckOnce {
   private static let asked = Guarded(0)

@@ -98,7 +98,7 @@ struct WorkerTests {
     }
   }
 
-  @Test func anInputThatCannotBeReadFailsTheRunAndNotTheWorker() async throws {
+  @Test func anInputThatCannotBeReadFailsItsTaskAndNotTheWorker() async throws {
     try await withWorker(
       workflows: [CountdownWorkflow.self, EchoWorkflow.self], activities: [echo]
     ) {
@@ -106,10 +106,11 @@ struct WorkerTests {
       let handle = try await client.start(
         named: "CountdownWorkflow", "not a number", id: TestServer.name("malformed"),
         taskQueue: queue)
-      await #expect(throws: WorkflowFailure.self) { try await handle.result() }
+      try await waitForFailedTask(of: handle.history())
       let result = try await client.execute(
         EchoWorkflow.self, "alive", id: TestServer.name("after"), taskQueue: queue)
       #expect(result == "alive")
+      try await handle.terminate(reason: "the test is over")
     }
   }
 
@@ -170,14 +171,7 @@ struct WorkerTests {
     try await withWorker(workflows: [EchoWorkflow.self], activities: [echo]) { client, queue in
       let handle = try await client.start(
         named: "Nobody", "x", id: TestServer.name("unknown"), taskQueue: queue)
-      let message = try await eventually { () -> String? in
-        for try await event in handle.history()
-        where event.type == "EVENT_TYPE_WORKFLOW_TASK_FAILED" {
-          return event.type
-        }
-        return nil
-      }
-      #expect(message == "EVENT_TYPE_WORKFLOW_TASK_FAILED")
+      try await waitForFailedTask(of: handle.history())
       let result = try await client.execute(
         EchoWorkflow.self, "alive", id: TestServer.name("after"), taskQueue: queue)
       #expect(result == "alive")
