@@ -141,13 +141,23 @@ import Threads
 
 /// A thread that is waited for: the caller's own stands still meanwhile.
 private enum OtherThread {
+  /// Returns when the body has run, and the thread, which may end later, no longer holds what it captured.
   static func run(_ body: @escaping @Sendable () -> Void) {
     let isDone = DispatchSemaphore(value: 0)
+    let held = Guarded<(@Sendable () -> Void)?>(body)
     let isStarted = SystemThread.start(named: "foreign") {
-      body()
+      call(held)
       isDone.signal()
     }
     if isStarted { isDone.wait() }
+  }
+
+  private static func call(_ held: borrowing Guarded<(@Sendable () -> Void)?>) {
+    let body = held.withLock { held in
+      defer { held = nil }
+      return held
+    }
+    body?()
   }
 }
 
