@@ -26,9 +26,11 @@ class StopFaults:
         self.report.case(f"{self.restarts} restarts under load, polls completed by the server",
                          lambda: self.restart_under_load("completing", self.restarts, 0, {
                              "frontend.enableCancelWorkerPollsOnShutdown": "true"}))
+        # The goal there is one in a hundred. What happens once in a hundred on average happens up to
+        # three times in all but two of a hundred runs.
         fewer = max(1, self.restarts // 3)
         self.report.case(f"{fewer} restarts under load, a server that completes no polls",
-                         lambda: self.restart_under_load("plain", fewer, fewer // 100, {}))
+                         lambda: self.restart_under_load("plain", fewer, fewer // 100 + 2, {}))
 
     def restart_under_load(self, queue, restarts, allowed, dynamic):
         server = DevServer(self.folder, f"restarts-{queue}", database=False, raise_limits=True,
