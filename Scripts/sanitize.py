@@ -37,7 +37,7 @@ SANITIZERS = {
     # memory that stays flat over repetitions: FlatMemoryTests, and `make faults CASES=steady`.
     "address": {"ASAN_OPTIONS": "detect_leaks=0:abort_on_error=0:exitcode=66"},
 }
-REPORT = re.compile(r"(WARNING: ThreadSanitizer|ERROR: AddressSanitizer|ERROR: LeakSanitizer): (.*)")
+REPORT = re.compile(r"(WARNING: ThreadSanitizer|ERROR: (Address|Leak)Sanitizer): .*")
 
 
 class Sanitizer:
@@ -115,8 +115,9 @@ def runtime_still_races(folder):
     program = folder / "continuation-race"
     output_of(["swiftc", "-parse-as-library", "-sanitize=thread", "-g", "-suppress-warnings",
                RULES / "ContinuationRace.swift", "-o", program], timeout=600)
-    text = output_of([program], timeout=120, check=False)
-    return "sScc6resume9returning" in text
+    # A race: it is not seen in each run.
+    return any("sScc6resume9returning" in output_of([program], timeout=120, check=False)
+               for _ in range(10))
 
 
 def main():
@@ -137,7 +138,8 @@ def main():
         if runtime_still_races(folder):
             print("The runtime's own report comes without our code: it is suppressed.", flush=True)
         else:
-            print("The runtime's own report did not come: its suppression may go.", flush=True)
+            print("The runtime's own report did not come in ten runs: its suppression may go.",
+                  flush=True)
         address = None
         if chosen.server:
             address = DevServer(folder, database=False, raise_limits=True).address
@@ -152,7 +154,8 @@ def main():
         problems.append(str(error))
     problems += [f"still running: {name}" for name in stop_all()]
     for each in done:
-        problems += [f"{each.kind}: {what}" for what in [*each.failed, *dict.fromkeys(each.reports)]]
+        found = [*each.failed, *dict.fromkeys(each.reports)]
+        problems += [f"{each.kind}: {what}" for what in found]
     print()
     for problem in problems:
         print(f"FAILED: {problem}")
