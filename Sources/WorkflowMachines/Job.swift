@@ -9,7 +9,7 @@ package struct MachineID: Hashable, Sendable {
   let generation: UInt32
 
   /// Names nothing.
-  static var none: Self { Self(index: -1, generation: 0) }
+  package static var none: Self { Self(index: -1, generation: 0) }
 }
 
 /// What history tells the workflow's code, one at a time.

@@ -414,5 +414,5 @@ package struct RunMachines: Sendable {
   }
 
   /// How many machines are open; a child is two.
-  var countOfOpen: Int { machines.count }
+  package var countOfOpen: Int { machines.count }
 }

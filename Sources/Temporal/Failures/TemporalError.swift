@@ -50,6 +50,8 @@ public struct TemporalError: Error {
     public static let malformedAnswer = Code("malformed answer")
     /// The configuration cannot be used as it is.
     public static let invalidConfiguration = Code("invalid configuration")
+    /// An element was to be sent to a `WorkflowChannel` that is closed.
+    public static let channelClosed = Code("channel closed")
     /// The operating system has no thread to give to this process.
     public static let outOfThreads = Code("out of threads")
   }

@@ -3,7 +3,7 @@ internal import TemporalAPI
 
 /// Queries that every workflow answers, as in every Temporal SDK; tools and the UI ask them.
 enum BuiltInQuery {
-  /// The primitives that the code waits in, one a line: `sleep`, `execute` and so on.
+  /// Where the code waits, one a line: "execute at Orders/OrderWorkflow.swift:12, in run(_:)".
   static let stackTrace = "__stack_trace"
   /// Which signals and queries there are.
   static let metadata = "__temporal_workflow_metadata"

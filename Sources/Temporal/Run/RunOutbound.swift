@@ -9,9 +9,15 @@ struct RunOutbound: WorkflowOutbound {
   // MARK: - Activities
 
   @inline(never) func schedule(_ activity: ActivityRequest) throws -> Wait<Payloads?> {
+    let standpoint = try admitStart(activity)
+    return Wait(run.open(.machine(try command(activity)), standpoint))
+  }
+
+  @discardableResult private func admitStart(
+    _ activity: ActivityRequest
+  ) throws -> WaitBoard.Standpoint {
     do {
-      let standpoint = try run.admit("execute")
-      return Wait(run.open(.machine(try command(activity)), "execute", standpoint))
+      return try run.admit(activity.site)
     } catch let cancellation as CancelledFailure {
       if run.withMachines({ $0.dialect.schedulesWhereCancelled }) {
         let machine = try command(activity)
@@ -22,6 +28,22 @@ struct RunOutbound: WorkflowOutbound {
       }
       throw cancellation
     }
+  }
+
+  @inline(never) func startActivity(_ activity: ActivityRequest) throws -> MachineClaim {
+    // A handle that says so when it is asked: code that starts in a loop would not come to an end.
+    if run.isRefusing { return MachineClaim(.none, of: run) }
+    try admitStart(activity)
+    return MachineClaim(try command(activity), of: run)
+  }
+
+  func cancelActivity(_ activity: ActivityCancelRequest) throws {
+    try run.checkMayAsk("cancel")
+    cancel(activity.activity)
+  }
+
+  private func cancel(_ machine: MachineID) {
+    if let outcome = run.withMachines({ $0.cancel(machine) }) { run.resolve(machine, outcome) }
   }
 
   private func command(_ activity: ActivityRequest) throws -> MachineID {
@@ -54,10 +76,10 @@ struct RunOutbound: WorkflowOutbound {
   // MARK: - Time
 
   @inline(never) func startTimer(_ timer: TimerRequest) throws -> Wait<Void>? {
-    let standpoint = try run.admit("sleep")
+    let standpoint = try run.admit(timer.site)
     let summary = timer.summary ?? run.withMachines { $0.dialect.sleepSummary }
     guard let machine = try start(timer.duration, summary) else { return nil }
-    return Wait(run.open(.machine(machine), "sleep", standpoint))
+    return Wait(run.open(.machine(machine), standpoint))
   }
 
   private func start(_ duration: Duration, _ summary: String?) throws -> MachineID? {
@@ -66,38 +88,40 @@ struct RunOutbound: WorkflowOutbound {
   }
 
   /// Nil where the condition holds.
-  @inline(never) func openCondition(_ condition: @escaping () -> Bool) throws -> WaitID? {
-    let standpoint = try run.admit("waitUntil")
+  @inline(never) func openCondition(
+    at site: CallSite, _ condition: @escaping () -> Bool
+  ) throws -> WaitID? {
+    let standpoint = try run.admit(site)
     if condition() { return nil }
-    return run.withBoard { $0.open(condition: condition, "waitUntil", standpoint) }
+    return run.withBoard { $0.open(condition: condition, standpoint) }
   }
 
   /// Nil where the condition holds, or there is no time to wait.
   @inline(never) func openCondition(
-    _ condition: @escaping () -> Bool, atMost timeout: Duration
+    atMost timeout: Duration, at site: CallSite, _ condition: @escaping () -> Bool
   ) throws -> WaitID? {
-    let standpoint = try run.admit("waitUntil")
+    let standpoint = try run.admit(site)
     if !run.withMachines({ $0.startsTimerBeforeCondition }), condition() { return nil }
     let summary = run.withMachines { $0.dialect.awaitSummary }
     guard let timer = try start(timeout, summary), !condition() else { return nil }
-    return run.withBoard { $0.open(condition: condition, timer: timer, "waitUntil", standpoint) }
+    return run.withBoard { $0.open(condition: condition, timer: timer, standpoint) }
   }
 
   // MARK: - Other workflows
 
   @inline(never) func executeChild(_ child: ChildRequest) throws -> Wait<Payloads?> {
-    let standpoint = try run.admit("executeChild")
+    let standpoint = try run.admit(child.site)
     let (_, result) = try start(child)
-    return Wait(run.open(.machine(result), "executeChild", standpoint))
+    return Wait(run.open(.machine(result), standpoint))
   }
 
   @inline(never) func startChild(_ child: ChildRequest) throws -> StartingChild {
-    let standpoint = try run.admit("startChild")
+    let standpoint = try run.admit(child.site)
     let (started, result) = try start(child)
-    run.withBoard { $0.keepOutcome(of: result) }
     return StartingChild(
-      workflowID: run.withMachines { $0.childWorkflowID(result) }, machine: result,
-      wait: Wait(run.open(.machine(started), "startChild", standpoint)))
+      workflowID: run.withMachines { $0.childWorkflowID(result) },
+      claim: MachineClaim(result, of: run),
+      wait: Wait(run.open(.machine(started), standpoint)))
   }
 
   /// Makes the command; throws where a child of this id already runs in this run.
@@ -134,13 +158,11 @@ struct RunOutbound: WorkflowOutbound {
 
   func cancelChild(_ child: ChildCancelRequest) throws {
     try run.checkMayAsk("cancel")
-    if let outcome = run.withMachines({ $0.cancel(child.child) }) {
-      run.resolve(child.child, outcome)
-    }
+    cancel(child.child)
   }
 
   @inline(never) func signal(_ signal: SignalRequest) throws -> Wait<Void> {
-    let standpoint = try run.admit("signal")
+    let standpoint = try run.admit(signal.site)
     var attributes = SignalExternalWorkflowExecutionCommandAttributes()
     attributes.namespace = run.identity.namespace
     attributes.execution = WorkflowExecution(id: signal.workflowID, runID: signal.runID)
@@ -149,17 +171,17 @@ struct RunOutbound: WorkflowOutbound {
     attributes.header = signal.header
     attributes.childWorkflowOnly = signal.isChild
     let machine = run.withMachines { $0.signalExternal(attributes) }
-    return Wait(run.open(.machine(machine), "signal", standpoint))
+    return Wait(run.open(.machine(machine), standpoint))
   }
 
   @inline(never) func requestCancel(_ cancel: CancelRequest) throws -> Wait<Void> {
-    let standpoint = try run.admit("cancel")
+    let standpoint = try run.admit(cancel.site)
     var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
     attributes.namespace = run.identity.namespace
     attributes.workflowId = cancel.workflowID
     attributes.runId = cancel.runID ?? ""
     let machine = run.withMachines { $0.requestCancelExternal(attributes) }
-    return Wait(run.open(.machine(machine), "cancel", standpoint))
+    return Wait(run.open(.machine(machine), standpoint))
   }
 
   // MARK: - Records
@@ -210,16 +232,11 @@ extension WorkflowRun {
     _ = try payloads(of: finish(wait.id))
   }
 
-  /// The run id of the child; where it did not start, its result has nobody to tell either.
-  @inline(never) func runID(of wait: Wait<String>, _ child: MachineID) throws -> String {
-    do {
-      let resolution = try finish(wait.id)
-      if case .started(let runID) = resolution { return runID }
-      _ = try payloads(of: resolution)
-      return ""
-    } catch {
-      if withBoard({ $0.forgetOutcome(of: child) }) { withMachines { $0.release(child) } }
-      throw error
-    }
+  /// The run id of the child.
+  @inline(never) func runID(of wait: Wait<String>) throws -> String {
+    let resolution = try finish(wait.id)
+    if case .started(let runID) = resolution { return runID }
+    _ = try payloads(of: resolution)
+    return ""
   }
 }

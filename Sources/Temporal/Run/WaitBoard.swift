@@ -13,13 +13,15 @@ enum WaitTarget {
   case condition
   /// The timer beside a condition.
   case conditionOrTimer(MachineID)
+  /// Another part of the code, at a channel of the run.
+  case channel
   /// Work that the worker does within the workflow task, of which history hears only afterwards.
   case work
 
   var machine: MachineID? {
     switch self {
     case .machine(let machine), .conditionOrTimer(let machine): machine
-    case .condition, .work: nil
+    case .condition, .channel, .work: nil
     }
   }
 }
@@ -28,9 +30,9 @@ enum WaitTarget {
 enum WaitOutcome {
   /// History, the worker, or our own cancel resolved it. Boxed: a failure would make every wait large.
   indirect case resolved(Resolution)
-  /// The condition came true.
+  /// The condition came true, or the channel has what was waited for.
   case held
-  /// The wait for a condition was cancelled.
+  /// The wait for a condition, or at a channel, was cancelled.
   case cancelled
   /// The run leaves the cache.
   case evicted
@@ -49,6 +51,8 @@ struct WaitBoard {
     var seesTask = true
     /// Whether it is the main method itself that waits, and not a child of it.
     var isOfMain = false
+    /// Where in the author's code that is.
+    var site = CallSite("wait")
   }
 
   /// What became of an outcome.
@@ -80,7 +84,6 @@ struct WaitBoard {
     let standpoint: Standpoint
     /// The place in the order of registration, which is the order of waking and of cancelling.
     let order: Int
-    let name: StaticString
   }
 
   private var order = 0
@@ -88,8 +91,7 @@ struct WaitBoard {
   private var freePlaces: [Int32] = []
   /// The place that waits for a machine, by the machine's index; -1 is nobody.
   private var places: [Int32] = []
-  /// Outcomes that came before anybody asked for them, of machines whose handle may be asked later.
-  private var kept: [MachineID: Resolution?] = [:]
+  private var kept = KeptOutcomes()
   private var conditions = Conditions()
   private var scopes = CancellationScopes()
   private var pending = PendingCancellations()
@@ -107,9 +109,8 @@ struct WaitBoard {
 
   // MARK: - Waits
 
-  mutating func open(_ target: WaitTarget, _ name: StaticString, _ standpoint: Standpoint) -> WaitID
-  {
-    let wait = Wait(target: target, standpoint: standpoint, order: nextOrder(), name: name)
+  mutating func open(_ target: WaitTarget, _ standpoint: Standpoint) -> WaitID {
+    let wait = Wait(target: target, standpoint: standpoint, order: nextOrder())
     let place: Int32
     if let reused = freePlaces.popLast() {
       place = reused
@@ -125,10 +126,9 @@ struct WaitBoard {
 
   /// As above, for a condition, which was looked at already.
   mutating func open(
-    condition holds: @escaping () -> Bool, timer: MachineID? = nil, _ name: StaticString,
-    _ standpoint: Standpoint
+    condition holds: @escaping () -> Bool, timer: MachineID? = nil, _ standpoint: Standpoint
   ) -> WaitID {
-    let id = open(timer.map { .conditionOrTimer($0) } ?? .condition, name, standpoint)
+    let id = open(timer.map { .conditionOrTimer($0) } ?? .condition, standpoint)
     conditions.append(order, .wake(id), holds)
     return id
   }
@@ -152,6 +152,9 @@ struct WaitBoard {
   }
 
   func seesTask(_ id: WaitID) -> Bool { self[id]?.standpoint.seesTask == true }
+
+  /// Whether the wait has not ended.
+  func isOpen(_ id: WaitID) -> Bool { self[id].map { $0.outcome == nil } ?? false }
 
   /// Whether somebody waits for the machine.
   func isAwaited(_ machine: MachineID) -> Bool { wait(for: machine) != nil }
@@ -216,8 +219,8 @@ struct WaitBoard {
     return all.sorted { $0.wait.order < $1.wait.order }
   }
 
-  /// The names of the primitives that code waits in, in the order in which it began to.
-  var suspendedNames: [StaticString] { suspended.map(\.wait.name) }
+  /// Where code waits, in the order in which it began to.
+  var suspendedSites: [CallSite] { suspended.map(\.wait.standpoint.site) }
 
   /// The waits for work of the worker's own, in the order in which it was asked for.
   var awaitedWork: [WaitID] {
@@ -227,22 +230,20 @@ struct WaitBoard {
   // MARK: - Outcomes that are kept
 
   /// The machine's outcome is kept from now on, for whoever may ask.
-  mutating func keepOutcome(of machine: MachineID) { kept.updateValue(nil, forKey: machine) }
+  mutating func keepOutcome(of machine: MachineID) { kept.claim(machine) }
 
-  /// Nobody will ask. True where the outcome was there: the machine can be released then.
-  mutating func forgetOutcome(of machine: MachineID) -> Bool {
-    guard let outcome = kept.removeValue(forKey: machine) else { return false }
-    return outcome != nil
-  }
+  /// Nobody will ask. True where it was kept: the machine can be released then.
+  mutating func forgetOutcome(of machine: MachineID) -> Bool { kept.unclaim(machine) }
 
-  func keptOutcome(of machine: MachineID) -> Resolution? { kept[machine] ?? nil }
+  func keptOutcome(of machine: MachineID) -> Resolution? { kept[machine] }
 
   /// Keeps the outcome where somebody may ask for it.
   mutating func keep(_ machine: MachineID, _ resolution: Resolution) -> Delivery {
-    guard kept.keys.contains(machine) else { return .unwanted }
-    kept.updateValue(resolution.detached, forKey: machine)
-    return .kept
+    kept.keep(resolution, of: machine) ? .kept : .unwanted
   }
+
+  /// The workflow task's messages are let go of: nothing is to keep them.
+  mutating func detachOutcomes() { kept.detach() }
 
   // MARK: - Conditions
 
@@ -365,6 +366,7 @@ struct WaitBoard {
     switch wait.target {
     case .machine(let machine): return .machine(machine)
     case .work: resolve(id, .resolved(.cancelled))
+    case .channel: resolve(id, .cancelled)
     case .condition, .conditionOrTimer:
       conditions.remove(wait.order)
       resolve(id, .cancelled)

@@ -5,10 +5,10 @@ internal import WorkflowMachines
 extension WorkflowRun {
   /// What every primitive that waits does first: throws when it was called where it may not, or when what
   /// it is in was cancelled, before any command is made.
-  @inline(never) func admit(_ name: StaticString) throws -> WaitBoard.Standpoint {
-    try checkMayAsk(name)
+  @inline(never) func admit(_ site: CallSite) throws -> WaitBoard.Standpoint {
+    try checkMayAsk(site.name)
     carryOutCancellations()
-    var standpoint = WaitBoard.Standpoint(isOfMain: isMainRunning)
+    var standpoint = WaitBoard.Standpoint(isOfMain: isMainRunning, site: site)
     guard withBoard({ $0.hasScopes }) else {
       if Task.isCancelled { throw CancelledFailure() }
       return standpoint
@@ -29,8 +29,8 @@ extension WorkflowRun {
 
   /// Registers a wait, whose place in the order is now.
   @inline(never) func open(
-    _ target: WaitTarget, _ name: StaticString, _ standpoint: WaitBoard.Standpoint
-  ) -> WaitID { withBoard { $0.open(target, name, standpoint) } }
+    _ target: WaitTarget, _ standpoint: WaitBoard.Standpoint
+  ) -> WaitID { withBoard { $0.open(target, standpoint) } }
 
   /// Suspends until the wait ends. Two small functions, not one with two branches: the frame of an async
   /// function lives as long as the wait, in slabs of 1,016 bytes. The main method needs no handler, for
@@ -96,27 +96,5 @@ extension WorkflowRun {
     case .failed(let failure): throw converter.error(for: failure.detached)
     case .cancelled: throw CancelledFailure()
     }
-  }
-
-  /// Waits for the end of a machine whose outcome is kept for whoever asks; nil where it is there. The
-  /// machine has one waiter, and any other waits until the outcome is there.
-  func awaitKept(_ machine: MachineID) throws -> WaitID? {
-    try checkMayAsk("result")
-    guard withBoard({ $0.keptOutcome(of: machine) }) == nil else { return nil }
-    let standpoint = try admit("result")
-    return withBoard { board in
-      guard board.isAwaited(machine) else {
-        return board.open(.machine(machine), "result", standpoint)
-      }
-      return board.open(
-        condition: { [unowned self] in withBoard { $0.keptOutcome(of: machine) } != nil }, "result",
-        standpoint)
-    }
-  }
-
-  /// What ``awaitKept(_:)`` waited for.
-  func keptResult(of machine: MachineID) throws -> Payloads? {
-    guard let outcome = withBoard({ $0.keptOutcome(of: machine) }) else { throw RunEvicted() }
-    return try payloads(of: outcome)
   }
 }

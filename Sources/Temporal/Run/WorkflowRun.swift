@@ -49,6 +49,8 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private var machines: RunMachines
   private var board = WaitBoard()
   private var generator = RunGenerator()
+  /// Machines whose last handle went, at whatever place that was: let go when all code waits.
+  private var unclaimed: [MachineID] = []
   private var mode = Mode.live
   /// What the code asked for that history has otherwise; the first counts.
   private(set) var mismatch: HistoryMismatch?
@@ -145,6 +147,7 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
         if mode != .evicting, pulse.isAbandoned { return .abandoned }
       }
     } while wakingConditions && (wakeCondition() || !jobs.isEmpty)
+    releaseUnclaimed()
     return .atRest
   }
 
@@ -189,8 +192,8 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   func note(_ mismatch: HistoryMismatch) { self.mismatch = self.mismatch ?? mismatch }
 
-  /// The primitives that the code waits in, in the order in which it began to.
-  var waits: [String] { board.suspendedNames.map { "\($0)" } }
+  /// Where the code waits, in the order in which it began to.
+  var waits: [String] { board.suspendedSites.map { "\($0)" } }
 
   /// How the run is to end; the first counts. Nothing that comes of unwinding does.
   func conclude(_ conclusion: WorkflowConclusion) {
@@ -235,6 +238,18 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// History resolved a machine. One that nobody waits for is kept for its handle, or done with.
   func resolve(_ machine: MachineID, _ resolution: Resolution) {
     if board.resolve(machine, resolution) == .unwanted { machines.release(machine) }
+  }
+
+  /// Nobody can ask for its outcome any more. Only noted: a handle may go in the middle of anything, and
+  /// with the actor when the run is over.
+  func noteUnclaimed(_ machine: MachineID) {
+    if isDrivenHere { unclaimed.append(machine) }
+  }
+
+  private func releaseUnclaimed() {
+    guard !unclaimed.isEmpty else { return }
+    for machine in unclaimed where board.forgetOutcome(of: machine) { machines.release(machine) }
+    unclaimed.removeAll(keepingCapacity: unclaimed.capacity <= 8)
   }
 
   // MARK: - Cancelling
@@ -320,7 +335,8 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   var isRefusing: Bool { isDrivenHere && mode == .evicting }
 
   /// Fails a primitive while evicting. Code that asks again and again is parked for good: it would spin.
-  @inline(never) func refuse() async throws {
+  /// It never returns, so what its callers were given need not be kept in their frames for its sake.
+  @inline(never) func refuse() async throws -> Never {
     refusedCount += 1
     if refusedCount > 1_000 {
       await Suspension.park()

@@ -67,6 +67,7 @@ struct WorkflowTurn {
   }
 
   private mutating func leave() -> Step {
+    if !isClosed { run.withBoard { $0.detachOutcomes() } }
     if !isClosed, run.withBoard({ $0.workCount }) > 0 {
       return .left(outstanding: run.withBoard { $0.awaitedWork })
     }

@@ -11,19 +11,26 @@ public struct ExternalWorkflowHandle<W: Workflow>: Sendable {
   /// Sends a signal without input, and returns when it was delivered.
   ///
   /// - Throws: where there is no such workflow, or it has ended.
-  public func signal(_ signal: WorkflowSignal<W, Void>) async throws {
-    try await self.signal(signal, ())
+  public func signal(
+    _ signal: WorkflowSignal<W, Void>, file: StaticString = #fileID, line: UInt = #line,
+    function: StaticString = #function
+  ) async throws {
+    try await self.signal(signal, (), file: file, line: line, function: function)
   }
 
   /// Sends a signal, and returns when it was delivered.
   ///
   /// - Throws: where there is no such workflow, or it has ended; whatever the converter throws.
-  public func signal<Input>(_ signal: WorkflowSignal<W, Input>, _ input: Input) async throws {
+  public func signal<Input>(
+    _ signal: WorkflowSignal<W, Input>, _ input: Input, file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
+  ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try run.outbound.signal(
       SignalRequest(
         workflowID: id, runID: runID, isChild: false, name: signal.name,
-        input: signal.coding.encode(input, run.converter)))
+        input: signal.coding.encode(input, run.converter),
+        site: CallSite("signal", file, line, function)))
     await run.wait(wait.id)
     try run.checkEnd(of: wait)
   }
@@ -31,9 +38,13 @@ public struct ExternalWorkflowHandle<W: Workflow>: Sendable {
   /// Asks the workflow to cancel, and returns when the request was recorded there.
   ///
   /// - Throws: where there is no such workflow, or it has ended.
-  public func cancel() async throws {
+  public func cancel(
+    file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
+  ) async throws {
     if run.isRefusing { try await run.refuse() }
-    let wait = try run.outbound.requestCancel(CancelRequest(workflowID: id, runID: runID))
+    let wait = try run.outbound.requestCancel(
+      CancelRequest(
+        workflowID: id, runID: runID, site: CallSite("cancel", file, line, function)))
     await run.wait(wait.id)
     try run.checkEnd(of: wait)
   }

@@ -8,16 +8,19 @@ extension WorkflowContext {
   ///   - activity: a typed reference; its own options apply unless others are given.
   ///   - input: its arguments, a payload each.
   ///   - options: what applies to this call in place of the activity's own, wholly or in part.
+  ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
   /// - Throws: `ActivityFailure` with the last attempt's failure as cause; `CancelledFailure` where the
   ///   wait was cancelled; whatever the converter throws.
   public func execute<each Input: Encodable & Sendable, Output: Decodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input,
-    options: ActivityOverride? = nil
+    options: ActivityOverride? = nil, file: StaticString = #fileID, line: UInt = #line,
+    function: StaticString = #function
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
       activity.name, run.converter.payloads(for: repeat each input),
-      options?.applied(to: activity.options) ?? activity.options)
+      options?.applied(to: activity.options) ?? activity.options,
+      CallSite("execute", file, line, function))
     await run.wait(wait.id)
     return try value(of: wait)
   }
@@ -25,12 +28,14 @@ extension WorkflowContext {
   /// As above, for an activity without a result.
   public func execute<each Input: Encodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
-    options: ActivityOverride? = nil
+    options: ActivityOverride? = nil, file: StaticString = #fileID, line: UInt = #line,
+    function: StaticString = #function
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
       activity.name, run.converter.payloads(for: repeat each input),
-      options?.applied(to: activity.options) ?? activity.options)
+      options?.applied(to: activity.options) ?? activity.options,
+      CallSite("execute", file, line, function))
     await run.wait(wait.id)
     _ = try run.result(of: wait)
   }
@@ -38,9 +43,10 @@ extension WorkflowContext {
   // Out of the async functions: what they need would stay in their frames for as long as the wait.
 
   @inline(never) private func schedule(
-    _ type: String, _ input: Payloads?, _ options: ActivityOptions
+    _ type: String, _ input: Payloads?, _ options: ActivityOptions, _ site: CallSite
   ) throws -> Wait<Payloads?> {
-    try run.outbound.schedule(ActivityRequest(type: type, input: input, options: options))
+    try run.outbound.schedule(
+      ActivityRequest(type: type, input: input, options: options, site: site))
   }
 
   @inline(never) private func value<Output: Decodable>(of wait: Wait<Payloads?>) throws -> Output {

@@ -8,23 +8,29 @@ extension WorkflowContext {
   ///   - input: what its `run` takes.
   ///   - id: its workflow id; nil makes one of this run's id.
   ///   - options: limits, retries, and what becomes of the child when this run ends.
+  ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
   /// - Throws: `ChildWorkflowFailure` with the child's failure as cause; `CancelledFailure` where it was
   ///   cancelled before it began; whatever the converter throws.
   @discardableResult public func executeChild<W: Workflow>(
     _ workflow: W.Type, _ input: W.Input, id: String? = nil,
-    options: ChildWorkflowOptions = ChildWorkflowOptions()
+    options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
   ) async throws -> W.Output {
     if run.isRefusing { try await run.refuse() }
-    let wait = try begin(W.name, W.coding.encodeInput(input, run.converter), id, options)
+    let wait = try begin(
+      W.name, W.coding.encodeInput(input, run.converter), id, options,
+      CallSite("executeChild", file, line, function))
     await run.wait(wait.id)
     return try W.coding.decodeOutput(run.result(of: wait), run.converter)
   }
 
   /// As above, for a child without input.
   @discardableResult public func executeChild<W: Workflow>(
-    _ workflow: W.Type, id: String? = nil, options: ChildWorkflowOptions = ChildWorkflowOptions()
+    _ workflow: W.Type, id: String? = nil, options: ChildWorkflowOptions = ChildWorkflowOptions(),
+    file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
   ) async throws -> W.Output where W.Input == Void {
-    try await executeChild(workflow, (), id: id, options: options)
+    try await executeChild(
+      workflow, (), id: id, options: options, file: file, line: line, function: function)
   }
 
   /// By name, for a child that another code base owns.
@@ -32,10 +38,13 @@ extension WorkflowContext {
   /// - Throws: as `executeChild(_:_:id:options:)`.
   public func executeChild<each Input: Encodable & Sendable, Output: Decodable & Sendable>(
     named name: String, _ input: repeat each Input, returning type: Output.Type, id: String? = nil,
-    options: ChildWorkflowOptions = ChildWorkflowOptions()
+    options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
-    let wait = try begin(name, run.converter.payloads(for: repeat each input), id, options)
+    let wait = try begin(
+      name, run.converter.payloads(for: repeat each input), id, options,
+      CallSite("executeChild", file, line, function))
     await run.wait(wait.id)
     return try run.converter.value(of: type, in: run.result(of: wait))
   }
@@ -46,37 +55,43 @@ extension WorkflowContext {
   ///   `CancelledFailure` where the wait was cancelled; whatever the converter throws.
   public func startChild<W: Workflow>(
     _ workflow: W.Type, _ input: W.Input, id: String? = nil,
-    options: ChildWorkflowOptions = ChildWorkflowOptions()
+    options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
   ) async throws -> ChildWorkflowHandle<W> {
     if run.isRefusing { try await run.refuse() }
-    let child = try start(W.name, W.coding.encodeInput(input, run.converter), id, options)
+    let child = try start(
+      W.name, W.coding.encodeInput(input, run.converter), id, options,
+      CallSite("startChild", file, line, function))
     await run.wait(child.wait.id)
     return ChildWorkflowHandle(
-      id: child.workflowID, runID: try run.runID(of: child.wait, child.machine),
-      machine: child.machine, run: run)
+      id: child.workflowID, runID: try run.runID(of: child.wait), claim: child.claim)
   }
 
   /// As above, for a child without input.
   public func startChild<W: Workflow>(
-    _ workflow: W.Type, id: String? = nil, options: ChildWorkflowOptions = ChildWorkflowOptions()
+    _ workflow: W.Type, id: String? = nil, options: ChildWorkflowOptions = ChildWorkflowOptions(),
+    file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
   ) async throws -> ChildWorkflowHandle<W> where W.Input == Void {
-    try await startChild(workflow, (), id: id, options: options)
+    try await startChild(
+      workflow, (), id: id, options: options, file: file, line: line, function: function)
   }
 
   // MARK: - Out of the async functions
 
   /// Waits for the result alone: the child's start has nobody to tell.
   @inline(never) private func begin(
-    _ type: String, _ input: Payloads?, _ id: String?, _ options: ChildWorkflowOptions
+    _ type: String, _ input: Payloads?, _ id: String?, _ options: ChildWorkflowOptions,
+    _ site: CallSite
   ) throws -> Wait<Payloads?> {
     try run.outbound.executeChild(
-      ChildRequest(type: type, input: input, workflowID: id, options: options))
+      ChildRequest(type: type, input: input, workflowID: id, options: options, site: site))
   }
 
   @inline(never) private func start(
-    _ type: String, _ input: Payloads?, _ id: String?, _ options: ChildWorkflowOptions
+    _ type: String, _ input: Payloads?, _ id: String?, _ options: ChildWorkflowOptions,
+    _ site: CallSite
   ) throws -> StartingChild {
     try run.outbound.startChild(
-      ChildRequest(type: type, input: input, workflowID: id, options: options))
+      ChildRequest(type: type, input: input, workflowID: id, options: options, site: site))
   }
 }

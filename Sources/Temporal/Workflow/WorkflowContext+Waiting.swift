@@ -5,30 +5,39 @@ extension WorkflowContext {
   /// - Parameters:
   ///   - duration: to the nanosecond; the server fires at its next chance, within a second.
   ///   - summary: one line for people, shown beside the timer in the Temporal UI.
+  ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
   /// - Throws: `CancelledFailure` where the wait was cancelled.
-  public func sleep(for duration: Duration, summary: String? = nil) async throws {
+  public func sleep(
+    for duration: Duration, summary: String? = nil, file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
+  ) async throws {
     if run.isRefusing { try await run.refuse() }
-    guard let wait = try startTimer(duration, summary) else { return }
+    guard let wait = try startTimer(duration, summary, CallSite("sleep", file, line, function))
+    else { return }
     await run.wait(wait.id)
     try run.checkEnd(of: wait)
   }
 
   @inline(never) private func startTimer(
-    _ duration: Duration, _ summary: String?
+    _ duration: Duration, _ summary: String?, _ site: CallSite
   ) throws -> Wait<Void>? {
-    try run.outbound.startTimer(TimerRequest(duration: duration, summary: summary))
+    try run.outbound.startTimer(TimerRequest(duration: duration, summary: summary, site: site))
   }
 
   /// Waits until the condition holds: looked at now, and whenever all code of the run waits. The line
   /// after the wait still sees it hold.
   ///
-  /// - Parameter condition: reads the workflow's state, and changes nothing.
+  /// - Parameters:
+  ///   - condition: reads the workflow's state, and changes nothing.
+  ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
   /// - Throws: `CancelledFailure` where the wait was cancelled.
   public func waitUntil(
-    @_implicitSelfCapture _ condition: @escaping () -> Bool
+    @_implicitSelfCapture _ condition: @escaping () -> Bool, file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
   ) async throws {
     if run.isRefusing { try await run.refuse() }
-    guard let wait = try run.outbound.openCondition(condition) else { return }
+    let site = CallSite("waitUntil", file, line, function)
+    guard let wait = try run.outbound.openCondition(at: site, condition) else { return }
     await run.wait(wait)
     _ = try run.take(wait)
   }
@@ -39,13 +48,16 @@ extension WorkflowContext {
   /// - Parameters:
   ///   - timeout: nothing is waited for where it is zero or less.
   ///   - condition: reads the workflow's state, and changes nothing.
+  ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
   /// - Returns: whether the condition holds; false when the time was up first.
   /// - Throws: `CancelledFailure` where the wait was cancelled.
   @discardableResult public func waitUntil(
-    timeout: Duration, @_implicitSelfCapture _ condition: @escaping () -> Bool
+    timeout: Duration, @_implicitSelfCapture _ condition: @escaping () -> Bool,
+    file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
   ) async throws -> Bool {
     if run.isRefusing { try await run.refuse() }
-    let wait = try run.outbound.openCondition(condition, atMost: timeout)
+    let site = CallSite("waitUntil", file, line, function)
+    let wait = try run.outbound.openCondition(atMost: timeout, at: site, condition)
     guard let wait else { return condition() }
     await run.wait(wait)
     // The timer may have fired in the very turn in which the condition came true.

@@ -11,7 +11,11 @@ internal import WorkflowMachines
 ///
 /// Each throws in a query, outside the run, and where what the code is in was cancelled.
 protocol WorkflowOutbound {
+  /// Waits for the activity's result.
   func schedule(_ activity: ActivityRequest) throws -> Wait<Payloads?>
+  /// The result is kept for the activity's handle.
+  func startActivity(_ activity: ActivityRequest) throws -> MachineClaim
+  func cancelActivity(_ activity: ActivityCancelRequest) throws
   /// Nil where there is nothing to wait for.
   func startTimer(_ timer: TimerRequest) throws -> Wait<Void>?
   /// Waits for the child's result; its start has nobody to tell.
@@ -38,7 +42,7 @@ struct Wait<Value>: Sendable {
 struct StartingChild: Sendable {
   let workflowID: String
   /// For its handle.
-  let machine: MachineID
+  let claim: MachineClaim
   /// The id of its run.
   let wait: Wait<String>
 }
@@ -48,6 +52,11 @@ struct ActivityRequest: Sendable {
   var input: Payloads?
   var options: ActivityOptions
   var header: Header?
+  var site = CallSite("execute")
+}
+
+struct ActivityCancelRequest: Sendable {
+  var activity: MachineID
 }
 
 struct TimerRequest: Sendable {
@@ -55,6 +64,7 @@ struct TimerRequest: Sendable {
   var duration: Duration
   /// What the author says of it.
   var summary: String?
+  var site = CallSite("sleep")
 }
 
 struct ChildRequest: Sendable {
@@ -64,6 +74,7 @@ struct ChildRequest: Sendable {
   var workflowID: String?
   var options: ChildWorkflowOptions
   var header: Header?
+  var site = CallSite("executeChild")
 }
 
 struct ChildCancelRequest: Sendable {
@@ -78,12 +89,14 @@ struct SignalRequest: Sendable {
   var name: String
   var input: Payloads?
   var header: Header?
+  var site = CallSite("signal")
 }
 
 struct CancelRequest: Sendable {
   var workflowID: String
   /// Nil is the latest.
   var runID: String?
+  var site = CallSite("cancel")
 }
 
 struct VersionRequest: Sendable {

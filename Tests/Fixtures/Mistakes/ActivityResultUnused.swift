@@ -1,4 +1,4 @@
-// expects: result of call to 'execute(_:_:options:)' is unused
+// expects: result of call to 'execute(_:_:options:file:line:function:)' is unused
 import Temporal
 
 actor ActivityResultUnused: Workflow {

@@ -152,6 +152,27 @@ import Threads
     Case("an activity") { try await $0.context.execute(Activities.note, "x") },
     Case("a child's start") { _ = try await $0.context.startChild(Probe.self, 1, id: "child") },
     Case("a child's end") { _ = try await $0.context.executeChild(Probe.self, 1, id: "child") },
+    Case("an activity's handle") { probe in
+      try await probe.context.start(Activities.note, "x").result()
+    },
+    Case("a handle in the workflow's state, that two wait for") { probe in
+      probe.handle = try probe.context.start(Activities.note, "x")
+      let handle = probe.handle
+      async let one: Void? = handle?.result()
+      async let other: Void? = handle?.result()
+      _ = try await (one, other)
+    },
+    Case("a handle that nobody asks") { probe in
+      probe.handle = try probe.context.start(Activities.note, "x")
+      try await probe.context.sleep(for: .seconds(1))
+    },
+    Case("a channel's receivers") { probe in
+      let channel = probe.channel
+      async let one = channel.receive()
+      for try await _ in channel {}
+      _ = try await one
+    },
+    Case("a channel's sender") { _ in try await WorkflowChannel<Int>(capacity: 0).send(1) },
     Case("an AsyncStream that is never finished") { _ in
       let (stream, source) = AsyncStream.makeStream(of: Int.self)
       for await _ in stream {}
@@ -198,6 +219,11 @@ import Threads
     Case("a clean-up in a shield in a catch") { probe in
       do { try await probe.context.sleep(for: .seconds(1)) } catch {
         try await probe.context.shielded { try await probe.context.sleep(for: .seconds(1)) }
+      }
+    },
+    Case("a loop that starts by handle until cancelled") { probe in
+      while !Task.isCancelled {
+        try? await probe.context.start(Activities.note, "x").result()
       }
     },
     Case("a spin that yields and waits") { probe in
@@ -287,6 +313,12 @@ import Threads
     },
     Case("a loop that ignores every condition") { probe in
       while true { try? await probe.context.waitUntil { probe.flag } }
+    },
+    Case("a loop that starts by handle and ignores every error") { probe in
+      while true { try? await probe.context.start(Activities.note, "x").result() }
+    },
+    Case("a loop that ignores every error of a channel") { probe in
+      while true { _ = try? await probe.channel.receive() }
     },
     Case("a continuation that nobody resumes") { _ in
       await Suspension.park()

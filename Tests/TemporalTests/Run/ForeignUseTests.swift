@@ -97,7 +97,7 @@ import Threads
     door.open()
     run.server.fireTimers()
     #expect(await run.turn() == false)
-    #expect(run.failure?.message.contains("it waits in: sleep.") == true)
+    #expect(run.failure?.message.contains("it waits in: sleep at TemporalTests/") == true)
     #expect(run.journal == "")
     #expect(await run.evict() == 0)
     #expect(run.journal == "late")

@@ -30,6 +30,10 @@ actor Probe: Workflow {
     probe.log("joined")
   }
   static let cancel = Signal("cancel") { $0.context.cancel() }
+  /// Feeds the channel, and closes it.
+  static let feed = Signal<String>("feed") { try $0.channel.trySend($1) }
+  static let close = Signal("close") { $0.channel.close() }
+  static let cancelScope = Signal("cancelScope") { $0.scope?.cancel() }
   static let fail = Signal("fail") { _ in throw ApplicationFailure("handler broke", type: "Broken")
   }
   static let getCount = Query<Int>("getCount") { $0.count }
@@ -62,6 +66,9 @@ actor Probe: Workflow {
     bump
     fork
     cancel
+    feed
+    close
+    cancelScope
     fail
     getCount
     getBroken
@@ -78,6 +85,8 @@ actor Probe: Workflow {
   var scope: CancellationScope?
   var task: RunTask<Void, any Error>?
   var child: ChildWorkflowHandle<Answering>?
+  var handle: ActivityHandle<Void>?
+  let channel = WorkflowChannel<String>()
 
   init(context: WorkflowContext) { self.context = context }
 

@@ -56,6 +56,11 @@ import Testing
     Question("CancellationScope.cancel") { $0.scope?.cancel() },
     Question("Task.cancel") { $0.task?.cancel() },
     Question("cancel") { try $0.child?.cancel() },
+    Question("start") { _ = try $0.context.start(Activities.note, "x") },
+    Question("cancel") { try $0.handle?.cancel() },
+    Question("trySend") { try $0.channel.trySend("x") },
+    Question("tryReceive") { _ = try $0.channel.tryReceive() },
+    Question("close") { $0.channel.close() },
   ]
 
   /// sdk-typescript#1935: a query that drew a number broke the replay of its run for good.
@@ -65,12 +70,15 @@ import Testing
     let body: Probe.Body = { probe in
       probe.task = RunTask { try await probe.rest("task") }
       probe.child = try await probe.context.startChild(Answering.self, "q")
+      probe.handle = try probe.context.start(Activities.note, "x")
+      try probe.channel.trySend("kept")
       probe.question = question.ask
       try await probe.context.withCancellationScope { scope in
         probe.scope = scope
         try await probe.rest("main")
       }
       probe.log("\(probe.context.uuid())")
+      probe.log("\(try await probe.channel.receive() ?? "nothing")")
     }
     let run = ProbeRun(body)
     await run.turn()
@@ -90,7 +98,8 @@ import Testing
     #expect(run.failure?.message == nil)
     #expect(
       run.server.commands == [
-        .startChildWorkflowExecution, .startTimer, .startTimer, .completeWorkflowExecution,
+        .startChildWorkflowExecution, .startTimer, .scheduleActivityTask, .startTimer,
+        .completeWorkflowExecution,
       ])
     let asked = run.journal
     #expect(await run.evict() == 0)

@@ -1,7 +1,6 @@
 import ProtoWire
 import TemporalAPI
 import Testing
-import WorkflowMachines
 
 @testable import Temporal
 
@@ -54,6 +53,18 @@ import WorkflowMachines
     #expect(jobs <= 14, "\(jobs)")
   }
 
+  /// Neither a task nor a wait of its own, only what history says of it: the main method asks one after
+  /// another, and most are there.
+  @Test func aFanOutByHandlesTakesNoJobOfTheCodes() async {
+    let jobs = await Self.jobsAnActivity { count in
+      { probe in
+        let handles = try (0..<count).map { _ in try probe.context.start(Activities.note, "x") }
+        for handle in handles { try await handle.result() }
+      }
+    }
+    #expect(jobs <= 1, "\(jobs)")
+  }
+
   /// What every cached run has beside its Swift task: a field more is a field ten thousand times.
   @Test func whatACachedRunIsMadeOfIsSmall() {
     #expect(MemoryLayout<WaitBoard>.size <= 128)
@@ -82,24 +93,5 @@ import WorkflowMachines
       #expect(payload.data.heldCount < 200)
       #expect(payload.metadata["encoding"].map { $0.heldCount < 200 } == true)
     }
-  }
-
-  @Test func whatIsKeptOfAChildIsItsResultAlone() throws {
-    var machines = RunMachines(runID: "run")
-    let timer = machines.startTimer(WireDuration(seconds: 1, nanos: 0), summary: nil)
-    let machine = try #require(timer)
-    var closed = ChildWorkflowExecutionCompletedEventAttributes()
-    closed.result = Payloads(json: "1")
-    closed.namespace = String(repeating: "x", count: 100_000)
-    let received = try ChildWorkflowExecutionCompletedEventAttributes(decoding: closed.encoded())
-    var board = WaitBoard()
-    board.keepOutcome(of: machine)
-    #expect(board.resolve(machine, .completed(received.result)) == .kept)
-    guard case .completed(let result) = board.keptOutcome(of: machine) else {
-      Issue.record("the result is not kept")
-      return
-    }
-    #expect(result?.text == "1")
-    #expect(result?.payloads.first.map { $0.data.heldCount < 200 } == true)
   }
 }

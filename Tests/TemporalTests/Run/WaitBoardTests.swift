@@ -26,7 +26,7 @@ import WorkflowMachines
       _ target: WaitTarget, in scope: ScopeID = .none, seesTask: Bool = true, isOfMain: Bool = false
     ) -> WaitID {
       let standpoint = WaitBoard.Standpoint(scope: scope, seesTask: seesTask, isOfMain: isOfMain)
-      let id = board.open(target, "wait", standpoint)
+      let id = board.open(target, standpoint)
       board.suspend(id, .ofNobody)
       return id
     }
@@ -95,7 +95,7 @@ import WorkflowMachines
   @Test func anOutcomeThatComesBeforeTheSuspensionIsNotLost() throws {
     var desk = Desk()
     let a = try desk.machine("a")
-    let wait = desk.board.open(.machine(a), "wait", WaitBoard.Standpoint())
+    let wait = desk.board.open(.machine(a), WaitBoard.Standpoint())
     #expect(desk.board.resolve(a, .fired) == .woken)
     desk.board.suspend(wait, .ofNobody)
     #expect(desk.board.suspendedCount == 0)
@@ -111,7 +111,8 @@ import WorkflowMachines
     #expect(desk.board.resolve(a, .fired) == .kept)
     #expect(desk.board.keptOutcome(of: a) != nil)
     #expect(desk.board.forgetOutcome(of: a) == true)
-    #expect(desk.board.forgetOutcome(of: b) == false)
+    #expect(desk.board.forgetOutcome(of: a) == false)
+    #expect(desk.board.forgetOutcome(of: b) == true)
     #expect(desk.board.resolve(b, .fired) == .unwanted)
   }
 
@@ -119,7 +120,7 @@ import WorkflowMachines
     var desk = Desk()
     let timer = try desk.machine("timer")
     let wait = desk.board.open(
-      condition: { true }, timer: timer, "wait", WaitBoard.Standpoint())
+      condition: { true }, timer: timer, WaitBoard.Standpoint())
     desk.board.suspend(wait, .ofNobody)
     let condition = try #require(desk.board.condition(after: 0))
     #expect(desk.board.resolve(timer, .fired) == .woken)
@@ -204,13 +205,13 @@ import WorkflowMachines
 
   @Test func conditionsOfWaitsAndOfScopesAreLookedAtInOneOrder() throws {
     var desk = Desk()
-    let first = desk.board.open(condition: { true }, "wait", WaitBoard.Standpoint())
+    let first = desk.board.open(condition: { true }, WaitBoard.Standpoint())
     desk.board.suspend(first, .ofNobody)
     let scope = desk.board.openScope(.following, in: .none)
     desk.board.watch(scope) { true }
     let timer = try desk.machine("timer")
     let second = desk.board.open(
-      condition: { true }, timer: timer, "wait", WaitBoard.Standpoint(scope: scope))
+      condition: { true }, timer: timer, WaitBoard.Standpoint(scope: scope))
     desk.board.suspend(second, .ofNobody)
     var seen: [String] = []
     while let next = desk.board.condition(after: 0) {
@@ -245,7 +246,7 @@ import WorkflowMachines
   @Test func evictionEndsEveryWaitAndForgetsTheRest() throws {
     var desk = Desk()
     let machine = desk.wait(.machine(try desk.machine("a")))
-    let condition = desk.board.open(condition: { true }, "wait", WaitBoard.Standpoint())
+    let condition = desk.board.open(condition: { true }, WaitBoard.Standpoint())
     desk.board.suspend(condition, .ofNobody)
     desk.board.taskWasCancelled(waitingIn: machine)
     desk.board.evict()

@@ -280,8 +280,7 @@ import Testing
         == "unknown queryType nothing. KnownQueryTypes=[__stack_trace "
         + "__temporal_workflow_metadata getCount getBroken forbidden tolerant harmless spoiling]"
     )
-    #expect(
-      results[3].result.answer?.payloads.map { Array($0.data.slice) } == [Array("\"sleep\"".utf8)])
+    #expect(results[3].result.answer?.text.hasPrefix("\"sleep at TemporalTests/") == true)
     #expect(run.commands.map(\.commandType) == [.startTimer])
   }
 

@@ -126,7 +126,7 @@ extension Probe {
   fileprivate func work(_ name: String) async throws -> String {
     let run = context.run
     if run.isRefusing { try await run.refuse() }
-    let wait = run.open(.work, "work", try run.admit("work"))
+    let wait = run.open(.work, try run.admit(CallSite("work")))
     await run.wait(wait)
     _ = try run.finish(wait)
     return name

@@ -19,6 +19,16 @@ import WorkflowMachines
       activity.header = header
       return try next.schedule(activity)
     }
+    func startActivity(_ activity: ActivityRequest) throws -> MachineClaim {
+      note("start \(activity.type)")
+      var activity = activity
+      activity.header = header
+      return try next.startActivity(activity)
+    }
+    func cancelActivity(_ activity: ActivityCancelRequest) throws {
+      note("cancel")
+      try next.cancelActivity(activity)
+    }
     func startTimer(_ timer: TimerRequest) throws -> Wait<Void>? {
       note("timer \(timer.summary ?? "-")")
       return try next.startTimer(timer)
@@ -68,13 +78,16 @@ import WorkflowMachines
       let input = try DataConverter().payloads(for: "in")
       _ = try outbound.schedule(
         ActivityRequest(type: "Note", input: input, options: Activities.note.options))
+      let started = try outbound.startActivity(
+        ActivityRequest(type: "Add", input: input, options: Activities.add.options))
+      try outbound.cancelActivity(ActivityCancelRequest(activity: started.machine))
       _ = try outbound.executeChild(ChildRequest(type: "Child", options: ChildWorkflowOptions()))
       _ = try outbound.signal(SignalRequest(workflowID: "other", isChild: false, name: "hint"))
       throw outbound.continueAsNew(
         ContinueAsNewRequest(type: "Next", input: input, options: ContinueAsNewOptions()))
     }
     await run.turn()
-    #expect(run.journal == "activity Note 1 child Child signal hint continue Next")
+    #expect(run.journal == "activity Note 1 start Add cancel child Child signal hint continue Next")
     let headers = run.commands.map { command -> Header? in
       switch command.attributes {
       case .scheduleActivityTaskCommandAttributes(let it): it.header
@@ -84,7 +97,7 @@ import WorkflowMachines
       default: nil
       }
     }
-    #expect(headers.map { $0?.fields["trace"] != nil } == [true, true, true, true])
+    #expect(headers.map { $0?.fields["trace"] != nil } == [true, true, false, true, true, true])
     #expect(await run.evict() == 0)
   }
 
