@@ -50,7 +50,7 @@ SEEDS ?= 20000
 
 .PHONY: soak
 soak: ## replay equivalence over many seeds (SEEDS=20000): a run in memory beside its replay
-	@REPLAY_SEEDS=$(SEEDS) swift test --filter ReplayEquivalenceTests
+	@REPLAY_SEEDS=$(SEEDS) swift test --filter 'ReplayEquivalenceTests|RunEquivalenceTests'
 
 SECONDS_EACH = $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
 

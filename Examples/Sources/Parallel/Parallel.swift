@@ -1,7 +1,7 @@
 import Temporal
 
-/// Work at the same time: a fixed number of things by `async let`, any number by a task group. The order in
-/// which they end is history's, so it is the same in every replay.
+/// Work at the same time: a fixed number of things by `async let`, any number by a task group, and any number
+/// of activities by handles. The order in which they end is history's, so it is the same in every replay.
 @main struct Parallel {
   static func main() async throws {
     let client = try await TemporalClient.connect()
@@ -19,6 +19,7 @@ import Temporal
 
 struct Counts: Codable, Sendable, Equatable {
   var words = 0
+  var letters = 0
   var longest = ""
 }
 
@@ -29,7 +30,8 @@ actor WordCount: Workflow {
   func run(_ texts: [String]) async throws -> Counts {
     async let words = countedWords(in: texts)
     async let longest = context.execute(Counting.longest, texts)
-    return try await Counts(words: words, longest: longest)
+    async let letters = countedLetters(in: texts)
+    return try await Counts(words: words, letters: letters, longest: longest)
   }
 
   /// A group's children see no state of the workflow's; what they need is handed to them.
@@ -43,13 +45,25 @@ actor WordCount: Workflow {
       return sum
     }
   }
+
+  /// Handles need no tasks: all activities are under way before the first is waited for. This is the
+  /// quickest way to start many.
+  private func countedLetters(in texts: [String]) async throws -> Int {
+    let handles = try texts.map { try context.start(Counting.letters, $0) }
+    var sum = 0
+    for handle in handles { sum += try await handle.result() }
+    return sum
+  }
 }
 
 struct Counting {
   static let count = Activity<(String) -> Int>("CountWords", .startToClose(.seconds(5)))
+  static let letters = Activity<(String) -> Int>("CountLetters", .startToClose(.seconds(5)))
   static let longest = Activity<([String]) -> String>("LongestWord", .startToClose(.seconds(5)))
 
   func count(_ text: String) -> Int { text.split(separator: " ").count }
+
+  func letters(_ text: String) -> Int { text.filter(\.isLetter).count }
 
   func longest(_ texts: [String]) -> String {
     let words = texts.flatMap { $0.split(separator: " ") }
@@ -57,6 +71,9 @@ struct Counting {
   }
 
   var all: [ActivityImplementation] {
-    [Self.count.implemented(by: count), Self.longest.implemented(by: longest)]
+    [
+      Self.count.implemented(by: count), Self.letters.implemented(by: letters),
+      Self.longest.implemented(by: longest),
+    ]
   }
 }

@@ -14,8 +14,14 @@ struct RunServer {
   private(set) var commands: [CommandType] = []
   /// SDK flags that history is to have, besides those that completions bring.
   var flags: [UInt32] = []
+  /// What other workflows answer at once.
+  private var replies: [(type: Int32, attributes: HistoryEventAttributes)] = []
   private var given = 0
   private var previousStarted: Int64 = 0
+  private var previousBefore: Int64 = 0
+  private var startedChildren: Set<Int64> = []
+  /// Activities that were asked to cancel.
+  private var unwantedActivities: Set<Int64> = []
 
   init(_ type: String, _ input: Payloads?) {
     append(1) {
@@ -52,11 +58,17 @@ struct RunServer {
     }
     defer {
       given = history.count
-      previousStarted = started
+      (previousBefore, previousStarted) = (previousStarted, started)
     }
     return WorkflowTaskInput(
       events: Array(history[given...]), previousStartedEventID: previousStarted,
       startedEventID: started, queries: queries)
+  }
+
+  /// The task that was given out last timed out: its worker is not heard of again.
+  mutating func loseTask() {
+    append(8) { .workflowTaskTimedOutEventAttributes(WorkflowTaskTimedOutEventAttributes()) }
+    previousStarted = previousBefore
   }
 
   /// Everything that happened, as a worker without a cache gets it.
@@ -77,6 +89,13 @@ struct RunServer {
       commands.append(command.commandType)
       take(command)
     }
+    for reply in replies { append(reply.type) { reply.attributes } }
+    replies = []
+  }
+
+  /// Behind the events of all commands.
+  private mutating func reply(_ type: Int32, _ attributes: () -> HistoryEventAttributes) {
+    replies.append((type, attributes()))
   }
 
   private mutating func take(_ command: Command) {
@@ -138,6 +157,7 @@ struct RunServer {
   }
 
   private mutating func cancelActivity(_ scheduled: Int64) {
+    unwantedActivities.insert(scheduled)
     append(15) {
       var attributes = ActivityTaskCancelRequestedEventAttributes()
       attributes.scheduledEventId = scheduled
@@ -205,7 +225,7 @@ struct RunServer {
       attributes.childWorkflowOnly = command.childWorkflowOnly
       return .signalExternalWorkflowExecutionInitiatedEventAttributes(attributes)
     }
-    append(39) {
+    reply(39) {
       var attributes = ExternalWorkflowExecutionSignaledEventAttributes()
       attributes.initiatedEventId = initiated
       attributes.control = command.control
@@ -224,7 +244,7 @@ struct RunServer {
       attributes.childWorkflowOnly = command.childWorkflowOnly
       return .requestCancelExternalWorkflowExecutionInitiatedEventAttributes(attributes)
     }
-    append(24) {
+    reply(24) {
       var attributes = ExternalWorkflowExecutionCancelRequestedEventAttributes()
       attributes.initiatedEventId = initiated
       attributes.workflowExecution = WorkflowExecution(id: command.workflowId)
@@ -279,6 +299,57 @@ extension RunServer {
     openActivities = []
   }
 
+  /// The next thing that happens to what is open, by chance.
+  mutating func happen(_ generator: inout some RandomNumberGenerator) {
+    let count = openActivities.count + openTimers.count + openChildren.count
+    guard count > 0 else { return }
+    let index = Int.random(in: 0..<count, using: &generator)
+    if index < openActivities.count {
+      end(openActivities.remove(at: index).event, Int.random(in: 0..<4, using: &generator))
+    } else if index < openActivities.count + openTimers.count {
+      fireTimers([openTimers[index - openActivities.count].id])
+    } else {
+      proceed(child: index - openActivities.count - openTimers.count)
+    }
+  }
+
+  private mutating func end(_ activity: Int64, _ way: Int) {
+    let started = started(activity)
+    if unwantedActivities.contains(activity), way < 2 {
+      append(16) {
+        var attributes = ActivityTaskCanceledEventAttributes()
+        attributes.scheduledEventId = activity
+        attributes.startedEventId = started
+        return .activityTaskCanceledEventAttributes(attributes)
+      }
+    } else if way == 3 {
+      append(14) {
+        var attributes = ActivityTaskTimedOutEventAttributes()
+        attributes.scheduledEventId = activity
+        attributes.startedEventId = started
+        return .activityTaskTimedOutEventAttributes(attributes)
+      }
+    } else {
+      append(12) {
+        var attributes = ActivityTaskCompletedEventAttributes()
+        attributes.scheduledEventId = activity
+        attributes.startedEventId = started
+        attributes.result = Payloads(json: "\(activity)")
+        return .activityTaskCompletedEventAttributes(attributes)
+      }
+    }
+  }
+
+  private mutating func proceed(child index: Int) {
+    let child = openChildren[index]
+    if startedChildren.contains(child.event) {
+      openChildren.remove(at: index)
+      end(child)
+    } else {
+      start(child)
+    }
+  }
+
   private mutating func started(_ scheduled: Int64) -> Int64 {
     append(11) {
       var attributes = ActivityTaskStartedEventAttributes()
@@ -288,26 +359,31 @@ extension RunServer {
   }
 
   mutating func startChildren() {
-    for child in openChildren {
-      append(31) {
-        var attributes = ChildWorkflowExecutionStartedEventAttributes()
-        attributes.initiatedEventId = child.event
-        attributes.workflowExecution = WorkflowExecution(id: child.id, runID: "child-run")
-        return .childWorkflowExecutionStartedEventAttributes(attributes)
-      }
+    for child in openChildren where !startedChildren.contains(child.event) { start(child) }
+  }
+
+  private mutating func start(_ child: (event: Int64, id: String)) {
+    startedChildren.insert(child.event)
+    append(31) {
+      var attributes = ChildWorkflowExecutionStartedEventAttributes()
+      attributes.initiatedEventId = child.event
+      attributes.workflowExecution = WorkflowExecution(id: child.id, runID: "child-run")
+      return .childWorkflowExecutionStartedEventAttributes(attributes)
     }
   }
 
   mutating func completeChildren(_ result: String? = nil) {
-    for child in openChildren {
-      append(32) {
-        var attributes = ChildWorkflowExecutionCompletedEventAttributes()
-        attributes.initiatedEventId = child.event
-        attributes.result = result.map { Payloads(json: $0) }
-        return .childWorkflowExecutionCompletedEventAttributes(attributes)
-      }
-    }
+    for child in openChildren { end(child, result) }
     openChildren = []
+  }
+
+  private mutating func end(_ child: (event: Int64, id: String), _ result: String? = nil) {
+    append(32) {
+      var attributes = ChildWorkflowExecutionCompletedEventAttributes()
+      attributes.initiatedEventId = child.event
+      attributes.result = result.map { Payloads(json: $0) }
+      return .childWorkflowExecutionCompletedEventAttributes(attributes)
+    }
   }
 
   mutating func signal(_ name: String, _ input: Payloads? = nil) {
