@@ -68,6 +68,11 @@ package enum Dialect: UInt8, Sendable {
   /// `Version` markers are Go's: the others' have their name, or their place, with other contents.
   var hasVersionMarkers: Bool { self == .go }
   var isContinued: Bool { self == .go }
+  /// The completion of an update says again who asked for it.
+  var namesSenderOfUpdate: Bool { self != .go }
+  /// An update that comes with the start is told when the main method has come to its first wait: in Go it
+  /// has its handlers only then.
+  var beginsMainBeforeUpdates: Bool { self == .go }
 
   // MARK: - A run's rules
 

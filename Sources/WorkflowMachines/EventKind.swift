@@ -94,6 +94,7 @@ enum EventKind: Int32, Sendable {
     case .signalExternalInitiated: .signalExternalWorkflowExecution
     case .upsertSearchAttributes: .upsertWorkflowSearchAttributes
     case .workflowPropertiesModified: .modifyWorkflowProperties
+    case .updateAccepted, .updateCompleted: .protocolMessage
     default: nil
     }
   }
@@ -111,14 +112,17 @@ enum EventKind: Int32, Sendable {
     case .signalExternalInitiated, .externalSignaled, .signalExternalFailed: .externalSignal
     case .requestCancelExternalInitiated, .externalCancelRequested, .requestCancelExternalFailed:
       .externalCancel
+    case .updateAccepted, .updateCompleted: .update
     default: nil
     }
   }
 
+  /// It is about an update that the code answered.
+  var isOfUpdate: Bool { self == .updateAccepted || self == .updateCompleted }
+
   /// What of it cannot be replayed yet, in words; nil where there is nothing of the kind.
   var unsupportedFeature: String? {
     switch self {
-    case .updateAccepted, .updateCompleted, .updateRejected, .updateAdmitted: "workflow updates"
     case .nexusOperationScheduled, .nexusOperationStarted, .nexusOperationCompleted,
       .nexusOperationFailed, .nexusOperationCanceled, .nexusOperationTimedOut,
       .nexusOperationCancelRequested, .nexusOperationCancelRequestCompleted,

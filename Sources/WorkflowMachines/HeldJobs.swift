@@ -7,49 +7,78 @@ struct HeldJobs: Sendable {
     case resolve(MachineID, Resolution)
     case cancelRequested(WorkflowExecutionCancelRequestedEventAttributes)
   }
-  private enum Stage: UInt8, Sendable {
-    case closed, signals, outcomes, code
+  private enum Message: Sendable {
+    case signal(WorkflowExecutionSignaledEventAttributes)
+    indirect case update(UpdateDelivery)
   }
-  private var signals: [WorkflowExecutionSignaledEventAttributes] = []
+  private enum Stage: UInt8, Sendable {
+    case closed, messages, outcomes, code
+  }
+  private var messages: [Message] = []
   private var outcomes: [Outcome] = []
   private var given = 0
   private var stage = Stage.closed
+  /// Updates that wait for the main method to begin.
+  private var late: [UpdateDelivery] = []
+  private var hasRunCode = false
 
   /// Whether the job last given out is a cancel request, which reaches also what a later event of
   /// the same task has resolved.
   private(set) var isAtCancelRequest = false
 
-  mutating func hold(_ signal: WorkflowExecutionSignaledEventAttributes) { signals.append(signal) }
+  mutating func hold(_ signal: WorkflowExecutionSignaledEventAttributes) {
+    messages.append(.signal(signal))
+  }
+  mutating func hold(_ update: UpdateDelivery) { messages.append(.update(update)) }
   mutating func hold(_ outcome: Outcome) { outcomes.append(outcome) }
 
-  var isEmpty: Bool { signals.isEmpty && outcomes.isEmpty }
+  var isEmpty: Bool { messages.isEmpty && outcomes.isEmpty && late.isEmpty }
 
   /// Whether there may be a job to give out.
   var isOpen: Bool { stage != .closed }
 
-  /// A STARTED came: what is held may go.
-  mutating func open() { stage = .signals }
+  /// A STARTED came: what is held may go. Updates that come ahead of the main method may have to wait
+  /// for it.
+  mutating func open(beginsMainBeforeUpdates: Bool) {
+    stage = .messages
+    guard !hasRunCode, beginsMainBeforeUpdates else { return }
+    late = messages.compactMap { if case .update(let update) = $0 { update } else { nil } }
+    if !late.isEmpty { messages.removeAll { if case .update = $0 { true } else { false } } }
+  }
 
   /// The next job, in the order of jobs; nil where none is left, or no STARTED came. Whether a
   /// machine's waiter is still to be told is the caller's to see.
   mutating func next() -> Job? {
     isAtCancelRequest = false
-    if stage == .signals, let job = nextMessage() { return job }
+    if stage == .messages, let job = nextMessage() { return job }
     if stage == .outcomes, let job = nextOutcome() { return job }
     guard stage == .code else { return nil }
+    hasRunCode = true
+    guard late.isEmpty else { return beginMain() }
     stage = .closed
     return .runCode
   }
 
+  /// The late updates come behind it, as messages of their own.
+  private mutating func beginMain() -> Job {
+    messages = late.map { .update($0) }
+    late = []
+    stage = .messages
+    return .beginMain
+  }
+
   private mutating func nextMessage() -> Job? {
-    if given < signals.count {
+    if given < messages.count {
       given += 1
-      return .signal(signals[given - 1])
+      switch messages[given - 1] {
+      case .signal(let signal): return .signal(signal)
+      case .update(let update): return .update(update)
+      }
     }
     given = 0
     stage = .outcomes
-    guard !signals.isEmpty else { return nil }
-    signals.removeAll(keepingCapacity: signals.capacity <= 16)
+    guard !messages.isEmpty else { return nil }
+    messages.removeAll(keepingCapacity: messages.capacity <= 16)
     return .runHandlers
   }
 

@@ -19,12 +19,15 @@ package struct MachineID: Hashable, Sendable {
 /// this task, whatever history's own order was:
 ///
 /// 1. what version markers say, the flags and the random seed (no jobs: the engine has them ready);
-/// 2. `signal` for each signal, in history's order, then `runHandlers`;
+/// 2. `signal` and `update` for each message, in history's order, then `runHandlers`;
 /// 3. `resolve` and `cancelRequested`, in history's order: a cancel request reaches what it finds
 ///    open, so a resolution behind it in history may come to nobody any more, while one that stands
 ///    before it is the outcome;
 /// 4. `runCode`: the main method begins, where it did not, and everything runs until all of it waits
 ///    and no condition holds.
+///
+/// In Go's family an update that comes with the start has its place behind a `beginMain`: then `update`
+/// and `runHandlers` stand between that and `runCode`.
 ///
 /// So a message that the server accepted is handled before the run can end in the same task. `start`
 /// comes ahead of all, once in a run. Events behind the last STARTED wait for the next one: a query
@@ -33,14 +36,37 @@ package enum Job: Sendable {
   /// Make the workflow. Its main method begins with the first `runCode`.
   indirect case start(WorkflowExecutionStartedEventAttributes)
   case signal(WorkflowExecutionSignaledEventAttributes)
-  /// Run what the signals of this task started, each handler up to its first wait. No condition is
+  indirect case update(UpdateDelivery)
+  /// Run what the messages of this task started, each handler up to its first wait. No condition is
   /// looked at yet.
   case runHandlers
+  /// The main method begins, and comes to its first wait. No condition is looked at yet.
+  case beginMain
   case cancelRequested(WorkflowExecutionCancelRequestedEventAttributes)
   /// The machine's waiter has its outcome. Never given for a machine that was released.
   case resolve(MachineID, Resolution)
   /// Run every ready job of the workflow until all of them wait, then what conditions wake.
   case runCode
+}
+
+/// An update that the code is to answer: by refusing it, or by accepting it and completing it later.
+package struct UpdateDelivery: Sendable {
+  package let machine: MachineID
+  package let id: String
+  package let name: String
+  package let input: Payloads?
+  package let header: Header?
+  /// History says so: it is not validated once more.
+  package let isAccepted: Bool
+
+  init(_ machine: MachineID, _ request: UpdateInbox.Request) {
+    self.machine = machine
+    id = request.instanceID
+    name = request.body.input?.name ?? ""
+    input = request.body.input?.args
+    header = request.body.input?.header
+    isAccepted = request.isAccepted
+  }
 }
 
 /// What a run's code may know of the workflow task that it runs in.

@@ -41,10 +41,11 @@ enum Machine: Sendable {
   case childStart(MachineID)
   case externalSignal(ExternalSignalMachine)
   case externalCancel(ExternalCancelMachine)
+  case update(UpdateMachine)
   case gone
 
   enum Kind: UInt8, Sendable {
-    case activity, timer, child, externalSignal, externalCancel
+    case activity, timer, child, externalSignal, externalCancel, update
 
     var type: any OpenMachine.Type {
       switch self {
@@ -53,6 +54,7 @@ enum Machine: Sendable {
       case .child: ChildMachine.self
       case .externalSignal: ExternalSignalMachine.self
       case .externalCancel: ExternalCancelMachine.self
+      case .update: UpdateMachine.self
       }
     }
 
@@ -70,6 +72,7 @@ enum Machine: Sendable {
     case .child: .child
     case .externalSignal: .externalSignal
     case .externalCancel: .externalCancel
+    case .update: .update
     case .childStart, .gone: nil
     }
   }
@@ -81,6 +84,7 @@ enum Machine: Sendable {
     case .child(let machine): machine
     case .externalSignal(let machine): machine
     case .externalCancel(let machine): machine
+    case .update(let machine): machine
     case .childStart, .gone: nil
     }
   }
@@ -108,6 +112,9 @@ enum Machine: Sendable {
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
       return try machine.matched(event, dialect)
+    case .update(var machine):
+      defer { self = .update(machine) }
+      return try machine.matched(event, dialect)
     case .childStart(let child):
       self = .childStart(child)
       return nil
@@ -134,6 +141,9 @@ enum Machine: Sendable {
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
       return try machine.happened(event)
+    case .update(var machine):
+      defer { self = .update(machine) }
+      return try machine.happened(event)
     case .childStart(let child):
       self = .childStart(child)
       return nil
@@ -159,6 +169,9 @@ enum Machine: Sendable {
       return machine.cancel()
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
+      return machine.cancel()
+    case .update(var machine):
+      defer { self = .update(machine) }
       return machine.cancel()
     case .childStart(let child):
       self = .childStart(child)

@@ -93,6 +93,11 @@ struct OpenMachines: Sendable {
     return entries[place].machine.cancel()
   }
 
+  /// The machine as it is now.
+  mutating func put(_ machine: Machine, for id: MachineID) {
+    if let place = place(of: id) { entries[place].machine = machine }
+  }
+
   mutating func noteCancelRequest(_ request: MachineID, of child: MachineID) {
     guard let place = place(of: child), case .child(var machine) = entries[place].machine else {
       return

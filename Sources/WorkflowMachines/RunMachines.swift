@@ -14,8 +14,8 @@ package import TemporalAPI
 ///
 /// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that
 /// the code did not ask for, commands that history does not have, events about things that were
-/// never opened, and what this worker cannot replay yet (side effects, local activities, updates,
-/// Nexus operations). After an error the value is spent.
+/// never opened, and what this worker cannot replay yet (side effects, local activities, Nexus
+/// operations). After an error the value is spent.
 package struct RunMachines: Sendable {
   /// The workflow task at hand, as the code may know it.
   package private(set) var facts: TaskFacts
@@ -26,6 +26,7 @@ package struct RunMachines: Sendable {
   private var ledger = CommandLedger()
   private var machines = OpenMachines()
   private var versions = VersionTable()
+  private var updates = UpdateInbox()
   private var closing = CloseMachine()
   private var origin = RunOrigin()
   /// Children that are to be asked to stop when STARTED comes: no command can be made before.
@@ -54,10 +55,12 @@ package struct RunMachines: Sendable {
   /// `startedEventID` 0 means the history has no open workflow task (a query, a replay): it is read
   /// to its end.
   package mutating func begin(
-    _ events: [HistoryEvent], previousStartedEventID: Int64, startedEventID: Int64
+    _ events: [HistoryEvent], messages: [ProtocolMessage] = [], previousStartedEventID: Int64,
+    startedEventID: Int64
   ) throws(HistoryMismatch) {
     try reader.begin(
       events, previousStartedEventID: previousStartedEventID, startedEventID: startedEventID)
+    updates.begin(messages)
     factsBefore = facts
   }
 
@@ -67,7 +70,9 @@ package struct RunMachines: Sendable {
       if held.isOpen, let job = nextHeld() { return job }
       guard !reader.isAtEnd else { break }
       if reader.isAtBatch { try lookAhead() }
-      if let job = try apply(reader.next()) { return job }
+      let event = reader.next()
+      try tellUpdates(before: event)
+      if let job = try apply(event) { return job }
     }
     // What the code asked for must be in history by now.
     if reader.isMatching { try endMatching(before: nil) }
@@ -87,6 +92,9 @@ package struct RunMachines: Sendable {
 
   /// The commands of the task that was read to its end. None where all of it was replayed.
   package mutating func takeCommands() -> [Command] { ledger.send() }
+
+  /// What is said about updates, in the order of its saying, to go out with the commands.
+  package mutating func takeMessages() -> [ProtocolMessage] { updates.takeMessages() }
 
   /// What history is to learn about this SDK with the task's completion; nil where that is nothing
   /// new.
@@ -110,7 +118,10 @@ package struct RunMachines: Sendable {
   /// Reads what the code's next run needs to know before it runs: flags and Version markers
   /// (Documentation/Rules.md, "Looking ahead").
   private mutating func lookAhead() throws(HistoryMismatch) {
-    guard var index = reader.enterBatch() else { return }
+    guard var index = reader.enterBatch() else {
+      if !reader.isReplayed { try updates.enterNewBatch() }
+      return
+    }
     try readMetadata(reader.seen(index))
     index += 1
     while let event = reader.commandEvent(from: &index) {
@@ -118,6 +129,7 @@ package struct RunMachines: Sendable {
       origin.read(event)
       let kind = event.kind
       try refuseUnsupported(event, kind)
+      if kind == .updateAccepted { try updates.found(event) }
       guard kind == .markerRecorded else { continue }
       let marker = try versions.found(event, dialect)
       ledger.foundVersionMarker(event.id, hasSearchAttribute: marker.hasSearchAttribute)
@@ -184,6 +196,7 @@ package struct RunMachines: Sendable {
       .workflowExecutionCancelRequestedEventAttributes(let attributes)
     ):
       held.hold(.cancelRequested(attributes))
+    case (.updateAdmitted, _): try updates.admitted(event, isReplayed: reader.isReplayed)
     case (.workflowTaskStarted, _), (.workflowTaskFailed, _), (.workflowExecutionSignaled, _),
       (.workflowExecutionCancelRequested, _):
       throw .malformed(event)
@@ -221,7 +234,18 @@ package struct RunMachines: Sendable {
     facts.isReplaying = reader.isPast(event.id)
     ledger.taskStarted(event.id, isReplayed: reader.isReplayed)
     cancelStartedChildren()
-    held.open()
+    held.open(beginsMainBeforeUpdates: dialect.beginsMainBeforeUpdates)
+  }
+
+  /// Updates stand among the events by the one behind which they come; what is left when code runs is
+  /// told then.
+  private mutating func tellUpdates(before event: SeenEvent) throws(HistoryMismatch) {
+    let last = reader.runsCode(at: event) ? .max : event.id &- 1
+    while let request = try updates.next(upTo: last) {
+      let machine = machines.add(.update(UpdateMachine(request)))
+      machines.release(machine)
+      held.hold(UpdateDelivery(machine, request))
+    }
   }
 
   /// In the order of their making: sdk-go keeps a child's commands at one place, until it is cancelled
@@ -253,7 +277,9 @@ package struct RunMachines: Sendable {
   /// first, then by what the machine compares.
   private mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
     // A marker was read when it was looked ahead.
-    if kind == .markerRecorded { return }
+    if kind == .markerRecorded || kind == .updateRejected { return }
+    // Without sdk-go's flag the server gave updates their places by itself.
+    if kind.isOfUpdate, !ordersUpdates { return }
     if kind == .upsertSearchAttributes, reader.isBehindMarker, VersionTable.isUpsert(event) {
       return
     }
@@ -396,6 +422,31 @@ package struct RunMachines: Sendable {
     machines.noteCancelRequest(request, of: child)
   }
 
+  /// Whether updates have commands of their own. Live, asking switches it on.
+  private var ordersUpdates: Bool { !dialect.hasGoFlags || hasFlag(.protocolMessageCommand) }
+
+  /// The code says something about an update: a message and, but for a refusal, the command that gives it
+  /// its place. In replay it is said already.
+  mutating func say(
+    of id: MachineID, _ message: (inout UpdateMachine, Dialect) -> ProtocolMessage?
+  ) {
+    guard case .update(var update)? = machines[id], let message = message(&update, dialect) else {
+      return
+    }
+    machines.put(.update(update), for: id)
+    if update.isAnswered { updates.ended(update.id) }
+    if !reader.isReplayed { updates.send(message) }
+    if update.tag == .accepting, dialect.hasGoFlags {
+      _ = use(.protocolMessageCommand)
+      _ = use(.priorityUpdateHandling)
+    }
+    guard update.tag != .closed, ordersUpdates else {
+      if update.isAnswered { machines.close(id) }
+      return
+    }
+    ledger.add(.protocolMessage, of: id, update.command(.protocolMessage))
+  }
+
   /// A command that no machine stands behind.
   mutating func issue(_ type: CommandType, _ command: @autoclosure () -> Command) {
     ledger.add(type, of: nil, command())
@@ -410,7 +461,7 @@ package struct RunMachines: Sendable {
 
   /// Nothing is open, asked for or held: what a run at rest costs.
   var isEmpty: Bool {
-    machines.isEmpty && ledger.isEmpty && reader.isEmpty && held.isEmpty
+    machines.isEmpty && ledger.isEmpty && reader.isEmpty && held.isEmpty && updates.isEmpty
   }
 
   /// How many machines are open; a child is two.

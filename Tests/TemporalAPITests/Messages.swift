@@ -248,10 +248,15 @@ enum Messages {
   ]
 
   private static let update: [any WireMessage.Type] = [
+    UpdateAcceptance.self,
     UpdateInput.self,
     UpdateMeta.self,
     UpdateOutcome.self,
+    UpdateRef.self,
+    UpdateRejection.self,
     UpdateRequest.self,
+    UpdateResponse.self,
+    UpdateWaitPolicy.self,
   ]
 
   private static let worker: [any WireMessage.Type] = [
@@ -307,6 +312,10 @@ enum Messages {
     DescribeNamespaceResponse.self,
     DescribeWorkflowExecutionRequest.self,
     DescribeWorkflowExecutionResponse.self,
+    ExecuteMultiOperationRequest.self,
+    ExecuteMultiOperationRequestOperation.self,
+    ExecuteMultiOperationResponse.self,
+    ExecuteMultiOperationResponseResponse.self,
     GetSystemInfoRequest.self,
     GetSystemInfoResponse.self,
     GetSystemInfoResponseCapabilities.self,
@@ -316,6 +325,8 @@ enum Messages {
     ListWorkflowExecutionsResponse.self,
     PollActivityTaskQueueRequest.self,
     PollActivityTaskQueueResponse.self,
+    PollWorkflowExecutionUpdateRequest.self,
+    PollWorkflowExecutionUpdateResponse.self,
     PollWorkflowTaskQueueRequest.self,
     PollWorkflowTaskQueueResponse.self,
     QueryWorkflowRequest.self,
@@ -355,5 +366,7 @@ enum Messages {
     StartWorkflowExecutionResponse.self,
     TerminateWorkflowExecutionRequest.self,
     TerminateWorkflowExecutionResponse.self,
+    UpdateWorkflowExecutionRequest.self,
+    UpdateWorkflowExecutionResponse.self,
   ]
 }

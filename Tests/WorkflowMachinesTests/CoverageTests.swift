@@ -9,7 +9,7 @@ extension Scenario {
     TaskTests.scenarios + JobOrderTests.scenarios + MatchingTests.scenarios
     + ActivityMachineTests.scenarios + TimerMachineTests.scenarios + ChildMachineTests.scenarios
     + ExternalMachineTests.scenarios + VersionMachineTests.scenarios + CloseMachineTests.scenarios
-    + RunOriginTests.scenarios
+    + RunOriginTests.scenarios + UpdateMachineTests.scenarios + UpdateReplayTests.scenarios
 }
 
 @Suite("Tables of the machines")
@@ -23,7 +23,7 @@ struct CoverageTests {
     arrows(of: ActivityMachine.self) + arrows(of: TimerMachine.self)
     + arrows(of: ChildMachine.self) + arrows(of: ExternalSignalMachine.self)
     + arrows(of: ExternalCancelMachine.self) + arrows(of: VersionMachine.self)
-    + arrows(of: CloseMachine.self)
+    + arrows(of: CloseMachine.self) + arrows(of: UpdateMachine.self)
 
   #if DEBUG
   @Test func theTranscriptsTakeEveryArrow() {
@@ -186,6 +186,22 @@ struct RefusalTests {
     }
   }
 
+  @Test func updates() throws {
+    var inbox = UpdateInbox()
+    inbox.begin([.update("u", behind: 2)])
+    try inbox.enterNewBatch()
+    let request = try #require(try inbox.next(upTo: 2))
+    expectTable(of: UpdateMachine(request)) { event in
+      switch event {
+      case .accept: { $0.accept() != nil }
+      case .reject: { $0.reject(.worded("no")) != nil }
+      case .complete: { $0.complete(.success(Payloads()), .go) != nil }
+      case .accepted: matches(.updateAccepted("u", behind: 2))
+      case .completed: matches(.updateCompleted("u", accepted: 5))
+      }
+    }
+  }
+
   @Test func versionsAndTheClose() {
     expectTable(of: VersionMachine(changeID: "c")) { event in { $0.move(event) } }
     expectTable(of: CloseMachine()) { event in { $0.move(event) } }
@@ -201,6 +217,7 @@ struct RefusalTests {
     #expect(ChildMachine.opener(of: strange) == nil)
     #expect(ExternalSignalMachine.opener(of: strange) == nil)
     #expect(ExternalCancelMachine.opener(of: strange) == nil)
+    #expect(UpdateMachine.opener(of: strange) == nil)
     #expect(timer.tag == .created)
   }
 }

@@ -88,12 +88,19 @@ struct FuzzTests {
     for task in [Array(events[..<cut]), Array(events[cut...])] {
       let previous = [0, last, .max, .min].randomElement(using: &generator) ?? 0
       let started = Bool.random(using: &generator) ? 0 : task.last?.eventId ?? 0
+      let messages = (0..<Int.random(in: 0...2, using: &generator)).map {
+        ProtocolMessage.update(
+          "new \($0)", ["add", "refused"].randomElement(using: &generator) ?? "",
+          behind: Self.strangeID(events.count, &generator))
+      }
       try code.machines.begin(
-        task, previousStartedEventID: previous, startedEventID: started)
+        task, messages: messages, previousStartedEventID: previous, startedEventID: started)
       while let job = try code.machines.next() {
+        if case .update(let update) = job { code.take(update) }
         if case .runCode = job { try code.act(times: 12) } else { try code.act(times: 1) }
       }
       _ = code.machines.takeCommands().map(\.words)
+      _ = code.machines.takeMessages().map(\.words)
       _ = code.machines.takeSDKMetadata()
       last = task.last?.eventId ?? 0
     }
@@ -136,6 +143,9 @@ extension HistoryEvent {
     case .requestCancelExternalWorkflowExecutionFailedEventAttributes(var it):
       it.initiatedEventId = id
       event.attributes = .requestCancelExternalWorkflowExecutionFailedEventAttributes(it)
+    case .workflowExecutionUpdateAcceptedEventAttributes(var it):
+      it.acceptedRequestSequencingEventId = id
+      event.attributes = .workflowExecutionUpdateAcceptedEventAttributes(it)
     case .workflowTaskCompletedEventAttributes(var it):
       it.sdkMetadata = WorkflowTaskCompletedMetadata()
       it.sdkMetadata?.langUsedFlags = [UInt32(truncatingIfNeeded: id)]

@@ -270,6 +270,32 @@ extension HistoryEvent {
       $0.cause = cause
     }
   }
+  static func updateAccepted(
+    _ id: String, _ name: String? = "add", behind event: Int64, messageID: String? = nil
+  ) -> Self {
+    write(.updateAccepted, HistoryEventAttributes.workflowExecutionUpdateAcceptedEventAttributes) {
+      $0.protocolInstanceId = id
+      $0.acceptedRequestMessageId = messageID ?? "\(id)/request"
+      $0.acceptedRequestSequencingEventId = event
+      $0.acceptedRequest = name.map { UpdateRequest(id: id, name: $0) }
+    }
+  }
+  static func updateCompleted(_ id: String, accepted: Int64) -> Self {
+    write(.updateCompleted, HistoryEventAttributes.workflowExecutionUpdateCompletedEventAttributes)
+    {
+      $0.meta = UpdateMeta()
+      $0.meta?.updateId = id
+      $0.acceptedEventId = accepted
+      $0.outcome = UpdateOutcome()
+      $0.outcome?.value = .success(Payloads())
+    }
+  }
+  static func updateAdmitted(_ id: String, _ name: String = "add") -> Self {
+    write(.updateAdmitted, HistoryEventAttributes.workflowExecutionUpdateAdmittedEventAttributes) {
+      $0.request = UpdateRequest(id: id, name: name)
+      $0.origin = .reapply
+    }
+  }
   static var completed: Self {
     write(
       .workflowExecutionCompleted, HistoryEventAttributes.workflowExecutionCompletedEventAttributes)
@@ -315,6 +341,33 @@ extension [HistoryEvent] {
       events[index].eventTime = Timestamp(seconds: first + Int64(index), nanos: 0)
     }
     return events
+  }
+}
+
+extension UpdateRequest {
+  init(id: String, name: String) {
+    self.init()
+    meta = UpdateMeta()
+    meta?.updateId = id
+    meta?.identity = "client"
+    input = UpdateInput()
+    input?.name = name
+  }
+}
+
+extension ProtocolMessage {
+  /// As a request for an update comes with a workflow task.
+  static func request(_ request: UpdateRequest, behind event: Int64) -> Self {
+    var message = Self()
+    message.protocolInstanceId = request.meta?.updateId ?? ""
+    message.id = message.protocolInstanceId + "/request"
+    message.sequencingId = .eventId(event)
+    message.body = ProtobufAny(request)
+    return message
+  }
+
+  static func update(_ id: String, _ name: String = "add", behind event: Int64) -> Self {
+    .request(UpdateRequest(id: id, name: name), behind: event)
   }
 }
 

@@ -225,9 +225,6 @@ struct MatchingTests {
     (.marker("core_local_activity"), "a local activity (core_local_activity)"),
     (.marker("core_patch"), "a patch of another SDK family (core_patch)"),
     (.marker("mine"), "an unknown kind (\"mine\")"),
-    (.hollow(.updateAccepted), "workflow updates"),
-    (.hollow(.updateCompleted), "workflow updates"),
-    (.hollow(.updateAdmitted), "workflow updates"),
     (.hollow(.nexusOperationScheduled), "Nexus operations"),
     (.hollow(.nexusOperationCompleted), "Nexus operations"),
   ]

@@ -28,7 +28,7 @@ private struct OrderScript {
       case .resolve(let machine, let resolution):
         if machine == waiting { outcome = resolution }
       case .runCode: try run()
-      case .start, .runHandlers, .cancelRequested: break
+      case .start, .runHandlers, .beginMain, .update, .cancelRequested: break
       }
     }
   }

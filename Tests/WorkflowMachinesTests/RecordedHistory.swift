@@ -32,6 +32,7 @@ struct EchoingCode {
   private let events: [HistoryEvent]
   private var opened: [Int64: MachineID] = [:]
   private var children: [String: MachineID] = [:]
+  private var updates: [String: MachineID] = [:]
   private(set) var resolved = 0
 
   init(_ events: [HistoryEvent]) { self.events = events }
@@ -53,7 +54,8 @@ struct EchoingCode {
       }
       let id = events[index].eventId
       try machines.begin(
-        Array(events[first...index]), previousStartedEventID: previous, startedEventID: id)
+        Array(events[first...index]), messages: requests(behind: index),
+        previousStartedEventID: previous, startedEventID: id)
       try pull()
       commands += machines.takeCommands()
       first = index + 1
@@ -62,14 +64,25 @@ struct EchoingCode {
     return commands
   }
 
+  /// The updates that the task accepted, as they came with it.
+  private func requests(behind started: Int) -> [ProtocolMessage] {
+    events[(started + 1)...].dropFirst().prefix { $0.kind?.isCommandEvent == true }.compactMap {
+      guard case .workflowExecutionUpdateAcceptedEventAttributes(let it) = $0.attributes,
+        let request = it.acceptedRequest
+      else { return nil }
+      return .request(request, behind: it.acceptedRequestSequencingEventId)
+    }
+  }
+
   private mutating func pull() throws {
     while let job = try machines.next() {
       switch job {
       case .resolve(let machine, _):
         resolved += 1
         machines.release(machine)
+      case .update(let update): updates[update.id] = update.machine
       case .runCode: try echo(machines.facts.historyLength)
-      case .start, .signal, .runHandlers, .cancelRequested: break
+      case .start, .signal, .runHandlers, .beginMain, .cancelRequested: break
       }
     }
   }
@@ -134,6 +147,12 @@ struct EchoingCode {
         var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
         attributes.workflowId = it.workflowExecution?.workflowId ?? ""
         _ = machines.requestCancelExternal(attributes)
+      }
+    case .workflowExecutionUpdateAcceptedEventAttributes(let it):
+      if let update = updates[it.protocolInstanceId] { machines.acceptUpdate(update) }
+    case .workflowExecutionUpdateCompletedEventAttributes(let it):
+      if let update = updates[it.meta?.updateId ?? ""], let outcome = it.outcome?.value {
+        machines.completeUpdate(update, outcome)
       }
     case .workflowExecutionCompletedEventAttributes: machines.complete(nil)
     case .workflowExecutionFailedEventAttributes: machines.fail(Failure())

@@ -13,7 +13,7 @@ struct RecordedHistoryTests {
   ]
   /// What cannot be replayed, and the event that says so. Everything else must be.
   private static let refused: [String: (HistoryMismatch.Code, event: Int64)] = [
-    "./core-long_local_activity_with_update-0_history": (.unsupported, 8),
+    "./core-long_local_activity_with_update-0_history": (.unsupported, 34),
     "./core-old_change_marker_format": (.unsupported, 5),
     "./go-local-activity": (.unsupported, 5),
     "./go-mutable-side-effect": (.unsupported, 5),
@@ -27,14 +27,12 @@ struct RecordedHistoryTests {
     "catalog/go/CatalogLocalLong": (.unsupported, 14),
     "catalog/go/CatalogNexus": (.unsupported, 5),
     "catalog/go/CatalogSideEffects": (.unsupported, 5),
-    "catalog/go/CatalogUpdates": (.unsupported, 8),
     "catalog/core/CatalogLocal": (.unsupported, 5),
     "catalog/core/CatalogLocalBackoff": (.unsupported, 5),
     "catalog/core/CatalogLocalLong": (.unsupported, 14),
     "catalog/core/CatalogNexus": (.unsupported, 5),
     "catalog/core/CatalogReset": (.unsupported, 5),
     "catalog/core/CatalogReset-again": (.unsupported, 8),
-    "catalog/core/CatalogUpdates": (.unsupported, 5),
     "catalog/core/CatalogVersions": (.unsupported, 5),
     "catalog/java/CatalogLocal": (.unsupported, 5),
     "catalog/java/CatalogLocalBackoff": (.unsupported, 5),
@@ -43,7 +41,6 @@ struct RecordedHistoryTests {
     "catalog/java/CatalogReset": (.unsupported, 5),
     "catalog/java/CatalogReset-again": (.unsupported, 8),
     "catalog/java/CatalogSideEffects": (.unsupported, 5),
-    "catalog/java/CatalogUpdates": (.unsupported, 8),
     "catalog/java/CatalogVersions": (.unsupported, 5),
   ]
   /// The longer of two sequences shows nothing more, and costs seconds in a debug build.
@@ -123,6 +120,7 @@ extension Command {
     case .recordMarkerCommandAttributes(let it): "marker \(it.details.entries.count)"
     case .upsertWorkflowSearchAttributesCommandAttributes(let it):
       "upsert \(it.searchAttributes?.words ?? "")"
+    case .protocolMessageCommandAttributes(let it): it.messageId
     default: "\(commandType.rawValue)"
     }
   }
@@ -144,6 +142,9 @@ extension HistoryEvent {
     case .upsertWorkflowSearchAttributesEventAttributes(let it):
       "upsert \(it.searchAttributes?.words ?? "")"
     case .workflowPropertiesModifiedEventAttributes: "16"
+    case .workflowExecutionUpdateAcceptedEventAttributes(let it): "\(it.protocolInstanceId)/accept"
+    case .workflowExecutionUpdateCompletedEventAttributes(let it):
+      "\(it.meta?.updateId ?? "")/complete"
     case .workflowExecutionCompletedEventAttributes: "4"
     case .workflowExecutionFailedEventAttributes: "5"
     case .workflowExecutionCanceledEventAttributes: "7"

@@ -18,14 +18,19 @@ struct ReplayEquivalenceTests {
   @Test(arguments: 0..<shares)
   func codeAsksForTheSameCommands(_ share: Int) {
     for seed in stride(from: share + 1, through: Self.seeds, by: Self.shares) {
-      let complaints = play(UInt64(seed))
+      let complaints = play(UInt64(seed)).complaints
       if !complaints.isEmpty {
         Issue.record("seed \(seed): \(complaints.joined(separator: "; "))")
       }
     }
   }
 
-  private func play(_ seed: UInt64) -> [String] {
+  /// What the seeds are there for does come up in them.
+  @Test func tasksAreForgotten() {
+    #expect((1...200).reduce(0) { $0 + play($1).forgotten } > 10)
+  }
+
+  private func play(_ seed: UInt64) -> TwoRuns {
     var run = TwoRuns(seed)
     do {
       for _ in 0..<12 where !run.server.isClosed { try run.takeTask() }
@@ -33,7 +38,7 @@ struct ReplayEquivalenceTests {
     } catch {
       run.complaints.append("\(error)")
     }
-    return run.complaints
+    return run
   }
 }
 
@@ -41,6 +46,7 @@ struct ReplayEquivalenceTests {
 private struct TwoRuns {
   var server: ServerModel
   var complaints: [String] = []
+  private(set) var forgotten = 0
   private let seed: UInt64
   private let code: WildCode
   private var cached: WildCode
@@ -55,20 +61,30 @@ private struct TwoRuns {
   mutating func takeTask() throws {
     try run(&cached, server.sinceLastTask)
     let commands = cached.machines.takeCommands()
+    let messages = cached.machines.takeMessages()
     let metadata = cached.machines.takeSDKMetadata()
     var fresh = code
     try run(&fresh, server.events)
     compare("commands", fresh.machines.takeCommands().map(\.words), commands.map(\.words))
+    compare("messages", fresh.machines.takeMessages().map(\.words), messages.map(\.words))
     compare("flags", fresh.machines.takeSDKMetadata()?.langUsedFlags, metadata?.langUsedFlags)
 
+    if server.isForgotten {
+      compare("commands of a forgotten task", commands.map(\.words), [])
+      cached.machines.rollBack(toEvent: server.previousStarted)
+      forgotten += 1
+      return server.forgetTask()
+    }
     if seed % 3 == 0, commands.count > 2, !cached.machines.isClosed {
       server.loseTask()
       cached = code
       try run(&cached, server.events)
       let commands = cached.machines.takeCommands()
-      server.complete(commands, cached.machines.takeSDKMetadata(), cancels: cached.cancels)
+      server.complete(
+        commands, cached.machines.takeMessages(), cached.machines.takeSDKMetadata(),
+        cancels: cached.cancels)
     } else {
-      server.complete(commands, metadata, cancels: cached.cancels)
+      server.complete(commands, messages, metadata, cancels: cached.cancels)
     }
   }
 
@@ -78,6 +94,8 @@ private struct TwoRuns {
       server.events, previousStartedEventID: .max, startedEventID: 0)
     try pull(&replayed)
     compare("commands of a replay", replayed.machines.takeCommands().map(\.words), [])
+    compare("messages of a replay", replayed.machines.takeMessages().map(\.words), [])
+    compare("messages without a place", server.strayMessages, [])
     compare("last event", replayed.machines.lastEventID, server.started)
     compare("mispredicted", server.mispredicted, [])
     compare("cancels of what is not there", server.badCancels, [])
@@ -90,21 +108,36 @@ private struct TwoRuns {
 
   private func run(_ code: inout WildCode, _ events: [HistoryEvent]) throws {
     try code.machines.begin(
-      events, previousStartedEventID: server.previousStarted, startedEventID: server.started)
+      events, messages: server.messages, previousStartedEventID: server.previousStarted,
+      startedEventID: server.started)
     try pull(&code)
   }
 
+  private func isAtServersTask(_ code: WildCode) -> Bool {
+    code.machines.facts.historyLength == server.started
+  }
+
   private func pull(_ code: inout WildCode) throws {
+    // A refused update leaves no trace, so nothing may be drawn because of it.
+    var hasHandlers = false
     while let job = try code.machines.next() {
       switch job {
-      case .runHandlers: try code.act(times: 2)
+      // Honest code that nothing has woken asks for nothing.
+      case .runCode where server.isForgotten && isAtServersTask(code): break
+      case .runHandlers where hasHandlers:
+        hasHandlers = false
+        try code.act(times: 2)
       case .runCode: try code.act(times: 6)
       case .cancelRequested:
         if code.isEager { try code.act(times: 4) }
         code.cancelEverything()
         if code.isEager { try code.act(times: 4) }
       case .resolve(let machine, _): code.machines.release(machine)
-      case .start, .signal: break
+      case .update(let update):
+        hasHandlers = hasHandlers || update.name != "refused"
+        code.take(update)
+      case .signal: hasHandlers = true
+      case .start, .beginMain, .runHandlers: break
       }
     }
   }

@@ -12,7 +12,14 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     let previous: Int64
     let started: Int64
     let isQuery: Bool
+    var messages: [ProtocolMessage] = []
 
+    /// With messages beside its history.
+    func bringing(_ messages: ProtocolMessage...) -> Self {
+      var task = self
+      task.messages = messages
+      return task
+    }
     /// A task whose last event is its STARTED.
     static func live(_ events: [HistoryEvent], from first: Int64 = 1, previous: Int64 = 0) -> Self {
       let events = events.numbered(from: first)
@@ -36,6 +43,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   var onCancel: Code = { _ in }
   /// What the handlers of its signals do.
   var onSignals: Code = { _ in }
+  /// What it makes of an update, before it runs.
+  var onUpdate: @Sendable (inout ScriptedCode, UpdateDelivery) -> Void = { _, _ in }
   let transcript: String
 
   var testDescription: String { name }
@@ -58,7 +67,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     _ task: Task, _ code: inout ScriptedCode, _ run: inout Int
   ) throws {
     try code.machines.begin(
-      task.events, previousStartedEventID: task.previous, startedEventID: task.started)
+      task.events, messages: task.messages, previousStartedEventID: task.previous,
+      startedEventID: task.started)
     while let job = try code.machines.next() {
       code.lines.append(line(job, code))
       switch job {
@@ -67,10 +77,14 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         run += 1
       case .cancelRequested: try onCancel(&code)
       case .runHandlers: try onSignals(&code)
+      case .update(let update):
+        code.names[update.machine] = update.id
+        onUpdate(&code, update)
       default: break
       }
     }
     for command in code.machines.takeCommands() { code.lines.append("> \(command.words)") }
+    for message in code.machines.takeMessages() { code.lines.append("> \(message.words)") }
     if !task.isQuery, let metadata = code.machines.takeSDKMetadata() {
       let flags = metadata.langUsedFlags.map { String($0) }.joined(separator: ",")
       code.lines.append("> flags [\(flags)] \(metadata.sdkName) \(metadata.sdkVersion)")
@@ -85,7 +99,11 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     case .cancelRequested: return mark + "cancel requested"
     case .resolve(let machine, let resolution):
       return mark + "\(code.names[machine] ?? "#\(machine.index)") \(resolution.words)"
+    case .update(let update):
+      return mark + "update \(update.name) \(update.id)"
+        + (update.isAccepted ? ", accepted before" : "")
     case .runHandlers: return mark + "handlers"
+    case .beginMain: return mark + "main"
     case .runCode: return mark + "run at \(code.machines.facts.historyLength)"
     }
   }

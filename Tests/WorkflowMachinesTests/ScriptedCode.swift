@@ -51,6 +51,13 @@ struct ScriptedCode {
     attributes.workflowId = id
     names[machines.requestCancelExternal(attributes)] = name
   }
+  mutating func accept(_ update: String) { id(update).map { machines.acceptUpdate($0) } }
+  mutating func reject(_ update: String) {
+    id(update).map { machines.rejectUpdate($0, .worded("no")) }
+  }
+  mutating func complete(_ update: String) {
+    id(update).map { machines.completeUpdate($0, .success(Payloads())) }
+  }
   mutating func upsert(_ key: String, _ json: String = "1") {
     var attributes = SearchAttributes()
     attributes.indexedFields[key] = MarkerJSON.payload(json)

@@ -10,6 +10,10 @@ struct ServerModel {
   private(set) var events: [HistoryEvent] = []
   private(set) var previousStarted: Int64 = 0
   private(set) var isClosed = false
+  /// What comes with the task at hand beside its history.
+  private(set) var messages: [ProtocolMessage] = []
+  /// What was said of updates and has no command, or a command that nothing was said with.
+  private(set) var strayMessages: [String] = []
   /// Ids that are not the id of the event that they were given in, as Go predicts them.
   private(set) var mispredicted: [String] = []
   /// Activities that were to be cancelled and are not there: a real server fails the task.
@@ -35,6 +39,20 @@ struct ServerModel {
     var isAsked = false
   }
   private var open: [(event: Int64, thing: Thing)] = []
+  private struct Update {
+    let id: String
+    let name: String
+    /// Behind which event it came; history brought it itself, where it is admitted.
+    var sequencing: Int64 = 0
+    var isAdmitted = false
+    var accepted: Int64 = 0
+  }
+  private var updates: [Update] = []
+  /// The places in `updates` of those that came with the task at hand, and of those that are to come again.
+  private var asked: [Int] = []
+  private var unanswered: [Int] = []
+  /// Nothing led to the task but updates.
+  private var isSpeculative = false
 
   init(seed: UInt64) {
     generator = SeededGenerator(seed: seed)
@@ -54,33 +72,70 @@ struct ServerModel {
 
   private mutating func beginTask() {
     append(.taskScheduled)
+    (asked, messages) = (unanswered, [])
+    unanswered = []
+    for _ in 0..<max(0, Int.random(in: -2...2, using: &generator)) {
+      let name = ["add", "quick", "refused", "refused"].randomElement(using: &generator) ?? ""
+      asked.append(updates.count)
+      updates.append(Update(id: "u\(updates.count)", name: name))
+    }
+    for index in asked where !updates[index].isAdmitted {
+      updates[index].sequencing = started
+      messages.append(.update(updates[index].id, updates[index].name, behind: started))
+    }
     append(.taskStarted)
   }
 
-  /// The task fails or times out, and another begins.
+  /// The task fails or times out, and another begins. Its updates come again: as they came, or admitted by
+  /// history.
   mutating func loseTask() {
+    isSpeculative = false
     append(Bool.random(using: &generator) ? .taskFailed() : .taskTimedOut)
     if Bool.random(using: &generator) { append(.signaled("after")) }
+    unanswered = asked.filter { !updates[$0].isAdmitted }
+    for index in unanswered where Bool.random(using: &generator) {
+      updates[index].isAdmitted = true
+      updates[index].sequencing = next
+      append(.updateAdmitted(updates[index].id, updates[index].name))
+    }
+    beginTask()
+  }
+
+  /// The code has nothing to do but to refuse updates: the server forgets the task.
+  var isForgotten: Bool {
+    isSpeculative && previousStarted > 0 && !asked.isEmpty
+      && asked.allSatisfy { updates[$0].name == "refused" && !updates[$0].isAdmitted }
+  }
+
+  /// The code has refused what came. The task never was, and another begins for another reason.
+  mutating func forgetTask() {
+    events.removeLast(2)
+    append(.signaled("then"))
+    isSpeculative = false
     beginTask()
   }
 
   /// `cancels`: what the code asked to be cancelled in this task.
   mutating func complete(
-    _ commands: [Command], _ metadata: WorkflowTaskCompletedMetadata?,
-    cancels: [WildCode.Wish] = []
+    _ commands: [Command], _ messages: [ProtocolMessage],
+    _ metadata: WorkflowTaskCompletedMetadata?, cancels: [WildCode.Wish] = []
   ) {
     previousStarted = started
     append(
       .taskCompleted(
         flags: metadata?.langUsedFlags ?? [], sdk: metadata?.sdkName ?? "",
         version: metadata?.sdkVersion ?? ""))
+    let said = messages.map(\.id).filter { !$0.hasSuffix("/reject") }
+    if said != commands.compactMap(\.messageID) { strayMessages += messages.map(\.id) }
     // A child that had started when the task began is asked in it; another, in one after its start.
     for wish in cancels { markUnwanted(wish) }
     for command in commands { take(command) }
     for wish in cancels { markUnwanted(wish) }
     checkCancels(cancels)
     guard !isClosed else { return }
-    for _ in 0..<Int.random(in: 0...4, using: &generator) { happen() }
+    let count = Int.random(in: 0...4, using: &generator)
+    for _ in 0..<count { happen() }
+    isSpeculative = count == 0
     beginTask()
   }
 
@@ -156,9 +211,26 @@ struct ServerModel {
     case .upsertWorkflowSearchAttributesCommandAttributes(let it):
       append(.upserted(it.searchAttributes?.indexedFields.entries.first?.key ?? "", "1"))
     case .modifyWorkflowPropertiesCommandAttributes: append(.propertiesModified)
+    case .protocolMessageCommandAttributes(let it): answer(it.messageId)
     default:
       append(.completed)
       isClosed = true
+    }
+  }
+
+  private mutating func answer(_ message: String) {
+    let parts = message.split(separator: "/")
+    guard let index = updates.firstIndex(where: { $0.id == parts[0] }) else {
+      return strayMessages.append(message)
+    }
+    let update = updates[index]
+    if parts[1] == "accept" {
+      updates[index].accepted = next
+      append(
+        .updateAccepted(
+          update.id, update.isAdmitted ? nil : update.name, behind: update.sequencing))
+    } else {
+      append(.updateCompleted(update.id, accepted: update.accepted))
     }
   }
 
@@ -225,5 +297,12 @@ struct ServerModel {
     case (.cancel, 0): .cancelFailed(event)
     case (.cancel, _): .cancelDelivered(event)
     }
+  }
+}
+
+extension Command {
+  fileprivate var messageID: String? {
+    guard case .protocolMessageCommandAttributes(let it) = attributes else { return nil }
+    return it.messageId
   }
 }

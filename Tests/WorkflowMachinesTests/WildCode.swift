@@ -9,6 +9,7 @@ struct WildCode {
   var machines: RunMachines
   var generator: SeededGenerator
   private var known: [MachineID] = []
+  private var running: [MachineID] = []
   private var wishes: (cancels: [Wish], task: Int64) = ([], 0)
   /// What it asked to be cancelled in the task at hand.
   var cancels: [Wish] { wishes.task == machines.facts.historyLength ? wishes.cancels : [] }
@@ -31,7 +32,7 @@ struct WildCode {
 
   mutating func act(times: Int) throws {
     for _ in 0..<Int.random(in: 0...times, using: &generator) {
-      try ask(Int.random(in: 0..<14, using: &generator))
+      try ask(Int.random(in: 0..<15, using: &generator))
     }
   }
 
@@ -63,9 +64,28 @@ struct WildCode {
     case 9: machines.upsertSearchAttributes(.init())
     case 10...11: cancel(anyMachine())
     case 12: machines.release(anyMachine())
+    case 13: finishUpdate()
     default:
       if Int.random(in: 0..<8, using: &generator) == 0 { machines.complete(nil) }
     }
+  }
+
+  /// Refuses it, or takes it and finishes it now, or some time later. By its name alone: history does
+  /// not know of what was refused, so nothing may be drawn for it.
+  mutating func take(_ update: UpdateDelivery) {
+    if update.name == "refused" { return machines.rejectUpdate(update.machine, Failure()) }
+    machines.acceptUpdate(update.machine)
+    if update.name == "quick" {
+      machines.completeUpdate(update.machine, .success(Payloads()))
+    } else {
+      running.append(update.machine)
+    }
+  }
+
+  private mutating func finishUpdate() {
+    guard !running.isEmpty else { return }
+    let update = running.remove(at: Int.random(in: 0..<running.count, using: &generator))
+    machines.completeUpdate(update, .failure(Failure()))
   }
 
   /// What code does when its run is cancelled: it asks each thing that it waits for.
@@ -95,6 +115,7 @@ struct WildCode {
       return one
     }
     let index: Int32 = [-1, 0, 1, 7, 1_000_000, .max, .min].randomElement(using: &generator) ?? 0
-    return MachineID(index: index, generation: UInt32.random(in: 0...3, using: &generator))
+    // One that never was: a refused update has a generation too, and no replay knows of it.
+    return MachineID(index: index, generation: [0, .max].randomElement(using: &generator) ?? 0)
   }
 }

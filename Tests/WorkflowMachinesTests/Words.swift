@@ -91,12 +91,39 @@ extension Command {
         it.searchAttributes?.indexedFields.entries.map { "\($0.key)=\($0.value.words)" }
           .joined(separator: " "))
     case .modifyWorkflowPropertiesCommandAttributes: "ModifyProperties"
+    case .protocolMessageCommandAttributes(let it): "ProtocolMessage \(it.messageId)"
     case .completeWorkflowExecutionCommandAttributes: "Complete"
     case .failWorkflowExecutionCommandAttributes(let it): line("Fail", it.failure?.message)
     case .cancelWorkflowExecutionCommandAttributes: "Cancel"
     case .continueAsNewWorkflowExecutionCommandAttributes: "ContinueAsNew"
     default: "?"
     }
+  }
+}
+
+extension ProtocolMessage {
+  /// What an answer to an update says; everything that the server looks at.
+  var words: String {
+    guard let body, let name = body.typeUrl.split(separator: ".").last else { return "no body" }
+    switch name {
+    case "Acceptance":
+      guard let it = try? UpdateAcceptance(decoding: body.value) else { break }
+      return line(
+        "message \(id) of \(protocolInstanceId): accepts", it.acceptedRequestMessageId,
+        "at \(it.acceptedRequestSequencingEventId)", it.acceptedRequest?.input?.name)
+    case "Rejection":
+      guard let it = try? UpdateRejection(decoding: body.value) else { break }
+      return line(
+        "message \(id) of \(protocolInstanceId): rejects", it.rejectedRequestMessageId,
+        "at \(it.rejectedRequestSequencingEventId)", it.rejectedRequest?.input?.name,
+        it.failure?.words)
+    case "Response":
+      guard let it = try? UpdateResponse(decoding: body.value), let meta = it.meta else { break }
+      return line(
+        "message \(id) of \(protocolInstanceId): completes", meta.updateId, meta.identity)
+    default: break
+    }
+    return "cannot be read"
   }
 }
 

@@ -46,9 +46,30 @@ struct PayloadVisitor: WireCoder {
   private mutating func enter<M: WireMessage>(_ message: inout M) {
     if M.self == SearchAttributes.self || M.self == Header.self { return }
     if M.self == WorkflowTaskFailedEventAttributes.self { return }
+    if let any = message as? ProtobufAny {
+      if let changed = enter(any) as? M { message = changed }
+      return
+    }
     guard var payload = message as? TemporalAPI.Payload else { return enterFields(of: &message) }
     visit(&payload)
     if isReplacing, let payload = payload as? M { message = payload }
+  }
+
+  /// The messages of updates travel as bytes in one.
+  private mutating func enter(_ any: ProtobufAny) -> ProtobufAny? {
+    enter(any, UpdateRequest.self) ?? enter(any, UpdateAcceptance.self)
+      ?? enter(any, UpdateRejection.self) ?? enter(any, UpdateResponse.self)
+  }
+
+  /// Nil where there was nothing to replace in it, or it holds another message.
+  private mutating func enter<M: WireMessage>(_ any: ProtobufAny, _ type: M.Type) -> ProtobufAny? {
+    guard var body = any.read(type) else { return nil }
+    let first = next
+    enter(&body)
+    guard isReplacing, next != first else { return nil }
+    var changed = any
+    changed.value = WireBytes(body.encoded())
+    return changed
   }
 
   private mutating func enterFields<M: WireMessage>(of message: inout M) {

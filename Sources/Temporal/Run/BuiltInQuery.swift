@@ -5,7 +5,7 @@ internal import TemporalAPI
 enum BuiltInQuery {
   /// Where the code waits, one a line: "execute at Orders/OrderWorkflow.swift:12, in run(_:)".
   static let stackTrace = "__stack_trace"
-  /// Which signals and queries there are.
+  /// Which signals, queries and updates there are.
   static let metadata = "__temporal_workflow_metadata"
   static let all = [stackTrace, metadata]
 }
@@ -17,6 +17,7 @@ extension WorkflowDefinition {
     described.type = name
     described.queryDefinitions = (BuiltInQuery.all + queries).map(Self.interaction)
     described.signalDefinitions = signals.map(Self.interaction)
+    described.updateDefinitions = updates.map(Self.interaction)
     var metadata = WorkflowMetadata()
     metadata.definition = described
     var payload = TemporalAPI.Payload()

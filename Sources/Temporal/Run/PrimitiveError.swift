@@ -7,8 +7,22 @@ struct ForeignUse: Error, CustomStringConvertible {
   var description: String { "\(name) was called outside the workflow run" }
 }
 
-/// A query asked for something that changes the run, or draws from it.
+/// Code that looks at a run and leaves it as it is.
+enum ReadOnlyCode: Sendable {
+  case query
+  /// Of an update.
+  case validator
+}
+
+/// A query or a validator asked for something that changes the run, or draws from it.
 struct ChangeRefused: Error, CustomStringConvertible {
   let name: String
-  var description: String { "a query answers from the workflow's state: it cannot call \(name)" }
+  let code: ReadOnlyCode
+
+  var description: String {
+    switch code {
+    case .query: "a query answers from the workflow's state: it cannot call \(name)"
+    case .validator: "a validator looks at the workflow's state: it cannot call \(name)"
+    }
+  }
 }

@@ -1,10 +1,12 @@
 internal import TemporalAPI
+internal import WorkflowMachines
 
 /// A workflow type that a worker, or a replayer, can run: the Swift type forgotten.
 struct WorkflowDefinition: Sendable {
   let name: String
-  /// The signals that it takes and the queries that it answers, in the order of `messages`.
+  /// The signals and updates that it takes and the queries that it answers, in the order of `messages`.
   let signals: [String]
+  let updates: [String]
   let queries: [String]
   private let make: @Sendable (WorkflowRun) -> any WorkflowExecutionBody
 
@@ -16,18 +18,20 @@ struct WorkflowDefinition: Sendable {
     let messages = W.messages
     return WorkflowDefinition(
       name: W.name, signals: messages.compactMap { $0.isSignal ? $0.name : nil },
-      queries: messages.compactMap { $0.isSignal ? nil : $0.name }
+      updates: messages.compactMap { $0.isUpdate ? $0.name : nil },
+      queries: messages.compactMap { $0.isQuery ? $0.name : nil }
     ) { run in
       ExecutionBody<W>(messages, run)
     }
   }
 
   private init(
-    name: String, signals: [String], queries: [String],
+    name: String, signals: [String], updates: [String], queries: [String],
     make: @escaping @Sendable (WorkflowRun) -> any WorkflowExecutionBody
   ) {
     self.name = name
     self.signals = signals
+    self.updates = updates
     self.queries = queries
     self.make = make
   }
@@ -38,6 +42,8 @@ struct WorkflowDefinition: Sendable {
 
 extension Message {
   var isSignal: Bool { if case .signal = kind { true } else { false } }
+  var isUpdate: Bool { if case .update = kind { true } else { false } }
+  var isQuery: Bool { if case .query = kind { true } else { false } }
 }
 
 /// The actor of a run and what can be done to it, its type forgotten. On the thread that drives.
@@ -47,6 +53,9 @@ protocol WorkflowExecutionBody: Sendable {
   func start(_ input: Payloads?) throws
   /// Starts the handler; false where there is none. Throws where the input cannot be decoded.
   func deliver(_ signal: String, _ input: Payloads?) throws -> Bool
+  /// Starts the update's validation, and its handler behind it; false where there is none. Throws where the
+  /// input cannot be decoded.
+  func deliver(_ update: UpdateDelivery) throws -> Bool
   /// The answer of a query; nil where there is no such query. Throws what the query throws.
   func answer(_ query: String, _ input: Payloads?) throws -> QueryAnswer?
 }
@@ -76,7 +85,7 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
 
   func start(_ input: Payloads?) throws {
     let input = try W.coding.decodeInput(input, run.converter)
-    run.startTask(main: true) { [workflow, run] in
+    run.startTask { [workflow, run] in
       do {
         let output = try await workflow.run(input)
         run.conclude(try encoded(output, W.self, run.converter))
@@ -90,8 +99,24 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     for message in messages where message.name == signal {
       guard case .signal(let prepare) = message.kind else { continue }
       let handle = try prepare(input, run.converter)
-      run.startTask(main: false) { [workflow, run] in
+      let handler = RunningHandler(
+        name: signal, message: .signal, unfinished: message.unfinished)
+      run.startTask(handling: handler) { [workflow, run] in
         do { try await handle(workflow) } catch { run.handlerFailed(signal, error) }
+      }
+      return true
+    }
+    return false
+  }
+
+  func deliver(_ update: UpdateDelivery) throws -> Bool {
+    for message in messages where message.name == update.name {
+      guard case .update(let prepare) = message.kind else { continue }
+      let prepared = try prepare(update.input, run.converter)
+      let handler = RunningHandler(
+        name: update.name, message: .update(update.id), unfinished: message.unfinished)
+      run.startTask(handling: handler) { [workflow, run] in
+        await carryOut(update, prepared, on: workflow, run)
       }
       return true
     }

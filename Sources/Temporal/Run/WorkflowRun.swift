@@ -45,13 +45,15 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   private var jobs = JobQueue()
   private var main: Task<Void, Never>?
-  private var handlers: [Int: Task<Void, Never>] = [:]
+  private var handlers: [Int: (task: Task<Void, Never>, message: RunningHandler?)] = [:]
   private var machines: RunMachines
   private var board = WaitBoard()
   private var generator = RunGenerator()
   /// Machines whose last handle went, at whatever place that was: let go when all code waits.
   private var unclaimed: [MachineID] = []
   private var mode = Mode.live
+  /// Why the workflow task must fail, whatever the code makes of it; the first counts.
+  private(set) var failure: WorkflowTaskFailure?
   /// What the code asked for that history has otherwise; the first counts.
   private(set) var mismatch: HistoryMismatch?
   /// What a query asked for that it may not.
@@ -67,10 +69,10 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private(set) var conclusion: WorkflowConclusion?
   private(set) var start = RunStart()
 
-  private enum Mode {
+  private enum Mode: Equatable {
     case live
     /// Something runs that answers and changes nothing.
-    case answering
+    case answering(ReadOnlyCode)
     /// Every primitive fails, present and future.
     case evicting
   }
@@ -165,8 +167,12 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   // MARK: - Tasks
 
-  /// Starts the main method, or a handler, as a task that stays on the run.
-  func startTask(main isMain: Bool, _ body: sending @escaping @isolated(any) () async -> Void) {
+  /// Starts the main method, or the handler of a message, as a task that stays on the run.
+  func startTask(
+    handling message: RunningHandler? = nil,
+    _ body: sending @escaping @isolated(any) () async -> Void
+  ) {
+    let isMain = message == nil
     taskCount += 1
     let number = board.nextOrder()
     if isMain { jobs.expectMain() }
@@ -174,7 +180,7 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
       await body()
       self.finished(number, isMain)
     }
-    if isMain { main = task } else { handlers[number] = task }
+    if isMain { main = task } else { handlers[number] = (task, message) }
     // It begins cancelled where that was asked for before.
     if isMain, isCancelRequested { task.cancel() }
   }
@@ -185,10 +191,17 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
     handlers[number] = nil
   }
 
+  /// The messages whose handlers run, in the order in which they came.
+  var runningHandlers: [RunningHandler] {
+    handlers.sorted { $0.key < $1.key }.compactMap(\.value.message)
+  }
+
   func noteStart(_ start: RunStart) { self.start = start }
 
   /// Changes what goes with the run into the next one.
   func carryOver(_ change: (inout CarriedOver) -> Void) { change(&start.carriedOver) }
+
+  func failTask(_ failure: WorkflowTaskFailure) { self.failure = self.failure ?? failure }
 
   func note(_ mismatch: HistoryMismatch) { self.mismatch = self.mismatch ?? mismatch }
 
@@ -302,8 +315,8 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
     }
     switch mode {
     case .live: break
-    case .answering:
-      let refusal = ChangeRefused(name: "\(name)")
+    case .answering(let code):
+      let refusal = ChangeRefused(name: "\(name)", code: code)
       self.refusal = self.refusal ?? refusal
       throw refusal
     case .evicting: throw RunEvicted()
@@ -316,16 +329,18 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
     return true
   }
 
-  /// Runs what answers and changes nothing: a query. Whatever it asked for that it may not fails it, and
-  /// a task that it started spoils the run.
-  func answer<Answer>(_ body: () throws -> Answer) throws -> Answer {
-    (mode, refusal) = (.answering, nil)
+  /// Runs what answers and changes nothing. Whatever it asked for that it may not fails it, and a task that
+  /// it started spoils the run.
+  func answer<Answer>(
+    as code: ReadOnlyCode = .query, _ body: () throws -> Answer
+  ) throws -> Answer {
+    (mode, refusal) = (.answering(code), nil)
     let jobCount = jobs.count
     defer { (mode, refusal) = (.live, nil) }
     let answer = Result { try body() }
     if jobs.count != jobCount {
       isSpoilt = true
-      throw ChangeRefused(name: "Task")
+      throw ChangeRefused(name: "Task", code: code)
     }
     if let refusal { throw refusal }
     return try answer.get()
@@ -364,7 +379,7 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private func unwind() {
     mode = .evicting
     main?.cancel()
-    for (_, task) in handlers.sorted(by: { $0.key < $1.key }) { task.cancel() }
+    for (_, handler) in handlers.sorted(by: { $0.key < $1.key }) { handler.task.cancel() }
     for _ in 0..<10 {
       admitOutsideJobs()
       board.evict()

@@ -5,6 +5,8 @@ struct WorkflowTaskInput: Sendable {
   /// All events of the task: from the first event for a run that is new here, else from the one after
   /// the last task.
   var events: [HistoryEvent]
+  /// What came beside them: requests for updates.
+  var messages: [ProtocolMessage] = []
   /// `previous_started_event_id` of the poll response.
   var previousStartedEventID: Int64
   /// `started_event_id` of the poll response; 0 for a task that is only a query.
@@ -15,11 +17,13 @@ struct WorkflowTaskInput: Sendable {
   var legacyQuery: TemporalAPI.WorkflowQuery?
 
   init(
-    events: [HistoryEvent], previousStartedEventID: Int64, startedEventID: Int64,
+    events: [HistoryEvent], messages: [ProtocolMessage] = [], previousStartedEventID: Int64,
+    startedEventID: Int64,
     queries: [(id: String, query: TemporalAPI.WorkflowQuery)] = [],
     legacyQuery: TemporalAPI.WorkflowQuery? = nil
   ) {
     self.events = events
+    self.messages = messages
     self.previousStartedEventID = previousStartedEventID
     self.startedEventID = startedEventID
     self.queries = queries
@@ -41,6 +45,8 @@ enum WorkflowTaskOutcome: Sendable {
 struct WorkflowTaskCompletion: Sendable {
   /// In the order of their making; one that closes the run is last.
   var commands: [Command]
+  /// What is said about updates, in the order of its saying.
+  var messages: [ProtocolMessage] = []
   /// By the ids of `WorkflowTaskInput.queries`.
   var queryResults: [(id: String, result: WorkflowQueryResult)]
   var sdkMetadata: WorkflowTaskCompletedMetadata?

@@ -89,12 +89,16 @@ struct WorkflowTurn {
   private func complete(
     _ queries: [(id: String, query: TemporalAPI.WorkflowQuery)]
   ) -> WorkflowTaskCompletion {
-    let (commands, metadata, isClosed) = run.withMachines { machines in
-      (machines.takeCommands(), machines.takeSDKMetadata(), machines.isClosed)
+    let (commands, messages, metadata, isClosed) = run.withMachines { machines in
+      (
+        machines.takeCommands(), machines.takeMessages(), machines.takeSDKMetadata(),
+        machines.isClosed
+      )
     }
     let answers = queries.map { (id: $0.id, result: answer($0.query)) }
     return WorkflowTaskCompletion(
-      commands: commands, queryResults: answers, sdkMetadata: metadata, isClosed: isClosed)
+      commands: commands, messages: messages, queryResults: answers, sdkMetadata: metadata,
+      isClosed: isClosed)
   }
 
   // MARK: - Jobs
@@ -102,8 +106,8 @@ struct WorkflowTurn {
   private mutating func apply(_ task: WorkflowTaskInput) throws(WorkflowTaskFailure) {
     try ask { machines throws(HistoryMismatch) in
       try machines.begin(
-        task.events, previousStartedEventID: task.previousStartedEventID,
-        startedEventID: task.startedEventID)
+        task.events, messages: task.messages,
+        previousStartedEventID: task.previousStartedEventID, startedEventID: task.startedEventID)
     }
     while let job = try ask({ machines throws(HistoryMismatch) in try machines.next() }) {
       // Reading a long history is no deadlock either.
@@ -111,6 +115,10 @@ struct WorkflowTurn {
       switch job {
       case .start(let attributes): start(attributes, task.events.first)
       case .signal(let attributes): deliver(attributes)
+      case .update(let update): deliver(update)
+      case .beginMain:
+        try beginMain()
+        try settle(wakingConditions: false)
       case .runHandlers: try settle(wakingConditions: false)
       case .cancelRequested: run.cancelMain()
       case .resolve(let machine, let resolution): run.resolve(machine, resolution)
@@ -153,9 +161,19 @@ struct WorkflowTurn {
     }
   }
 
+  /// An update that nobody handles, or that cannot be read, is refused: its sender learns of it.
+  private func deliver(_ update: UpdateDelivery) {
+    do {
+      if try body?.deliver(update) == true { return }
+      run.refuse(update, UnknownUpdate(name: update.name, known: definition.updates))
+    } catch {
+      run.refuse(update, UnreadableUpdate(name: update.name, reason: error))
+    }
+  }
+
   private func settle(wakingConditions: Bool) throws(WorkflowTaskFailure) {
     switch run.settle(wakingConditions: wakingConditions) {
-    case .atRest: break
+    case .atRest: if let failure = run.failure { throw failure }
     case .exhausted: throw .storm(run)
     case .abandoned: throw .deadlock(run.identity)
     }
@@ -183,7 +201,8 @@ struct WorkflowTurn {
   /// Code that waits for nothing of ours waits for something outside. Where a handler is there, or one
   /// that waits, a message may still wake it: then it is caught when the job comes in from outside.
   private func checkStayedInside() throws(WorkflowTaskFailure) {
-    if run.wasUsedOutside || run.awaitsNothingOfOurs && definition.signals.isEmpty {
+    let hasHandlers = !definition.signals.isEmpty || !definition.updates.isEmpty
+    if run.wasUsedOutside || run.awaitsNothingOfOurs && !hasHandlers {
       throw .outside(run)
     }
   }
@@ -195,6 +214,7 @@ struct WorkflowTurn {
   private mutating func closeRun() {
     guard let conclusion = run.conclusion, !isClosed else { return }
     isClosed = true
+    run.warnOfUnfinishedHandlers()
     run.withMachines { machines in
       switch conclusion {
       case .completed where machines.dialect.closesAsCanceledWhenAsked && run.isCancelRequested:

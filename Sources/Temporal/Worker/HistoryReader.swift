@@ -21,11 +21,20 @@ struct HistoryReader: Sendable {
       try await append(page(task, token), to: &events, &token)
     }
     while !token.isEmpty { try await append(page(task, token), to: &events, &token) }
+    appendOwn(task, to: &events)
     if task.startedEventId > 0 {
       while let last = events.last, last.eventId > task.startedEventId { events.removeLast() }
     }
     try check(events, task)
     return events
+  }
+
+  /// A speculative task's own events stand in no history: where the server leaves them out of its pages,
+  /// they are those that came with the task.
+  private func appendOwn(_ task: PollWorkflowTaskQueueResponse, to events: inout [HistoryEvent]) {
+    guard let last = events.last?.eventId, last < task.startedEventId else { return }
+    let own = task.history?.events ?? []
+    events += own.drop { $0.eventId <= last }
   }
 
   private func page(

@@ -179,7 +179,8 @@ final class WorkflowTaskHandler: TaskSource {
 extension WorkflowTaskInput {
   init(_ task: PollWorkflowTaskQueueResponse, _ events: [HistoryEvent]) {
     self.init(
-      events: events, previousStartedEventID: task.previousStartedEventId,
+      events: events, messages: task.messages,
+      previousStartedEventID: task.previousStartedEventId,
       startedEventID: task.startedEventId,
       queries: task.queries.entries.map { ($0.key, $0.value) }, legacyQuery: task.query)
   }

@@ -42,6 +42,7 @@ struct WorkflowTaskReport: Sendable {
     }
     request.cutAnswers(environment)
     request.cutFailure(environment)
+    request.cutOutcomes(environment)
     if let tooLarge = request.oversizedCommand(environment) {
       await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
       return nil
@@ -93,6 +94,9 @@ struct WorkflowTaskReport: Sendable {
     var request = RespondWorkflowTaskCompletedRequest()
     request.taskToken = task.taskToken
     request.commands = completion.commands
+    request.messages = completion.messages
+    request.capabilities = RespondWorkflowTaskCompletedRequestCapabilities()
+    request.capabilities?.discardSpeculativeWorkflowTaskWithEvents = true
     request.identity = environment.identity
     request.namespace = environment.namespace
     for (id, result) in completion.queryResults { request.queryResults[id] = result }
@@ -234,6 +238,24 @@ extension RespondWorkflowTaskCompletedRequest {
     else { return }
     failed.failure = failed.failure?.fitting(environment, "the failure of the workflow")
     commands[last].attributes = .failWorkflowExecutionCommandAttributes(failed)
+  }
+
+  /// An update is done when its outcome turns out to be too large: its sender gets a failure that says so.
+  fileprivate mutating func cutOutcomes(_ environment: WorkerEnvironment) {
+    for index in messages.indices {
+      guard let body = messages[index].body, body.value.count > environment.blobSizeLimit else {
+        continue
+      }
+      let what = "the answer to the update \"\(messages[index].protocolInstanceId)\""
+      let failure = Failure().shortened(because: environment.tooLarge(what, body.value.count))
+      if var response = body.read(UpdateResponse.self) {
+        response.outcome?.value = .failure(failure)
+        messages[index].body?.value = WireBytes(response.encoded())
+      } else if var rejection = body.read(UpdateRejection.self) {
+        rejection.failure = failure
+        messages[index].body?.value = WireBytes(rejection.encoded())
+      }
+    }
   }
 
   /// The server terminates a run for a payload over its limit; a failed task can be mended by other code.

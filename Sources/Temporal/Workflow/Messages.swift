@@ -7,17 +7,22 @@ public struct Message<W: Workflow>: Sendable {
     case signal(
       @Sendable (Payloads?, DataConverter) throws -> @Sendable (isolated W) async throws -> Void)
     case query(@Sendable (isolated W, Payloads?, DataConverter) throws -> Payloads?)
+    /// Decodes the input, and answers what is to be validated and run.
+    case update(@Sendable (Payloads?, DataConverter) throws -> PreparedUpdate<W>)
   }
 
-  /// The signal's name or the query's type.
+  /// The signal's or update's name, or the query's type.
   public let name: String
   /// How many inputs it takes, each a payload.
   let inputCount: Int
+  /// What becomes of its handler when the run closes before its end.
+  let unfinished: UnfinishedHandlerPolicy
   let kind: Kind
 
   init<Input>(_ signal: WorkflowSignal<W, Input>) {
     name = signal.name
     inputCount = signal.coding.count
+    unfinished = signal.unfinished
     kind = .signal { payloads, converter in
       let input = try signal.coding.decode(payloads, converter)
       return { (workflow: isolated W) in try await signal.handle(workflow, input) }
@@ -27,7 +32,15 @@ public struct Message<W: Workflow>: Sendable {
   init<Signature>(_ query: WorkflowQuery<W, Signature>) {
     name = query.name
     inputCount = query.inputCount
+    unfinished = .abandon
     kind = .query(query.answer)
+  }
+
+  init<Signature>(_ update: WorkflowUpdate<W, Signature>) {
+    name = update.name
+    inputCount = update.inputCount
+    unfinished = update.unfinished
+    kind = .update(update.prepare)
   }
 }
 
@@ -43,6 +56,13 @@ public struct Message<W: Workflow>: Sendable {
     _ query: WorkflowQuery<W, Signature>
   ) -> Message<W> {
     Message(query)
+  }
+
+  /// An update of this workflow.
+  public static func buildExpression<Signature>(
+    _ update: WorkflowUpdate<W, Signature>
+  ) -> Message<W> {
+    Message(update)
   }
 
   /// A list made elsewhere.
@@ -69,6 +89,15 @@ public struct WorkflowSignal<W: Workflow, Input: Sendable>: Sendable {
   public let name: String
   let handle: @Sendable (isolated W, Input) async throws -> Void
   let coding: ValueCoding<Input>
+  /// What becomes of its handler when the run closes before its end.
+  var unfinished = UnfinishedHandlerPolicy.warn
+
+  /// The same signal, with another word on handlers that are not at their end when the run closes.
+  public func unfinished(_ policy: UnfinishedHandlerPolicy) -> Self {
+    var signal = self
+    signal.unfinished = policy
+    return signal
+  }
 }
 
 extension WorkflowSignal where Input: Codable {

@@ -60,6 +60,21 @@ package struct UpdateAdmittedEventOrigin: WireEnum {
   package static let names = EnumNames("UPDATE_ADMITTED_EVENT_ORIGIN_", ["UNSPECIFIED", "REAPPLY"])
 }
 
+/// How far an update has come.
+package struct UpdateWorkflowExecutionLifecycleStage: WireEnum {
+  package let rawValue: Int32
+  package init(rawValue: Int32) { self.rawValue = rawValue }
+
+  package static let unspecified = Self(rawValue: 0)
+  package static let admitted = Self(rawValue: 1)
+  package static let accepted = Self(rawValue: 2)
+  package static let completed = Self(rawValue: 3)
+
+  package static let names = EnumNames(
+    "UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_",
+    ["UNSPECIFIED", "ADMITTED", "ACCEPTED", "COMPLETED"])
+}
+
 /// Whether a worker takes part in versioning.
 package struct WorkerVersioningMode: WireEnum {
   package let rawValue: Int32

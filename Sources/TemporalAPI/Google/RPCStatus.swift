@@ -31,3 +31,20 @@ package struct RPCStatus: WireMessage {
     coder.messages(3, "details", &details)
   }
 }
+
+extension ProtobufAny {
+  /// The message as its sender packed it.
+  package init<Body: WireMessage>(_ body: Body) {
+    self.init()
+    typeUrl = "type.googleapis.com/\(Body.protoName)"
+    value = WireBytes(body.encoded())
+  }
+
+  /// The message, where it is of this type and can be read.
+  package func read<Body: WireMessage>(_ type: Body.Type) -> Body? {
+    guard typeUrl.utf8.reversed().starts(with: "/\(Body.protoName)".utf8.reversed()) else {
+      return nil
+    }
+    return try? Body(decoding: value)
+  }
+}

@@ -16,6 +16,8 @@ struct RunServer {
   var flags: [UInt32] = []
   /// What other workflows answer at once.
   private var replies: [(type: Int32, attributes: HistoryEventAttributes)] = []
+  /// Updates that were asked for.
+  var updates = UpdateDesk()
   private var given = 0
   private var previousStarted: Int64 = 0
   private var previousBefore: Int64 = 0
@@ -53,6 +55,7 @@ struct RunServer {
     queries: [(id: String, query: TemporalAPI.WorkflowQuery)] = []
   ) -> WorkflowTaskInput {
     append(5) { .workflowTaskScheduledEventAttributes(WorkflowTaskScheduledEventAttributes()) }
+    let messages = updates.messages(behind: Int64(history.count))
     let started = append(6) {
       .workflowTaskStartedEventAttributes(WorkflowTaskStartedEventAttributes())
     }
@@ -61,8 +64,8 @@ struct RunServer {
       (previousBefore, previousStarted) = (previousStarted, started)
     }
     return WorkflowTaskInput(
-      events: Array(history[given...]), previousStartedEventID: previousStarted,
-      startedEventID: started, queries: queries)
+      events: Array(history[given...]), messages: messages,
+      previousStartedEventID: previousStarted, startedEventID: started, queries: queries)
   }
 
   /// The task that was given out last timed out: its worker is not heard of again.
@@ -85,6 +88,7 @@ struct RunServer {
       attributes.sdkMetadata = metadata
       return .workflowTaskCompletedEventAttributes(attributes)
     }
+    for message in completion.messages { updates.take(message) }
     for command in completion.commands {
       commands.append(command.commandType)
       take(command)
@@ -110,6 +114,10 @@ struct RunServer {
     case .signalExternalWorkflowExecutionCommandAttributes(let it): signalExternal(it)
     case .requestCancelExternalWorkflowExecutionCommandAttributes(let it): cancelExternal(it)
     case .modifyWorkflowPropertiesCommandAttributes(let it): modify(it)
+    case .protocolMessageCommandAttributes(let it):
+      if let event = updates.event(of: it.messageId, at: Int64(history.count) + 1) {
+        append(event.type) { event.attributes }
+      }
     default: close(command)
     }
   }
@@ -250,6 +258,18 @@ struct RunServer {
       attributes.workflowExecution = WorkflowExecution(id: command.workflowId)
       return .externalWorkflowExecutionCancelRequestedEventAttributes(attributes)
     }
+  }
+}
+
+extension RunServer {
+  /// The task at hand was forgotten: it brought nothing but updates, which were refused.
+  mutating func forgetTask() -> Int64 {
+    history.removeLast(2)
+    let completed = history.last { $0.eventType.rawValue == 7 }
+    guard case .workflowTaskCompletedEventAttributes? = completed?.attributes else { return 0 }
+    previousStarted = (completed?.eventId ?? 1) - 1
+    given = Int(previousStarted)
+    return previousStarted
   }
 }
 
