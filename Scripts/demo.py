@@ -46,8 +46,8 @@ class Demo:
         self.plain = Starter(language, self.server, folder)
 
     def worker(self, **options):
-        return Worker(self.language, self.server, self.validation.url, self.folder,
-                      processing=PROCESSING, expedited=EXPEDITED, **options)
+        options = {"processing": PROCESSING, "expedited": EXPEDITED} | options
+        return Worker(self.language, self.server, self.validation.url, self.folder, **options)
 
     def history(self, workflow_id):
         history = History.of(self.server, workflow_id)
@@ -200,12 +200,13 @@ class Demo:
         self.case("legacy version", workflow_id, check)
 
     def run(self):
-        legacy = self.worker(legacy=True)
+        legacy = self.worker(legacy=True, processing="10s")
         begun = self.plain.start("DEMO-LEGACY", "120.00")
         self.server.wait_for_activity(begun, "ProcessOrder")
         # As in a rolling deployment: the new worker is up, the old one is told to go and ends the
         # activity that it has, while the new one takes the next workflow task.
         current = self.worker()
+        legacy.leave()
         at_once([legacy.stop, self.normal, self.expedited, self.cancelled, self.rejected,
                  self.controls, lambda: self.finish_legacy(begun)])
         if self.language.is_ours:

@@ -38,7 +38,7 @@ class Interop:
         self.key = new_key(folder)
         self.server, self.validation = at_once([
             lambda: DevServer(folder, database=False),
-            lambda: ValidationService(folder, [late(SLOW, 1500), late(SLOWER, 4000)],
+            lambda: ValidationService(folder, [late(SLOW, 1500), late(SLOWER, 7000)],
                                       ours.validation_stub, validation)])
         self._orders, self.proxy = 0, None
 
@@ -231,7 +231,10 @@ class Interop:
         if killed:
             old.kill()
         current = self.worker(second, key=key, processing="3s", expedited="1s")
-        ending = [] if killed else [lambda: self.stop(old)]
+        ending = []
+        if not killed:
+            old.leave()
+            ending.append(lambda: self.stop(old))
 
         def finish(word, end, act=None, note="", **status):
             def check():

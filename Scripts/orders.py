@@ -7,6 +7,7 @@ import pathlib
 import re
 import secrets
 import shlex
+import signal
 import threading
 import urllib.error
 import urllib.request
@@ -119,6 +120,10 @@ class Worker:
         return self
 
     def is_ready(self):
+        # The server lists only those pollers that its first partition has seen: Go's few polls may
+        # miss it for a minute.
+        if "Started Worker" in self.process.log.read_text():
+            return True
         if self.health_port and self.health("/health/ready")[0] != 200:
             return False
         kinds = {None: ("TASK_QUEUE_TYPE_WORKFLOW", "TASK_QUEUE_TYPE_ACTIVITY"),
@@ -141,6 +146,14 @@ class Worker:
             return error.code, error.read().decode()
         except OSError:
             return 0, ""
+
+    def leave(self):
+        """Asks it to stop, and waits until no new work can reach it: what it has, it ends. What its
+        open polls still bring belongs to it (Rules: Stopping). Go's worker leaves its polls at once."""
+        self.process.signal(signal.SIGTERM)
+        if self.language.is_ours:
+            wait_until(f"the {self.process.name} polls no more", lambda: not self.process.is_running
+                       or "the worker polls no more" in self.process.log.read_text(), timeout=40)
 
     def stop(self):
         """By SIGTERM; its exit code."""

@@ -74,6 +74,25 @@ private let work = Activity<() -> Void>("Work", .startToClose(.seconds(3_600)))
     #expect(server.with { $0.isShutDown })
   }
 
+  /// A takeover waited 12 s: a task every second and a half kept the polls of the old worker open.
+  @Test func pollsThatAreNeverQuietAreEndedAfterSixSeconds() async throws {
+    server.with { $0.completesPolls = true }
+    let worker = try worker()
+    let running = Task { try await worker.run() }
+    await server.calls("PollActivityTaskQueue", atLeast: 5)
+    worker.stop()
+    await time.sleepers(atLeast: 1)
+    for count in 1...4 {
+      await pass(.seconds(1.5))
+      server.give(task())
+      await server.calls("RespondActivityTaskCompleted", atLeast: count)
+    }
+    await pass(.seconds(1))
+    #expect(server.with { $0.isShutDown })
+    await pass(.seconds(5))
+    try await running.value
+  }
+
   @Test func aStopBeforeTheRunEndsItAtOnce() async throws {
     let worker = try worker()
     worker.stop()
