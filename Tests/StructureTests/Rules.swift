@@ -75,7 +75,7 @@ enum Rules {
   /// The files of `Temporal` that are the run's executor: the thread that drives it, what it knows
   /// without being told, and where its tasks wait.
   static let executor: Set = [
-    "CurrentRun.swift", "JobQueue.swift", "Workflow.swift",
+    "CurrentRun.swift", "JobQueue.swift", "RunIsolation.swift", "Workflow.swift",
     "WorkflowRun.swift",
   ]
 

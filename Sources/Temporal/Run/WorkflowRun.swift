@@ -3,7 +3,7 @@ internal import TemporalAPI
 internal import Threads
 internal import WorkflowMachines
 
-/// One run of one workflow: the executor that its code runs on, and what its code waits for.
+/// One run of one workflow: the executor that its tasks run on, and what its code waits for.
 ///
 /// **The ordering rule.** Jobs run in the order in which they were enqueued, with one exception: a task
 /// that enqueues itself while it runs is only changing executors, and goes on first. Waiters are woken in
@@ -11,12 +11,13 @@ internal import WorkflowMachines
 /// cancellations are carried out in the order in which what they cancel began to wait. Nothing that
 /// decides an order looks at a hash table, a clock, a priority or an address.
 ///
-/// **What Swift promises**: that a task's jobs come to its executor (SE-0392) and a structured child's to
-/// the preferred one (SE-0417), one after another for one task. **What it does not**: in which order
-/// `async let`, group children and resumed continuations are enqueued, how often a task changes executors
-/// on the way (that differs between debug and release builds, and with SE-0461), and that a task is one
-/// and the same job from its start to its end, by which its changes are recognised here. Should a
-/// toolchain change any of that, the golden traces in `ConstructTraceTests` fail before a history does.
+/// **What Swift promises**: that an actor's jobs come to its executor (SE-0392) and all others of a task,
+/// and of its structured children, to the preferred one (SE-0417), one after another for one task. **What
+/// it does not**: in which order `async let`, group children and resumed continuations are enqueued, how
+/// often a task changes executors on the way (that differs between debug and release builds, and with
+/// SE-0461), and that a task is one and the same job from its start to its end, by which its changes are
+/// recognised here. Should a toolchain change any of that, the golden traces in `ConstructTraceTests` fail
+/// before a history does.
 ///
 /// **Threads.** `pulse`, the constants and the private state marked so belong to any thread; all else to
 /// the one that drives, which `drive` alone decides. That is why the class is `@unchecked Sendable`, and
@@ -28,17 +29,19 @@ internal import WorkflowMachines
 /// **What it refuses**: to run a job that came from another thread, or while nobody drives, as workflow
 /// code. Such a job says that the code waits for something that history does not record; the workflow task
 /// fails, and the process lives.
-final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
+final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   // MARK: Any thread
 
   let pulse = RunPulse()
+  /// What the actor runs on; all else of its tasks runs on the run itself. Made with the run.
+  private(set) lazy var isolation = RunIsolation(self)
   let identity: WorkflowIdentity
   let converter: DataConverter
   let logger: Logger
   private let driver = Atomic<UInt>(0)
   private let hasForeignUse = Atomic<Bool>(false)
   private let hasEvicted = Atomic<Bool>(false)
-  private let outside = Guarded<[UnownedJob]>([])
+  private let outside = Guarded<[RunJob]>([])
   private let onLateJob: (@Sendable (WorkflowRun) -> Void)?
 
   // MARK: The driving thread
@@ -86,16 +89,20 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
     self.logger = logger
     self.onLateJob = onLateJob
     machines = RunMachines(runID: identity.runID)
+    _ = isolation
   }
 
   // MARK: - Executor
 
   func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
+    enqueue(RunJob(UnownedJob(job), isIsolated: false))
+  }
+
+  func enqueue(_ job: RunJob) {
     if isDrivenHere { jobs.append(job) } else { arrivedFromOutside(job) }
   }
 
-  @inline(never) private func arrivedFromOutside(_ job: UnownedJob) {
+  @inline(never) private func arrivedFromOutside(_ job: RunJob) {
     outside.withLock { $0.append(job) }
     let wasKnown = hasForeignUse.exchange(true, ordering: .acquiringAndReleasing)
     guard !hasEvicted.load(ordering: .acquiring) else {
@@ -110,10 +117,6 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
   }
 
   var isDrivenHere: Bool { driver.load(ordering: .relaxed) == CurrentRun.thread }
-  func isIsolatingCurrentContext() -> Bool? { isDrivenHere }
-  func checkIsolated() {
-    precondition(isDrivenHere, "the state of a workflow was used outside its run")
-  }
 
   // MARK: - Driving
 
@@ -140,8 +143,7 @@ final class WorkflowRun: SerialExecutor, TaskExecutor, @unchecked Sendable {
     repeat {
       while let job = jobs.next() {
         pulse.beat()
-        unsafe job.runSynchronously(
-          isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+        job.run(on: self)
         jobs.hasRun()
         carryOutCancellations()
         left -= 1

@@ -1,0 +1,46 @@
+/// The executor of a workflow's actor: the serial one of the two that a run has.
+///
+/// The run itself is the preferred executor of its tasks, whose nonisolated code runs there. Two objects,
+/// because Swift would take one that is both for a change of executors at every wait: a job that came for
+/// the tasks' sake and is run as the actor's goes back to the queue to leave the actor, and once more to
+/// come back. `RunCostTests` holds what that costs: of 14 jobs an activity in a
+/// fan-out 3 are left.
+final class RunIsolation: SerialExecutor {
+  // The actor keeps its context, and that the run, for as long as a job is isolated to the actor.
+  private unowned let run: WorkflowRun
+
+  init(_ run: WorkflowRun) { self.run = run }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    run.enqueue(RunJob(UnownedJob(job), isIsolated: true))
+  }
+
+  func isIsolatingCurrentContext() -> Bool? { run.isDrivenHere }
+
+  func checkIsolated() {
+    precondition(run.isDrivenHere, "the state of a workflow was used outside its run")
+  }
+}
+
+/// A job of a run's, and as whose it came: it must run as that, or it moves before it does anything.
+struct RunJob {
+  let job: UnownedJob
+  /// Whether it is the actor's, or only its task's.
+  var isIsolated: Bool
+
+  init(_ job: UnownedJob, isIsolated: Bool) {
+    self.job = job
+    self.isIsolated = isIsolated
+  }
+
+  /// Runs it up to its next wait, on the thread that drives.
+  func run(on run: WorkflowRun) {
+    let tasks = unsafe run.asUnownedTaskExecutor()
+    if isIsolated {
+      unsafe job.runSynchronously(
+        isolatedTo: run.isolation.asUnownedSerialExecutor(), taskExecutor: tasks)
+    } else {
+      unsafe job.runSynchronously(on: tasks)
+    }
+  }
+}
