@@ -1,8 +1,15 @@
 internal import CLinux
+internal import Dispatch
 internal import ProtoWire
+internal import Synchronization
 internal import Temporal
 internal import TemporalAPI
 
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
@@ -10,28 +17,50 @@ internal import Foundation
 #endif
 
 /// `bench replay FILE TIMES`: replays a recorded history that is already decoded, as the peers do.
+/// `bench replay-by-handles FILE TIMES`: a fan-out, by code that takes handles in place of child tasks.
 /// `bench decode FILE TIMES`: decodes its bytes, once made from the JSON.
 /// `bench worker ADDRESS QUEUE`: serves the bench workflows until SIGTERM.
 /// Each prints one line of JSON; `make bench` sets them beside the peers.
 @main struct Bench {
-  static func main() async throws {
+  /// Not asynchronous itself: the main thread would end then, which valgrind does not survive.
+  static func main() {
+    let done = DispatchSemaphore(value: 0)
+    let failure = Mutex<(any Error)?>(nil)
+    Task.detached {
+      do { try await run() } catch { failure.withLock { $0 = error } }
+      done.signal()
+    }
+    done.wait()
+    guard let error = failure.withLock({ $0 }) else { return }
+    print("\(error)")
+    exit(1)
+  }
+
+  private static func run() async throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
     // glibc hands freed memory back and faults it in again, which nearly doubles decoding. The lines
     // say which heap they were measured with.
     let isTuned = arguments.first == "--default-heap"
     if isTuned { arguments.removeFirst() } else { keepFreedMemory() }
     switch (arguments.first, arguments.count) {
-    case ("replay", 3): try await replay(arguments[1], times: Int(arguments[2]) ?? 1)
+    case ("replay", 3):
+      try await replay(arguments[1], times: Int(arguments[2]) ?? 1, by: BenchWorkflows.all)
+    case ("replay-by-handles", 3):
+      try await replay(arguments[1], times: Int(arguments[2]) ?? 1, by: [BenchHandles.self])
     case ("decode", 3): try decode(arguments[1], times: Int(arguments[2]) ?? 1)
     case ("worker", 3): try await serve(arguments[1], queue: arguments[2])
     default:
-      print("bench [--default-heap] replay FILE TIMES | decode FILE TIMES | worker ADDRESS QUEUE")
+      print(
+        "bench [--default-heap] replay FILE TIMES | replay-by-handles FILE TIMES | decode FILE TIMES"
+          + " | worker ADDRESS QUEUE")
     }
   }
 
-  private static func replay(_ path: String, times: Int) async throws {
+  private static func replay(
+    _ path: String, times: Int, by workflows: [any Workflow.Type]
+  ) async throws {
     let history = try history(path)
-    let replayer = Replayer(workflows: BenchWorkflows.all)
+    let replayer = Replayer(workflows: workflows)
     let start = ContinuousClock.now
     for _ in 0..<times { try await replayer.replay(history) }
     report("replay", path, history.events.count, times, ContinuousClock.now - start)

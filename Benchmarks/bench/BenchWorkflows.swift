@@ -44,6 +44,20 @@ actor BenchFanOut: Workflow {
   }
 }
 
+/// The same by handles, which takes no task for each. It replays what `BenchFanOut` recorded.
+actor BenchHandles: Workflow {
+  static let name = "BenchFanOut"
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run(_ count: Int) async throws -> Int {
+    var handles: [ActivityHandle<String>] = []
+    for _ in 0..<count { handles.append(try context.start(BenchActivities.echo, "hello")) }
+    for handle in handles { _ = try await handle.result() }
+    return count
+  }
+}
+
 /// `count` timers of a millisecond, one after another.
 actor BenchTimers: Workflow {
   nonisolated let context: WorkflowContext

@@ -81,7 +81,7 @@ package struct WireMap<Value: Sendable>: Sendable {
     }
   }
 
-  @usableFromInline
+  @inlinable
   static func setting(_ key: String, _ value: Value?, in pairs: inout [Entry]) -> Storage {
     switch (place(of: key, in: pairs), value) {
     case (let index?, let value?): pairs[index].value = value
@@ -94,9 +94,10 @@ package struct WireMap<Value: Sendable>: Sendable {
     return .few(pairs)
   }
 
-  @usableFromInline
+  @inlinable
   static func place(of key: String, in pairs: [Entry]) -> Int? {
-    pairs.firstIndex { $0.key.hasSameBytes(as: key) }
+    for index in pairs.indices where pairs[index].key.hasSameBytes(as: key) { return index }
+    return nil
   }
 }
 
@@ -188,7 +189,7 @@ struct IndexedEntries<Value: Sendable>: Sendable {
 
 extension String {
   /// Swift's `==` also takes for equal what Unicode calls canonically equivalent.
-  @usableFromInline
+  @inlinable
   func hasSameBytes(as other: String) -> Bool {
     utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
   }

@@ -158,18 +158,19 @@ struct ActivityMachine: OpenMachine {
 }
 
 extension RunMachines {
-  /// An empty `activityId` becomes Go's predicted id.
+  /// An empty `id` becomes Go's predicted one. The attributes need not name it, and are not asked for in
+  /// replay, where no command is sent.
   package mutating func scheduleActivity(
-    _ attributes: ScheduleActivityTaskCommandAttributes, cancellation: ActivityCancellation,
-    summary: Payload? = nil
+    _ attributes: @autoclosure () -> ScheduleActivityTaskCommandAttributes, type: String,
+    id: String = "", cancellation: ActivityCancellation, summary: Payload? = nil
   ) -> MachineID {
     let predicted = nextEventID()
-    let id = attributes.activityId.isEmpty ? String(predicted) : attributes.activityId
+    let id = id.isEmpty ? String(predicted) : id
     let machine = ActivityMachine(
-      id: id, type: attributes.activityType?.name ?? "", cancellation: cancellation,
-      scheduledEventID: predicted, position: nextPosition)
+      id: id, type: type, cancellation: cancellation, scheduledEventID: predicted,
+      position: nextPosition)
     return open(
-      .activity(machine), .scheduleActivityTask, .schedule(attributes, id: id, summary: summary))
+      .activity(machine), .scheduleActivityTask, .schedule(attributes(), id: id, summary: summary))
   }
 }
 

@@ -82,7 +82,7 @@ private struct OrderScript {
     attributes.activityType = ActivityType()
     attributes.activityType?.name = type
     steps.append(type)
-    waiting = machines.scheduleActivity(attributes, cancellation: .tryCancel)
+    waiting = machines.scheduleActivity(attributes, type: type, cancellation: .tryCancel)
   }
 
   private mutating func end() -> Bool {

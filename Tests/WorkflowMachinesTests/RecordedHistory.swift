@@ -105,7 +105,8 @@ struct EchoingCode {
       attributes.activityId = Int(it.activityId) == nil ? it.activityId : ""
       attributes.activityType = it.activityType
       opened[event.eventId] = machines.scheduleActivity(
-        attributes, cancellation: .waitForCompletion)
+        attributes, type: it.activityType?.name ?? "", id: attributes.activityId,
+        cancellation: .waitForCompletion)
     case .activityTaskCancelRequestedEventAttributes(let it):
       _ = opened[it.scheduledEventId].map { machines.cancel($0) }
     case .timerStartedEventAttributes:

@@ -17,11 +17,12 @@ struct ScriptedCode {
     cancellation: ActivityCancellation = .tryCancel, isEager: Bool = false
   ) {
     var attributes = ScheduleActivityTaskCommandAttributes()
-    attributes.activityId = id
     attributes.activityType = ActivityType()
     attributes.activityType?.name = type
     attributes.requestEagerExecution = isEager
-    names[machines.scheduleActivity(attributes, cancellation: cancellation)] = name
+    let activity = machines.scheduleActivity(
+      attributes, type: type, id: id, cancellation: cancellation)
+    names[activity] = name
   }
   mutating func timer(_ name: String, seconds: Int64 = 1) {
     let timer = machines.startTimer(

@@ -40,11 +40,13 @@ struct WildCode {
     switch choice {
     case 0...2:
       var attributes = ScheduleActivityTaskCommandAttributes()
+      let type = Bool.random(using: &generator) ? "A" : "B"
       attributes.activityType = ActivityType()
-      attributes.activityType?.name = Bool.random(using: &generator) ? "A" : "B"
+      attributes.activityType?.name = type
       let types: [ActivityCancellation] = [.tryCancel, .waitForCompletion, .abandon]
       let cancellation = types[Int.random(in: 0...2, using: &generator)]
-      known.append(machines.scheduleActivity(attributes, cancellation: cancellation))
+      known.append(
+        machines.scheduleActivity(attributes, type: type, cancellation: cancellation))
     case 3...4:
       let seconds = Int64.random(in: -1...2, using: &generator)
       let timer = machines.startTimer(WireDuration(seconds: seconds, nanos: 0))

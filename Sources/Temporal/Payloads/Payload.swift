@@ -65,8 +65,7 @@ public struct Payload: Sendable, Hashable {
 
   /// The encoding where it is one of the standard converter's.
   var standardEncoding: Encoding? {
-    guard let bytes = wire.metadata["encoding"]?.slice else { return nil }
-    return Encoding.allCases.first { bytes.elementsEqual($0.rawValue.utf8) }
+    wire.metadata["encoding"].flatMap { Encoding($0) }
   }
 
   /// The same payload with bytes of its own. It is a view of the message that it came in, and keeps all of
@@ -114,6 +113,16 @@ extension Payload {
     case null = "binary/null"
     case plain = "binary/plain"
 
+    /// Nil where it is none of them.
+    init?(_ name: WireBytes) {
+      switch name {
+      case Self.jsonName: self = .json
+      case Self.nullName: self = .null
+      case Self.plainName: self = .plain
+      default: return nil
+      }
+    }
+
     var metadata: WireMap<WireBytes> {
       switch self {
       case .null: Self.nullMetadata
@@ -122,15 +131,14 @@ extension Payload {
       }
     }
 
-    private static let nullMetadata = null.made()
-    private static let plainMetadata = plain.made()
-    private static let jsonMetadata = json.made()
+    private static let nullName = null.makeName()
+    private static let plainName = plain.makeName()
+    private static let jsonName = json.makeName()
+    private static let nullMetadata: WireMap = ["encoding": nullName]
+    private static let plainMetadata: WireMap = ["encoding": plainName]
+    private static let jsonMetadata: WireMap = ["encoding": jsonName]
 
-    private func made() -> WireMap<WireBytes> {
-      var metadata = WireMap<WireBytes>()
-      metadata["encoding"] = WireBytes(Array(rawValue.utf8))
-      return metadata
-    }
+    private func makeName() -> WireBytes { WireBytes(Array(rawValue.utf8)) }
   }
 }
 

@@ -50,8 +50,8 @@ struct RunOutbound: WorkflowOutbound {
     let summary = try activity.options.summary.map(run.converter.payload)
     return run.withMachines {
       $0.scheduleActivity(
-        attributes(activity), cancellation: activity.options.cancellation.machineForm,
-        summary: summary)
+        attributes(activity), type: activity.type,
+        cancellation: activity.options.cancellation.machineForm, summary: summary)
     }
   }
 
