@@ -73,7 +73,7 @@ actor BenchTimers: Workflow {
 actor BenchIdle: Workflow {
   static let release = Signal("release") { $0.isReleased = true }
   static let state = Query("state") { $0.isReleased ? "released" : "waiting" }
-  static var messages: [Message<BenchIdle>] {
+  static var messages: Messages {
     release
     state
   }

@@ -13,7 +13,7 @@ public actor LegacyOrderWorkflow: Workflow {
   /// Where the order stands; also when it is closed.
   public static let getStatus = Query("getStatus") { $0.progress }
   /// What the workflow listens to.
-  public static var messages: [Message<LegacyOrderWorkflow>] {
+  public static var messages: Messages {
     cancel
     expedite
     getStatus

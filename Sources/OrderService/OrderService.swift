@@ -5,7 +5,7 @@ internal import Temporal
 /// One worker from its variables to its graceful stop: key, health endpoint, connection, worker.
 package struct OrderService {
   private let settings: OrderSettings
-  private let logger: Logger
+  private let logger: TemporalLogger
 
   package init(_ variables: [String: String]) throws(InvalidSetting) {
     settings = try OrderSettings(variables)

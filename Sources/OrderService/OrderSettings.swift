@@ -206,7 +206,7 @@ extension OrderSettings {
   /// - Throws: where a file that was named cannot be read. Later it may come and go, as files do that are
   ///   renewed; at the start it is a mistake.
   package func clientConfiguration(
-    codec: EncryptionCodec?, logger: Logger
+    codec: EncryptionCodec?, logger: TemporalLogger
   ) throws(InvalidSetting) -> ClientConfiguration {
     var configuration = ClientConfiguration(address: server.address, namespace: server.namespace)
     if let tls = server.tls {
@@ -223,11 +223,11 @@ extension OrderSettings {
     return configuration
   }
 
-  package var logger: Logger {
-    let levels: [LogSettings.Level: Logger.Level] = [
+  package var logger: TemporalLogger {
+    let levels: [LogSettings.Level: TemporalLogger.Level] = [
       .debug: .debug, .info: .info, .warning: .warning, .error: .error,
     ]
-    return Logger(
+    return TemporalLogger(
       level: levels[log.level] ?? .info,
       handler: LogWriter(format: log.format == .json ? .json : .text))
   }

@@ -29,7 +29,7 @@ struct FaultSettings {
       let bytes = [UInt8](text.utf8)
       configuration.codec = EncryptionCodec(key: try EncryptionKey(bytes))
     }
-    configuration.logger = Logger(level: values["log"] == "debug" ? .debug : .info)
+    configuration.logger = TemporalLogger(level: values["log"] == "debug" ? .debug : .info)
     return configuration
   }
 

@@ -87,7 +87,7 @@ actor BlockWorkflow: Workflow {
 actor PokedWorkflow: Workflow {
   static let poke = Signal("poke") { $0.count += 1 }
   static let finish = Signal("finish") { $0.isOver = true }
-  static var messages: [Message<PokedWorkflow>] {
+  static var messages: Messages {
     poke
     finish
   }

@@ -374,7 +374,7 @@ struct UnreachableServerTests {
 
   @Test(.timeLimit(.minutes(2))) func patienceEnds() async {
     var configuration = ClientConfiguration(address: "127.0.0.1:1")
-    configuration.logger = Logger(level: .error)
+    configuration.logger = TemporalLogger(level: .error)
     await #expect(throws: TemporalError.self) {
       try await TemporalClient.connect(configuration, patience: .milliseconds(1_500))
     }

@@ -67,7 +67,7 @@ struct HandleTests {
 actor PipelineWorkflow: Workflow {
   static let add = Signal<String>("add") { try $0.texts.trySend($1) }
   static let finish = Signal("finish") { $0.texts.close() }
-  static var messages: [Message<PipelineWorkflow>] {
+  static var messages: Messages {
     add
     finish
   }

@@ -379,7 +379,7 @@ private actor TellingWorkflow: Workflow {
 private actor LargeWorkflow: Workflow {
   static let large = Query<String>("large") { try $0.answer() }
   static let isWaiting = Query<Bool>("isWaiting") { _ in true }
-  static var messages: [Message<LargeWorkflow>] {
+  static var messages: Messages {
     large
     isWaiting
   }
@@ -427,7 +427,7 @@ private actor LargeWorkflow: Workflow {
 
 private actor ThrowingAnythingWorkflow: Workflow {
   static let ask = Query<String>("ask") { try $0.answer() }
-  static var messages: [Message<ThrowingAnythingWorkflow>] { ask }
+  static var messages: Messages { ask }
 
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }

@@ -105,7 +105,7 @@ actor GuardedWorkflow: Workflow {
     Task { workflow.sum += 100 }
     return 0
   }
-  static var messages: [Message<GuardedWorkflow>] {
+  static var messages: Messages {
     feed
     finish
     sum

@@ -13,7 +13,7 @@ enum TestServer {
 
   static func configuration() -> ClientConfiguration {
     var configuration = ClientConfiguration(address: address ?? "127.0.0.1:1")
-    configuration.logger = Logger(level: .error)
+    configuration.logger = TemporalLogger(level: .error)
     return configuration
   }
 

@@ -26,7 +26,7 @@ actor PokedWorkflow: Workflow {
   static let poke = Signal<Int>("poke") { workflow, count in workflow.count += count }
   static let finish = Signal("finish") { $0.isOver = true }
   static let count = Query("count") { $0.count }
-  static var messages: [Message<PokedWorkflow>] {
+  static var messages: Messages {
     poke
     finish
     count
@@ -52,7 +52,7 @@ actor GatheringWorkflow: Workflow {
 
   static let got = Signal<String>("got") { workflow, text in workflow.texts.append(text) }
   static let texts = Query("texts") { $0.texts }
-  static var messages: [Message<GatheringWorkflow>] {
+  static var messages: Messages {
     got
     texts
   }

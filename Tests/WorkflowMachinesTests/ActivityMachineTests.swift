@@ -33,7 +33,7 @@ struct ActivityMachineTests {
         > ScheduleActivityTask 6 B
         > ScheduleActivityTask 7 C
         > ScheduleActivityTask 8 D
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         a completed 1
         b failed: activity error [activity 6 B 6/7 worker retry 4] <- boom
         c failed: activity error [activity 7 C 7/0 retry 3] <- activity StartToClose timeout
@@ -66,7 +66,7 @@ struct ActivityMachineTests {
         start W
         run at 3
         > ScheduleActivityTask 5 A
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal s
         handlers
         run at 8
@@ -109,7 +109,7 @@ struct ActivityMachineTests {
         > ScheduleActivityTask 6 A
         > ScheduleActivityTask 7 A
         > ScheduleActivityTask 8 A
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal s
         handlers
         run at 11
@@ -143,7 +143,7 @@ struct ActivityMachineTests {
         start W
         run at 3
         > ScheduleActivityTask 5 A
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal s
         handlers
         run at 8
@@ -175,7 +175,7 @@ struct ActivityMachineTests {
         > ScheduleActivityTask 5 A
         > RequestCancelActivityTask 5
         > ScheduleActivityTask 7 A eager
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         b completed
         run at 11
         """),
@@ -208,7 +208,7 @@ struct ActivityMachineTests {
         > ScheduleActivityTask 6 A
         > ScheduleActivityTask 7 A
         > ScheduleActivityTask 8 A
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         cancel requested
           a cancelled
           b waits
@@ -232,7 +232,7 @@ struct ActivityMachineTests {
         run at 3
         > ScheduleActivityTask mine A
         > ScheduleActivityTask 6 A
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
     Scenario(
       name: "an activity closes once",

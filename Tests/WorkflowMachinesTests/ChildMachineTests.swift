@@ -36,7 +36,7 @@ struct ChildMachineTests {
         > StartChild c C
         > StartChild d C
         > StartChild e C
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         a.start started as r5
         b.start started as r6
         c.start started as child-run
@@ -80,7 +80,7 @@ struct ChildMachineTests {
         > StartChild a C
         > StartChild b C
         > StartChild c C
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         a.start failed: child workflow execution error [child a/ C 5/0 retry 2] <- child workflow \
         execution already started [ChildWorkflowExecutionAlreadyStartedError]
         a failed: child workflow execution error [child a/ C 5/0 retry 2] <- child workflow \
@@ -111,7 +111,7 @@ struct ChildMachineTests {
         execution already started [ChildWorkflowExecutionAlreadyStartedError]
         > StartChild same C
         > StartChild run-1_6 C
-        > flags [2,3] temporal-swift 0.1.0
+        > flags [2,3] temporal-swift 0.2.0
         """),
     Scenario(
       // In Go a child's command keeps its place among the others, whichever of them starts first.
@@ -152,7 +152,7 @@ struct ChildMachineTests {
           a waits
         > StartChild a C
         > StartChild b C
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal s
         handlers
         run at 9
@@ -209,7 +209,7 @@ struct ChildMachineTests {
         run at 3
         > StartChild a C
         > StartChild b C
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         a.start started as child-run
         b.start started as child-run
         run at 10
@@ -269,7 +269,7 @@ struct ChildMachineTests {
         > StartChild c C
         > StartChild d C
         > StartChild e C
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         a.start started as child-run
         b.start started as child-run
         c.start started as child-run

@@ -12,7 +12,7 @@ struct CloseMachineTests {
       Scenario(
         name: "\(name), live", tasks: [.live([.started(), .taskScheduled, .taskStarted])],
         runs: [code],
-        transcript: "start W\nrun at 3\n> \(command)\n> flags [3] temporal-swift 0.1.0"),
+        transcript: "start W\nrun at 3\n> \(command)\n> flags [3] temporal-swift 0.2.0"),
       Scenario(
         name: "\(name), replayed",
         tasks: [.replay([.started(), .taskScheduled, .taskStarted, .taskCompleted, event])],
@@ -46,7 +46,7 @@ struct CloseMachineTests {
           > ScheduleActivityTask 5 A
           > StartTimer 6 1s summary
           > Complete
-          > flags [3] temporal-swift 0.1.0
+          > flags [3] temporal-swift 0.2.0
           """)
     ]
 

@@ -32,7 +32,7 @@ struct ExternalMachineTests {
         > SignalExternal y go control 6
         > SignalExternal z go control 7
         > SignalExternal v go control 8
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         x delivered
         y failed: unknown external workflow execution [UnknownExternalWorkflowExecutionError]
         z failed: namespace not found [NamespaceNotFoundError]
@@ -67,7 +67,7 @@ struct ExternalMachineTests {
           x waits
         > RequestCancelExternal x run "" control "5"
         > RequestCancelExternal y run "" control "6"
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         x delivered
         y failed: namespace not found [NamespaceNotFoundError]
         run at 10

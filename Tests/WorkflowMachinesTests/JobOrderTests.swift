@@ -30,7 +30,7 @@ struct JobOrderTests {
         run at 3
         > StartTimer 5 1s summary
         > StartTimer 6 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal one
         signal two
         handlers
@@ -86,7 +86,7 @@ struct JobOrderTests {
         t fired
         cancel requested
         run at 11
-        > flags [] temporal-swift 0.1.0
+        > flags [] temporal-swift 0.2.0
         """),
     Scenario(
       name: "code does not run in a task whose run was ended from outside",
@@ -139,7 +139,7 @@ struct JobOrderTests {
         > StartTimer 7 1s summary
         > ScheduleActivityTask 8 A
         > StartTimer 9 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         early fired
         cancel requested
           t cancelled
@@ -177,7 +177,7 @@ struct JobOrderTests {
         run at 3
         > StartTimer 5 1s summary
         > ScheduleActivityTask 6 A
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal stop
         handlers
           t waits
@@ -208,7 +208,7 @@ struct JobOrderTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         cancel requested
           t cancelled
           c has version 1
@@ -232,7 +232,7 @@ struct JobOrderTests {
         handlers
         run at 4
         > StartTimer 6 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
   ]
 

@@ -207,7 +207,7 @@ struct MatchingTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         nondeterministic: [TMPRL1100] history has event 5 (ACTIVITY_TASK_SCHEDULED, activity "5" \
         of type "A"), but the workflow's code asked for StartTimer (timer "5")
         """),

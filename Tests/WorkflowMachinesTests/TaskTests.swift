@@ -22,7 +22,7 @@ struct TaskTests {
         start W
         run at 3
         > ScheduleActivityTask 5 A
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         a completed 7
         run at 9
         > Complete
@@ -44,7 +44,7 @@ struct TaskTests {
         a completed 7
         run at 9
         > Complete
-        > flags [] temporal-swift 0.1.0
+        > flags [] temporal-swift 0.2.0
         """),
     Scenario(
       // Nobody polled the sticky queue in time.
@@ -68,7 +68,7 @@ struct TaskTests {
         handlers
         run at 14
         > ScheduleActivityTask 16 A
-        > flags [] temporal-swift 0.1.0
+        > flags [] temporal-swift 0.2.0
         """),
     Scenario(
       // The code does not run where it once failed; the open task's ids are
@@ -89,7 +89,7 @@ struct TaskTests {
         handlers
         run at 10
         > StartTimer 12 1s summary
-        > flags [] temporal-swift 0.1.0
+        > flags [] temporal-swift 0.2.0
         """),
     Scenario(
       name: "a task that timed out while the code ran is not run again",
@@ -105,7 +105,7 @@ struct TaskTests {
         start W
         run at 6
         > StartTimer 8 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
     Scenario(
       // The completion was refused as a signal had come; all of it is asked for
@@ -131,7 +131,7 @@ struct TaskTests {
         run at 7
         > StartTimer 9 1s summary
         > Complete
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
     Scenario(
       // The first event of a forced or inlined task is the COMPLETED of the one
@@ -150,7 +150,7 @@ struct TaskTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         run at 7
         run at 10
         t fired
@@ -171,7 +171,7 @@ struct TaskTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         t fired
         run at 8
         """),
@@ -216,7 +216,7 @@ struct TaskTests {
         run at 7
           current run: new
         > StartChild new_9 C
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
     Scenario(
       name: "without an original run id the task's counts",
@@ -226,7 +226,7 @@ struct TaskTests {
         start W
         run at 3
         > StartChild run-of-the-task_5 C
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
     Scenario(
       name: "events behind the started event belong to the next task",
@@ -242,7 +242,7 @@ struct TaskTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
     Scenario(
       // histories/README: go-workflow_with_unknown_event
@@ -280,7 +280,7 @@ struct TaskTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         malformed: missing history events: event 4 was expected, 5 came
         """),
     Scenario(
@@ -316,7 +316,7 @@ struct TaskTests {
       transcript: """
         start W
         run at 9
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
   ]
 

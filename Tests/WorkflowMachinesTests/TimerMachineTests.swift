@@ -20,7 +20,7 @@ struct TimerMachineTests {
         start W
         run at 3
         > StartTimer 5 20s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal s
         handlers
         run at 8
@@ -44,7 +44,7 @@ struct TimerMachineTests {
           none fired at once
           negative fired at once
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         """),
     Scenario(
       name: "cancelled, it is over at once",
@@ -69,7 +69,7 @@ struct TimerMachineTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         signal s
         handlers
         run at 8
@@ -105,7 +105,7 @@ struct TimerMachineTests {
         > StartTimer 5 1s summary
         > CancelTimer 5
         > StartTimer 7 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         u fired
         run at 10
         """),
@@ -138,7 +138,7 @@ struct TimerMachineTests {
         run at 3
         > StartTimer 5 1s summary
         > StartTimer 6 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         cancel requested
           t cancelled
           u cancelled
@@ -172,7 +172,7 @@ struct TimerMachineTests {
         start W
         run at 3
         > StartTimer 5 1s summary
-        > flags [3] temporal-swift 0.1.0
+        > flags [3] temporal-swift 0.2.0
         t fired
         run at 8
           same place: true

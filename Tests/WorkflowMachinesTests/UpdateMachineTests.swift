@@ -12,7 +12,7 @@ struct UpdateMachineTests {
   private static let firstLines = """
     start W
     run at 3
-    > flags [3] temporal-swift 0.1.0
+    > flags [3] temporal-swift 0.2.0
 
     """
 
@@ -160,7 +160,7 @@ struct UpdateMachineTests {
         > ProtocolMessage u/complete
         > message u/accept of u: accepts u/request at 3 add
         > message u/complete of u: completes u
-        > flags [3,4] temporal-swift 0.1.0
+        > flags [3,4] temporal-swift 0.2.0
         update add v
         handlers
         run at 9
@@ -264,7 +264,7 @@ struct UpdateMachineTests {
         run at 6
         > ProtocolMessage u/accept
         > message u/accept of u: accepts u/request at 5 add
-        > flags [3,4] temporal-swift 0.1.0
+        > flags [3,4] temporal-swift 0.2.0
         """),
   ]
 

@@ -111,7 +111,7 @@ struct UpdateReplayTests {
         > ProtocolMessage v/accept
         > message u/accept of u: accepts u/request at 5 add
         > message v/accept of v: accepts v/request at 7 add
-        > flags [3,4] temporal-swift 0.1.0
+        > flags [3,4] temporal-swift 0.2.0
         """),
     Scenario(
       name: "in replay what was admitted and accepted is told, what was refused is not",

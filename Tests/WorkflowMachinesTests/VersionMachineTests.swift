@@ -34,7 +34,7 @@ struct VersionMachineTests {
         > StartTimer 7 1s summary
         > RecordMarker Version change-id="d" version=1
         > UpsertSearchAttributes TemporalChangeVersion=["d-1","c-2"]
-        > flags [1,3] temporal-swift 0.1.0
+        > flags [1,3] temporal-swift 0.2.0
         """),
     Scenario(
       name: "our own marker is read back and counts two events",
@@ -59,7 +59,7 @@ struct VersionMachineTests {
         > RecordMarker Version change-id="c" version=2
         > UpsertSearchAttributes TemporalChangeVersion=["c-2"]
         > ScheduleActivityTask 7 A
-        > flags [1,3] temporal-swift 0.1.0
+        > flags [1,3] temporal-swift 0.2.0
         a completed
         run at 10
           c has version 2
@@ -151,7 +151,7 @@ struct VersionMachineTests {
           d has version 4
         > RecordMarker Version change-id="d" version=4
         > UpsertSearchAttributes TemporalChangeVersion=["d-4","c--1"]
-        > flags [1] temporal-swift 0.1.0
+        > flags [1] temporal-swift 0.2.0
         """),
     Scenario(
       name: "a marker found later than the first question counts from then on",

@@ -33,7 +33,7 @@ actor Party: Workflow {
 
 actor Guest: Workflow {
   static let invite = Signal<String>("invite") { $0.day = $1 }
-  static var messages: [Message<Guest>] { invite }
+  static var messages: Messages { invite }
 
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }

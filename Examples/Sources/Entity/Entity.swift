@@ -32,7 +32,7 @@ actor Account: Workflow {
   }
   static let close = Signal("close") { $0.state.isClosed = true }
   static let balance = Query<Int>("balance") { $0.state.balance }
-  static var messages: [Message<Account>] {
+  static var messages: Messages {
     deposit
     close
     balance

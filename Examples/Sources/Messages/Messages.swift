@@ -27,7 +27,7 @@ actor Approval: Workflow {
   }
   static let comments = Query<(Int) -> [String]>("comments") { Array($0.remarks.suffix($1)) }
   /// What is left out here is not taken.
-  static var messages: [Message<Approval>] {
+  static var messages: Messages {
     decide
     comment
     comments

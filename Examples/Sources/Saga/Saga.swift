@@ -20,7 +20,7 @@ import Temporal
 
 actor Trip: Workflow {
   static let undone = Query<[String]>("undone") { $0.undoneBookings }
-  static var messages: [Message<Trip>] { undone }
+  static var messages: Messages { undone }
 
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }

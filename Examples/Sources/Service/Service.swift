@@ -6,7 +6,7 @@ import Temporal
 @main struct Service {
   static func main() async throws {
     var configuration = try ClientConfiguration.fromEnvironment()
-    configuration.logger = Logger(level: .info, handler: LogWriter(format: .json))
+    configuration.logger = TemporalLogger(level: .info, handler: LogWriter(format: .json))
     let client = try await TemporalClient.connect(configuration, patience: .seconds(60))
     let worker = makeWorker(client)
     try await worker.run(stoppingOn: .terminate, .interrupt)

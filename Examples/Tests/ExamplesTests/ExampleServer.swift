@@ -16,7 +16,7 @@ func withWorker<Value: Sendable>(
   let queue = "example-\(UUID().uuidString.prefix(8))"
   var configuration = try ClientConfiguration.fromEnvironment()
   configuration.codec = codec
-  configuration.logger = Logger(level: .error)
+  configuration.logger = TemporalLogger(level: .error)
   let client = try await TemporalClient.connect(configuration)
   let worker = Worker(
     client: client, taskQueue: queue, workflows: workflows, activities: activities)

@@ -139,7 +139,7 @@ struct ExamplesTests {
 
   @Test func service() async throws {
     var configuration = try ClientConfiguration.fromEnvironment()
-    configuration.logger = Logger(level: .error)
+    configuration.logger = TemporalLogger(level: .error)
     let client = try await TemporalClient.connect(configuration)
     let worker = Service.makeWorker(client)
     let work = try await client.start(Job.self, 300, id: id, taskQueue: "service")

@@ -12,10 +12,10 @@ public struct ActivityContext: Sendable {
   /// The task at hand.
   public let info: ActivityInfo
   /// Writes with the activity's ids as fields.
-  public let logger: Logger
+  public let logger: TemporalLogger
   private let execution: ActivityExecution
 
-  init(info: ActivityInfo, logger: Logger, execution: ActivityExecution) {
+  init(info: ActivityInfo, logger: TemporalLogger, execution: ActivityExecution) {
     self.info = info
     self.logger = logger
     self.execution = execution
@@ -24,7 +24,7 @@ public struct ActivityContext: Sendable {
   /// A context for unit tests of bodies. `onHeartbeat` is called for each heartbeat; its answer
   /// cancels the context, though not the task that the test runs the body in.
   public init(
-    info: ActivityInfo = ActivityInfo(), logger: Logger = Logger(),
+    info: ActivityInfo = ActivityInfo(), logger: TemporalLogger = TemporalLogger(),
     onHeartbeat: @escaping @Sendable () -> CancellationReason? = { nil }
   ) {
     self.init(

@@ -30,7 +30,7 @@ public struct ClientConfiguration: Sendable {
   /// How a dead connection is found out.
   public var keepalive = Keepalive()
   /// Where the client, and workers made from it, write what happens.
-  public var logger = Logger()
+  public var logger = TemporalLogger()
 
   /// A client of a server on this machine, unless said otherwise.
   public init(address: String = "localhost:7233", namespace: String = "default") {

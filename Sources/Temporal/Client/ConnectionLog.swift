@@ -11,11 +11,11 @@ final class ConnectionLog: Sendable {
     var reason: String?
   }
 
-  private let logger: Logger
+  private let logger: TemporalLogger
   private let address: String
   private let state = Guarded(State())
 
-  init(_ logger: Logger, address: String) {
+  init(_ logger: TemporalLogger, address: String) {
     self.logger = logger
     self.address = address
   }

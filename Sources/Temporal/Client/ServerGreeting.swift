@@ -7,7 +7,7 @@ internal import Threads
 /// It answers errors that somebody who has never seen one can act on.
 struct ServerGreeting: Sendable {
   let service: WorkflowService
-  let logger: Logger
+  let logger: TemporalLogger
   /// How long to try again while the server cannot be reached.
   let patience: Duration
 

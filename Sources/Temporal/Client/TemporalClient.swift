@@ -82,7 +82,7 @@ public final class TemporalClient: Sendable {
   /// The namespace of every call.
   public var namespace: String { configuration.namespace }
 
-  var logger: Logger { configuration.logger }
+  var logger: TemporalLogger { configuration.logger }
 
   /// Ends the connection. Calls under way, and later ones, fail with code `.cancelled`.
   /// A worker that still runs on it ends with an error.

@@ -1,5 +1,5 @@
 /// Where lines go: standard error, a test's list, or another logging library.
-public protocol LogHandler: Sendable {
+public protocol TemporalLogHandler: Sendable {
   /// Takes one line whose level is on. Called from any thread; must not wait for long.
   func log(_ record: LogRecord)
 }
@@ -7,14 +7,14 @@ public protocol LogHandler: Sendable {
 /// One line, before it is text.
 public struct LogRecord: Sendable {
   /// How much it matters.
-  public let level: Logger.Level
+  public let level: TemporalLogger.Level
   /// What happened, in words.
   public let message: String
   /// About whom, in the order in which they were given.
   public let fields: [LogField]
 
   /// A line made by hand, for tests of handlers.
-  public init(level: Logger.Level, message: String, fields: [LogField] = []) {
+  public init(level: TemporalLogger.Level, message: String, fields: [LogField] = []) {
     self.level = level
     self.message = message
     self.fields = fields

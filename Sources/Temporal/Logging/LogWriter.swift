@@ -8,7 +8,7 @@ internal import Foundation
 #endif
 
 /// Writes lines to standard error, as text for people or as JSON for machines.
-public struct LogWriter: LogHandler {
+public struct LogWriter: TemporalLogHandler {
   /// How a line looks.
   public enum Format: String, Sendable, CaseIterable {
     /// `2026-11-23T10:24:43.295Z INFO  order accepted order_id=42`
@@ -84,7 +84,7 @@ public struct LogWriter: LogHandler {
   }
 }
 
-extension Logger.Level {
+extension TemporalLogger.Level {
   fileprivate var padded: String {
     switch self {
     case .debug: "DEBUG"

@@ -42,7 +42,7 @@ final class DrivePool: Sendable {
   private let watch = DispatchSemaphore(value: 0)
   private let threads: Int
   private let limit: Duration
-  private let logger: Logger
+  private let logger: TemporalLogger
   private let time: any TimeSource
   private let startThread: ThreadStart
 
@@ -53,7 +53,7 @@ final class DrivePool: Sendable {
   ///   - time: what the watchdog measures by.
   ///   - startThread: for tests of a system that has none to give.
   init(
-    threads: Int, deadlockLimit: Duration = .seconds(2), logger: Logger = Logger(),
+    threads: Int, deadlockLimit: Duration = .seconds(2), logger: TemporalLogger = TemporalLogger(),
     time: any TimeSource = SystemTime(),
     startThread: @escaping ThreadStart = { SystemThread.start(named: $0, $1) }
   ) {

@@ -66,7 +66,8 @@ public final class Replayer: Sendable {
       throw ReplayError("no workflow of type \(type) is registered")
     }
     let instance = WorkflowInstance(
-      definition, identity(start, type, workflowID, runID), converter: converter, logger: Logger())
+      definition, identity(start, type, workflowID, runID), converter: converter,
+      logger: TemporalLogger())
     let history = try await decoded(history, instance.identity)
     // Everything is replay, as far as history goes.
     let input = WorkflowTaskInput(

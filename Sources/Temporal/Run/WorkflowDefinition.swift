@@ -40,7 +40,7 @@ struct WorkflowDefinition: Sendable {
   func body(on run: WorkflowRun) -> any WorkflowExecutionBody { make(run) }
 }
 
-extension Message {
+extension WorkflowMessage {
   var isSignal: Bool { if case .signal = kind { true } else { false } }
   var isUpdate: Bool { if case .update = kind { true } else { false } }
   var isQuery: Bool { if case .query = kind { true } else { false } }
@@ -75,9 +75,9 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   let workflow: W
   let run: WorkflowRun
   /// A handful: looking costs less than hashing. Of a name given twice, the first counts.
-  let messages: [Message<W>]
+  let messages: [WorkflowMessage<W>]
 
-  init(_ messages: [Message<W>], _ run: WorkflowRun) {
+  init(_ messages: [WorkflowMessage<W>], _ run: WorkflowRun) {
     workflow = W(context: WorkflowContext(run: run))
     self.run = run
     self.messages = messages

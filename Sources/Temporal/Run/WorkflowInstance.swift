@@ -23,7 +23,7 @@ final class WorkflowInstance: Sendable {
   ///     the run is then to be called once more.
   init(
     _ definition: WorkflowDefinition, _ identity: WorkflowIdentity, converter: DataConverter,
-    logger: Logger, onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
+    logger: TemporalLogger, onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
   ) {
     self.identity = identity
     let run = WorkflowRun(
@@ -108,7 +108,7 @@ struct CachedRun: Sendable {
 }
 
 extension WorkflowIdentity {
-  var logFields: Logger.Fields {
+  var logFields: TemporalLogger.Fields {
     [
       LogField.workflowID: workflowID, LogField.runID: runID, LogField.workflowType: type,
     ]

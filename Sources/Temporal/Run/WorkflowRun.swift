@@ -37,7 +37,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   private(set) lazy var isolation = RunIsolation(self)
   let identity: WorkflowIdentity
   let converter: DataConverter
-  let logger: Logger
+  let logger: TemporalLogger
   private let driver = Atomic<UInt>(0)
   private let hasForeignUse = Atomic<Bool>(false)
   private let hasEvicted = Atomic<Bool>(false)
@@ -81,7 +81,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   }
 
   init(
-    _ identity: WorkflowIdentity, converter: DataConverter, logger: Logger,
+    _ identity: WorkflowIdentity, converter: DataConverter, logger: TemporalLogger,
     onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
   ) {
     self.identity = identity

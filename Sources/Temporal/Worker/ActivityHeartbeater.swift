@@ -166,7 +166,7 @@ struct ActivityHeartbeatCall: Sendable {
   let environment: WorkerEnvironment
   let token: WireBytes
   let context: PayloadContext
-  let logger: Logger
+  let logger: TemporalLogger
 
   /// Details that cannot be sent, for their size or for the codec, are left out and the `otherwise` sent:
   /// the server would fail the activity for good, and without a beat it would time out.

@@ -10,7 +10,7 @@ struct ActivityReport: Sendable {
   let environment: WorkerEnvironment
   let task: PollActivityTaskQueueResponse
   let info: ActivityInfo
-  let logger: Logger
+  let logger: TemporalLogger
   private let delivery: OutcomeDelivery
 
   /// The time that the attempt has counts from now, by our clock: the server's may be another.

@@ -8,7 +8,7 @@ internal import Threads
 /// done again (Documentation/Rules.md, "How an attempt ends").
 struct OutcomeDelivery: Sendable {
   let environment: WorkerEnvironment
-  let logger: Logger
+  let logger: TemporalLogger
   /// When the server gives up the attempt, or the workflow task.
   let deadline: Moment
 

@@ -20,7 +20,7 @@ struct PollLoop<Source: TaskSource>: Sendable {
   let slots: SlotPool
   /// What is worked on: it outlives the poller that brought it.
   let tasks: TaskSet
-  let logger: Logger
+  let logger: TemporalLogger
   let time: any TimeSource
   let patience: PollPatience
   /// Once it is given no poll is begun: one that came after the server was told of the stop would

@@ -15,7 +15,7 @@ struct WorkerEnvironment: Sendable {
   let identity: String
   let converter: DataConverter
   let codec: MessageCodec
-  let logger: Logger
+  let logger: TemporalLogger
   let options: WorkerOptions
   /// Names this worker to the server, which ends its open polls when it says that it stops.
   let instanceKey: String

@@ -10,7 +10,7 @@ struct WorkflowTaskReport: Sendable {
   let environment: WorkerEnvironment
   let task: PollWorkflowTaskQueueResponse
   let stickyQueue: String
-  private let logger: Logger
+  private let logger: TemporalLogger
   private let delivery: OutcomeDelivery
 
   init(

@@ -1,7 +1,7 @@
 internal import TemporalAPI
 
 /// One entry of a workflow's `messages`.
-public struct Message<W: Workflow>: Sendable {
+public struct WorkflowMessage<W: Workflow>: Sendable {
   enum Kind: Sendable {
     /// Decodes the input, and answers what is to run as a task.
     case signal(
@@ -47,32 +47,40 @@ public struct Message<W: Workflow>: Sendable {
 /// Lets `messages` list references one a line, without a wrapper.
 @resultBuilder public enum MessageBuilder<W: Workflow> {
   /// A signal of this workflow.
-  public static func buildExpression<Input>(_ signal: WorkflowSignal<W, Input>) -> Message<W> {
-    Message(signal)
+  public static func buildExpression<Input>(
+    _ signal: WorkflowSignal<W, Input>
+  ) -> WorkflowMessage<W> {
+    WorkflowMessage(signal)
   }
 
   /// A query of this workflow.
   public static func buildExpression<Signature>(
     _ query: WorkflowQuery<W, Signature>
-  ) -> Message<W> {
-    Message(query)
+  ) -> WorkflowMessage<W> {
+    WorkflowMessage(query)
   }
 
   /// An update of this workflow.
   public static func buildExpression<Signature>(
     _ update: WorkflowUpdate<W, Signature>
-  ) -> Message<W> {
-    Message(update)
+  ) -> WorkflowMessage<W> {
+    WorkflowMessage(update)
   }
 
   /// A list made elsewhere.
-  public static func buildExpression(_ messages: [Message<W>]) -> [Message<W>] { messages }
+  public static func buildExpression(_ messages: [WorkflowMessage<W>]) -> [WorkflowMessage<W>] {
+    messages
+  }
 
   /// One a line.
-  public static func buildBlock(_ messages: Message<W>...) -> [Message<W>] { messages }
+  public static func buildBlock(_ messages: WorkflowMessage<W>...) -> [WorkflowMessage<W>] {
+    messages
+  }
 
   /// A list made elsewhere.
-  public static func buildBlock(_ messages: [Message<W>]) -> [Message<W>] { messages }
+  public static func buildBlock(_ messages: [WorkflowMessage<W>]) -> [WorkflowMessage<W>] {
+    messages
+  }
 }
 
 /// A typed reference to a signal: what a workflow does with it, and what others send it through.

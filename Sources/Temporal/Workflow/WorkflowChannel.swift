@@ -6,7 +6,7 @@ internal import Threads
 /// ```swift
 /// actor Approvals: Workflow {
 ///   static let approve = Signal<String>("approve") { try $0.names.trySend($1) }
-///   static var messages: [Message<Approvals>] { approve }
+///   static var messages: Messages { approve }
 ///   private let names = WorkflowChannel<String>()
 ///   …
 ///   func run(_ count: Int) async throws -> [String] {

@@ -4,7 +4,7 @@ import Temporal
 actor MessageOfAnotherWorkflow: Workflow {
   static let rename = Signal<String>("rename") { workflow, name in }
   static let get = Query<Int>("get") { $0.count }
-  static var messages: [Message<MessageOfAnotherWorkflow>] {
+  static var messages: Messages {
     rename
     Other.poke
   }

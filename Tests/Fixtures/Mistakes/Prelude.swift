@@ -9,7 +9,7 @@ actor Other: Workflow {
   static let poke = Signal("poke") { _ in }
   static let add = Signal<(String, Int)>("add") { workflow, name, count in workflow.total += count }
   static let getTotal = Query<Int>("getTotal") { $0.total }
-  static var messages: [Message<Other>] {
+  static var messages: Messages {
     poke
     add
     getTotal

@@ -11,7 +11,7 @@ private final class Notes: Sendable {
 
   func context(lastDetails: Payloads? = nil) -> ActivityContext {
     ActivityContext(
-      info: ActivityInfo(), logger: Logger(level: .error, handler: KeptLines()),
+      info: ActivityInfo(), logger: TemporalLogger(level: .error, handler: KeptLines()),
       execution: ActivityExecution(lastDetails: lastDetails, converter: DataConverter()) {
         _, details in
         let note = details.flatMap { try? DataConverter().value(of: String.self, in: $0) }

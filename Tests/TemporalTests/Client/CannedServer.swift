@@ -62,18 +62,18 @@ final class CannedServer: Transport {
     _ change: (inout ClientConfiguration) -> Void
   ) -> ClientConfiguration {
     var configuration = ClientConfiguration(address: "localhost:7233", namespace: "orders")
-    configuration.logger = Logger(level: .error)
+    configuration.logger = TemporalLogger(level: .error)
     change(&configuration)
     return configuration
   }
 }
 
 /// Keeps the lines that are written.
-final class KeptLines: LogHandler {
+final class KeptLines: TemporalLogHandler {
   private let records = Guarded<[LogRecord]>([])
 
   func log(_ record: LogRecord) { records.withLock { $0.append(record) } }
 
   var messages: [String] { records.withLock { $0.map(\.message) } }
-  var levels: [Logger.Level] { records.withLock { $0.map(\.level) } }
+  var levels: [TemporalLogger.Level] { records.withLock { $0.map(\.level) } }
 }

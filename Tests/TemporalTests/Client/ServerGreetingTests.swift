@@ -13,10 +13,11 @@ struct ServerGreetingTests {
   )
 
   private func greeting(
-    _ server: CannedServer, _ patience: Duration = .zero, _ handler: any LogHandler = KeptLines()
+    _ server: CannedServer, _ patience: Duration = .zero,
+    _ handler: any TemporalLogHandler = KeptLines()
   ) throws -> ServerGreeting {
     ServerGreeting(
-      service: try server.service(), logger: Logger(handler: handler), patience: patience)
+      service: try server.service(), logger: TemporalLogger(handler: handler), patience: patience)
   }
 
   private var answer: [UInt8] {
@@ -66,7 +67,7 @@ struct ServerGreetingTests {
       $0.apiKey = { if asked.isFirst { throw NoVault() } else { "key" } }
     }
     let greeting = ServerGreeting(
-      service: service, logger: Logger(handler: KeptLines()), patience: .seconds(60))
+      service: service, logger: TemporalLogger(handler: KeptLines()), patience: .seconds(60))
     let call = Task { try await greeting.capabilities() }
     await time.sleep(noLongerThan: .seconds(1))
     time.advance(by: .seconds(1))
@@ -115,7 +116,7 @@ struct ServerGreetingTests {
 struct ConnectionLogTests {
   @Test func eachReasonIsSaidOnce() {
     let lines = KeptLines()
-    let log = ConnectionLog(Logger(handler: lines), address: "a:1")
+    let log = ConnectionLog(TemporalLogger(handler: lines), address: "a:1")
     let lost = GRPCError(.unavailable, "lost", cause: .connectionLost)
     let refused = GRPCError(.unavailable, "refused", cause: .connectionRefused)
     log.report(.connecting)

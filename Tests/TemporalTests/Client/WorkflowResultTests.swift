@@ -85,7 +85,7 @@ struct WorkflowResultTests {
       .success(try page(completed("done")).encoded()),
     ])
     let lines = KeptLines()
-    #expect(try await result(server) { $0.logger = Logger(handler: lines) } == "done")
+    #expect(try await result(server) { $0.logger = TemporalLogger(handler: lines) } == "done")
     #expect(server.pauses == [.milliseconds(200), .milliseconds(400), .milliseconds(800)])
     #expect(lines.messages.count == 2)
   }

@@ -10,7 +10,7 @@ import Threads
   private static func pool() -> DrivePool {
     DrivePool(
       threads: 1, deadlockLimit: .milliseconds(100),
-      logger: Logger(handler: Lines()))
+      logger: TemporalLogger(handler: Lines()))
   }
 
   /// One thread, and code that keeps it: the next run goes on all the same.
@@ -116,7 +116,7 @@ import Threads
 
   private static func pool(_ threads: Threads, wanted: Int = 1) -> DrivePool {
     DrivePool(
-      threads: wanted, deadlockLimit: .milliseconds(100), logger: Logger(handler: Lines()),
+      threads: wanted, deadlockLimit: .milliseconds(100), logger: TemporalLogger(handler: Lines()),
       startThread: threads.start)
   }
 
@@ -218,7 +218,7 @@ private final class Flag: Sendable {
 }
 
 /// A log that is kept.
-final class Lines: LogHandler {
+final class Lines: TemporalLogHandler {
   private let lines = Guarded<[LogRecord]>([])
   func log(_ record: LogRecord) { lines.withLock { $0.append(record) } }
   var all: [String] { lines.withLock { $0.map(\.message) } }

@@ -66,7 +66,7 @@ import Threads
   @Test func whatASignalCannotWakeIsSeenWhenTheJobComes() async {
     let door = Door()
     let lines = Lines()
-    let run = ProbeRun(logger: Logger(handler: lines)) { probe in
+    let run = ProbeRun(logger: TemporalLogger(handler: lines)) { probe in
       await door.wait()
       probe.log("late")
     }
@@ -176,7 +176,7 @@ actor Lone: Workflow {
 /// A workflow that waits for nothing but what its signal handler brings.
 private actor Fed: Workflow {
   static let feed = Signal<Int>("feed") { fed, number in fed.source.yield(number) }
-  static var messages: [Message<Fed>] { feed }
+  static var messages: Messages { feed }
   nonisolated let context: WorkflowContext
   private let stream: AsyncStream<Int>
   private let source: AsyncStream<Int>.Continuation

@@ -59,7 +59,7 @@ actor Probe: Workflow {
     return "\(info.workflowID) \(info.historyLength) \(probe.context.isCancelled)"
       + " \(Int(probe.context.now.timeIntervalSince1970))"
   }
-  static var messages: [Message<Probe>] {
+  static var messages: Messages {
     note
     work
     raise
@@ -126,7 +126,7 @@ final class Probes: Sendable {
   static let shared = Probes()
   /// The limit is far beyond what a busy machine takes.
   static let pool = DrivePool(
-    threads: 2, deadlockLimit: .seconds(60), logger: Logger(level: .error))
+    threads: 2, deadlockLimit: .seconds(60), logger: TemporalLogger(level: .error))
 
   private struct State {
     var bodies: [Int: Probe.Body] = [:]
@@ -162,7 +162,8 @@ final class ProbeRun {
   private static let numbers = Guarded(0)
 
   convenience init(
-    logger: Logger = Logger(level: .error), onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil,
+    logger: TemporalLogger = TemporalLogger(level: .error),
+    onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil,
     _ body: @escaping Probe.Body
   ) {
     self.init(
@@ -171,7 +172,8 @@ final class ProbeRun {
   }
 
   init(
-    _ workflow: any Workflow.Type, _ input: Payloads?, logger: Logger = Logger(level: .error),
+    _ workflow: any Workflow.Type, _ input: Payloads?,
+    logger: TemporalLogger = TemporalLogger(level: .error),
     onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
   ) {
     let number = Self.numbers.withLock { number in
@@ -220,7 +222,7 @@ final class ProbeRun {
   func copy() -> WorkflowInstance {
     WorkflowInstance(
       definition, instance.identity, converter: DataConverter(),
-      logger: Logger(level: .error))
+      logger: TemporalLogger(level: .error))
   }
 
   var journal: String { Probes.shared.journal(runID) }

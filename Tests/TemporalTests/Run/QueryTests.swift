@@ -113,7 +113,7 @@ import Testing
 
   @Test func lookingAndLoggingAreFree() async throws {
     let lines = Lines()
-    let run = ProbeRun(logger: Logger(handler: lines)) { probe in
+    let run = ProbeRun(logger: TemporalLogger(handler: lines)) { probe in
       try await probe.context.sleep(for: .seconds(1))
     }
     await run.turn(queries: Self.queries("harmless"))

@@ -95,7 +95,7 @@ private struct RunPair {
 
   private func instance() -> WorkflowInstance {
     WorkflowInstance(
-      definition, identity, converter: DataConverter(), logger: Logger(level: .error))
+      definition, identity, converter: DataConverter(), logger: TemporalLogger(level: .error))
   }
 
   private mutating func evict(_ instance: WorkflowInstance) {

@@ -20,7 +20,7 @@ actor WildWorkflow: Workflow {
     wild.tasks[number % 3]?.cancel()
   }
   static let journal = Query<String>("journal") { $0.journal }
-  static var messages: [Message<WildWorkflow>] {
+  static var messages: Messages {
     feed
     pass
     cancelScope

@@ -157,7 +157,7 @@ import Testing
   /// One bad message hurts itself only.
   @Test func signalsThatCannotBeReadOrHaveNoHandlerAreDroppedWithALine() async {
     let lines = Lines()
-    let run = ProbeRun(logger: Logger(handler: lines)) {
+    let run = ProbeRun(logger: TemporalLogger(handler: lines)) {
       try await $0.context.sleep(for: .seconds(1))
     }
     run.server.signal("note", Payloads(json: "{]"))
@@ -360,7 +360,7 @@ import Testing
     await run.turn()
     run.server.fireTimers()
     let started = run.server.task().startedEventID
-    let other = ProbeRun(logger: Logger(handler: lines), body)
+    let other = ProbeRun(logger: TemporalLogger(handler: lines), body)
     guard
       case .completed = await Probes.pool.process(
         WorkflowTaskInput(
@@ -459,7 +459,7 @@ import Testing
 
 actor Answering: Workflow {
   static let hint = Signal<String>("hint") { _, _ in }
-  static var messages: [Message<Answering>] { hint }
+  static var messages: Messages { hint }
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
   func run(_ question: String) async throws -> Int { question.count }

@@ -31,13 +31,13 @@ final class WrittenLines: Sendable {
 
   var all: [String] { lines.withLock { $0 } }
 
-  func logger(level: Logger.Level = .debug) -> Logger {
+  func logger(level: TemporalLogger.Level = .debug) -> TemporalLogger {
     let writer = LogWriter(
       format: .text, now: { Date(timeIntervalSince1970: 0) },
       write: { bytes in
         self.lines.withLock { $0.append(String(decoding: bytes, as: UTF8.self)) }
       })
-    return Logger(level: level, handler: writer)
+    return TemporalLogger(level: level, handler: writer)
   }
 }
 

@@ -258,7 +258,7 @@ final class FakeServer: Transport {
     _ change: (inout ClientConfiguration) -> Void = { _ in }
   ) throws -> TemporalClient {
     var configuration = ClientConfiguration()
-    configuration.logger = Logger(level: .error, handler: KeptLines())
+    configuration.logger = TemporalLogger(level: .error, handler: KeptLines())
     change(&configuration)
     let service = try WorkflowService(
       configuration: configuration, transport: self, time: time, threads: threads)
@@ -283,7 +283,7 @@ extension FakeServer.State {
 extension WorkerEnvironment {
   static func test(
     _ server: FakeServer, codec: (any PayloadCodec)? = nil, options: WorkerOptions = .init(),
-    logger: Logger = Logger(level: .error)
+    logger: TemporalLogger = TemporalLogger(level: .error)
   ) throws -> WorkerEnvironment {
     WorkerEnvironment(
       service: try server.service, namespace: "default", taskQueue: "queue", identity: "test",

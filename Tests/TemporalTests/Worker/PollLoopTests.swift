@@ -51,7 +51,8 @@ private final class Numbers: TaskSource {
   ) async throws -> Numbers {
     let numbers = Numbers(answers, signal)
     let loop = PollLoop(
-      source: numbers, queue: queue, slots: slots, tasks: tasks, logger: Logger(handler: lines),
+      source: numbers, queue: queue, slots: slots, tasks: tasks,
+      logger: TemporalLogger(handler: lines),
       time: time, patience: patience, signal: signal)
     try await loop.run()
     await tasks.drain(until: .never, SystemTime())
@@ -113,7 +114,8 @@ private final class Numbers: TaskSource {
     let refusals = Array(repeating: Numbers.Answer.error(error), count: 40)
     let numbers = Numbers(refusals + [.task(1)], signal)
     let loop = PollLoop(
-      source: numbers, queue: queue, slots: slots, tasks: tasks, logger: Logger(handler: lines),
+      source: numbers, queue: queue, slots: slots, tasks: tasks,
+      logger: TemporalLogger(handler: lines),
       time: time, patience: PollPatience(), signal: signal)
     try await loop.run()
     await tasks.drain(until: .never, SystemTime())

@@ -8,7 +8,7 @@ import Testing
 private actor Counter: Workflow {
   static let add = Signal<Int>("add") { workflow, number in workflow.total += number }
   static let total = Query("total") { $0.total }
-  static var messages: [Message<Counter>] {
+  static var messages: Messages {
     add
     total
   }

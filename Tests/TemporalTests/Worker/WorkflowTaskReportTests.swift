@@ -26,7 +26,7 @@ struct WorkflowTaskReportTests {
     task.attempt = 1
     change(&task)
     var environment = try WorkerEnvironment.test(
-      server, codec: codec, logger: Logger(level: .error, handler: KeptLines()))
+      server, codec: codec, logger: TemporalLogger(level: .error, handler: KeptLines()))
     environment.blobSizeLimit = limit
     return WorkflowTaskReport(environment: environment, task: task, stickyQueue: "sticky")
   }

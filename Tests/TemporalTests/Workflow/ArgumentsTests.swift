@@ -71,7 +71,7 @@ private actor WithTwo: Workflow {
   static let set = Signal<(String, Int, Bool)>("set") { workflow, text, _, _ in
     workflow.text = text
   }
-  static var messages: [Message<WithTwo>] {
+  static var messages: Messages {
     whole
     part
     set

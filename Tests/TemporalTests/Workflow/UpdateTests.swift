@@ -62,7 +62,7 @@ private actor Basket: Workflow {
     return "finishing"
   }
   static let note = Signal<String>("note") { basket, text in basket.items.append("note " + text) }
-  static var messages: [Message<Basket>] {
+  static var messages: Messages {
     add
     buy
     combine
@@ -96,7 +96,7 @@ private struct OddError: Error {}
 
 @Suite("Updates in a workflow") struct UpdateTests {
   private func basket(
-    _ mode: String = "", logger: Logger = Logger(level: .error)
+    _ mode: String = "", logger: TemporalLogger = TemporalLogger(level: .error)
   ) async -> ProbeRun {
     let run = ProbeRun(Basket.self, Payloads(json: "\"\(mode)\""), logger: logger)
     await run.turn()
@@ -257,7 +257,7 @@ private struct OddError: Error {}
     await run.turn()
     let changed = WorkflowInstance(
       WorkflowDefinition(Rewritten.self), run.instance.identity, converter: DataConverter(),
-      logger: Logger(level: .error))
+      logger: TemporalLogger(level: .error))
     run.server.updates.ask("add", "b", Payloads(json: "\"cup\""))
     let task = run.server.task()
     var whole = task
@@ -312,7 +312,7 @@ private struct OddError: Error {}
 
   @Test func whoEndsWithHandlersRunningIsWarned() async {
     let lines = Lines()
-    let run = await basket(logger: Logger(handler: lines))
+    let run = await basket(logger: TemporalLogger(handler: lines))
     run.server.updates.ask("buy", "b", Payloads(json: "\"tea\"").and("3"))
     run.server.updates.ask("slow", "s", nil)
     run.server.updates.ask("finish", "f", nil)
@@ -388,7 +388,7 @@ private actor Rewritten: Workflow {
     try await basket.context.sleep(for: .seconds(1))
     return 0
   }
-  static var messages: [Message<Rewritten>] { add }
+  static var messages: Messages { add }
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
   func run(_ mode: String) async throws { try await context.waitUntil { false } }

@@ -230,7 +230,7 @@ extension ProbeRun {
 private actor Gatherer: Workflow {
   static let add = Signal<Int>("add") { try $0.numbers.trySend($1) }
   static let stop = Signal("stop") { $0.numbers.close() }
-  static var messages: [Message<Gatherer>] {
+  static var messages: Messages {
     add
     stop
   }

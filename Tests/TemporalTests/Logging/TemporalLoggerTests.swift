@@ -10,8 +10,8 @@ import Foundation
 #endif
 
 @Suite("Lines are written from their level on")
-struct LoggerTests {
-  private final class Lines: LogHandler {
+struct TemporalLoggerTests {
+  private final class Lines: TemporalLogHandler {
     let records = Guarded<[LogRecord]>([])
     func log(_ record: LogRecord) { records.withLock { $0.append(record) } }
     var messages: [String] { records.withLock { $0.map(\.message) } }
@@ -19,7 +19,7 @@ struct LoggerTests {
 
   @Test func levelsBelowAreLeftOut() {
     let lines = Lines()
-    let logger = Logger(level: .warning, handler: lines)
+    let logger = TemporalLogger(level: .warning, handler: lines)
     logger.debug("a")
     logger.info("b")
     logger.warning("c")
@@ -28,7 +28,7 @@ struct LoggerTests {
   }
 
   @Test func nothingIsBuiltForALevelThatIsOff() {
-    let logger = Logger(level: .error, handler: Lines())
+    let logger = TemporalLogger(level: .error, handler: Lines())
     func never() -> String {
       Issue.record("built")
       return ""
@@ -38,7 +38,7 @@ struct LoggerTests {
 
   @Test func fieldsOfTheLoggerComeFirst() {
     let lines = Lines()
-    let logger = Logger(handler: lines).with(["WorkflowID": "w", "Attempt": 1])
+    let logger = TemporalLogger(handler: lines).with(["WorkflowID": "w", "Attempt": 1])
     logger.info("x", ["order_id": "7"])
     let fields = lines.records.withLock { $0.first?.fields ?? [] }
     #expect(fields.map(\.name) == ["WorkflowID", "Attempt", "order_id"])
@@ -47,7 +47,8 @@ struct LoggerTests {
   @Test func aLongValueIsCutAndItsLengthSaid() {
     let lines = Lines()
     let long = String(repeating: "é", count: 3_000)
-    Logger(handler: lines).with(["Long": long]).info("x", ["Short": "s", "Number": 1 << 40])
+    TemporalLogger(handler: lines).with(["Long": long]).info(
+      "x", ["Short": "s", "Number": 1 << 40])
     let values = lines.records.withLock { $0.first?.fields.map(\.value.description) ?? [] }
     #expect(values[0].hasPrefix("éé") && values[0].hasSuffix("… (6000 bytes)"))
     #expect(values[0].utf8.count < 4_200)
@@ -59,7 +60,7 @@ struct LoggerTests {
     let lines = Lines()
     let isReplaying = Guarded(true)
     let shared = Shared(isReplaying)
-    let logger = Logger(handler: lines).silenced { shared.flag.withLock { $0 } }
+    let logger = TemporalLogger(handler: lines).silenced { shared.flag.withLock { $0 } }
     logger.error("in replay")
     shared.flag.withLock { $0 = false }
     logger.error("now")

@@ -4,7 +4,7 @@
 /// A workflow's logger is silent in replay, for the lines were written when it happened. Do not log
 /// payloads or keys; the SDK never does. Of a field's value more than 4,096 bytes are cut, and its length is
 /// said: a failure may bring megabytes.
-public struct Logger: Sendable {
+public struct TemporalLogger: Sendable {
   /// How much a line matters.
   public enum Level: Int, Sendable, Comparable, CaseIterable {
     /// For whoever looks for a mistake.
@@ -27,26 +27,26 @@ public struct Logger: Sendable {
   public var level: Level
   /// Fields of every line, before the line's own.
   public private(set) var fields: [LogField] = []
-  private let handler: any LogHandler
+  private let handler: any TemporalLogHandler
   private var isSilenced: (@Sendable () -> Bool)?
 
   /// - Parameters:
   ///   - level: lines that matter less are left out.
   ///   - handler: where lines go; text on standard error unless said otherwise.
-  public init(level: Level = .info, handler: any LogHandler = LogWriter()) {
+  public init(level: Level = .info, handler: any TemporalLogHandler = LogWriter()) {
     self.level = level
     self.handler = handler
   }
 
   /// The same logger with more fields on every line.
-  public func with(_ fields: Fields) -> Logger {
+  public func with(_ fields: Fields) -> TemporalLogger {
     var logger = self
     logger.fields += fields.map { LogField($0.key, $0.value) }
     return logger
   }
 
   /// The same logger, quiet for as long as the closure says so: a workflow's, in replay.
-  package func silenced(while isSilenced: @escaping @Sendable () -> Bool) -> Logger {
+  package func silenced(while isSilenced: @escaping @Sendable () -> Bool) -> TemporalLogger {
     var logger = self
     logger.isSilenced = isSilenced
     return logger
