@@ -119,6 +119,10 @@ class TemporalServer:
                 f"/workflows/{urllib.parse.quote(workflow_id, safe='')}/{run}/history")
 
 
+# What workflows of tests can be found by, one of each kind: TestKeyword and so on.
+SEARCH_ATTRIBUTES = ["Keyword", "Text", "Int", "Double", "Bool", "Datetime", "KeywordList"]
+
+
 class DevServer(TemporalServer):
     """`temporal server start-dev`: the real server on SQLite."""
 
@@ -151,6 +155,8 @@ class DevServer(TemporalServer):
             # Write-ahead logging survives SIGKILL and is several times faster than the default.
             command += ["--db-filename", self.database, "--sqlite-pragma", "journal_mode=wal",
                         "--sqlite-pragma", "synchronous=normal"]
+        for kind in SEARCH_ATTRIBUTES:
+            command += ["--search-attribute", f"Test{kind}={kind}"]
         for key, value in self.dynamic.items():
             command += ["--dynamic-config-value", f"{key}={value}"]
         self.process = Process(f"Temporal dev server ({self.name})", command,

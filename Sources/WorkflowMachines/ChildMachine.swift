@@ -3,8 +3,8 @@ package import TemporalAPI
 /// One child workflow: two outcomes, that it started and what became of it.
 ///
 /// Go's way to cancel: nothing before STARTED, then a cancel request by workflow id without a run
-/// id (the child may have continued as new); what became of the child always comes from its close
-/// event.
+/// id (the child may have continued as new); what became of the child comes from its close event,
+/// unless its author asked for less.
 struct ChildMachine: OpenMachine {
   static let transitions: [Transition<Tag, Event>] = [
     .init(.created, .initiated, .initiated),
@@ -65,8 +65,13 @@ struct ChildMachine: OpenMachine {
   private(set) var namespace: String
   private(set) var workflowID: String
   let type: String
+  let cancellation: ChildCancellation
 
-  init(_ attributes: StartChildWorkflowExecutionCommandAttributes) {
+  init(
+    _ attributes: StartChildWorkflowExecutionCommandAttributes,
+    cancellation: ChildCancellation = .waitForCompletion
+  ) {
+    self.cancellation = cancellation
     namespace = attributes.namespace
     workflowID = attributes.workflowId
     type = attributes.workflowType?.name ?? ""
@@ -95,16 +100,21 @@ struct ChildMachine: OpenMachine {
 
   // MARK: - What the code asks
 
+  var isResolvedByCancel: Bool { cancellation == .tryCancel || cancellation == .abandon }
+
   mutating func cancel() -> Effects {
+    guard cancellation != .abandon else { return Effects(resolves: .cancelled) }
     guard next(.cancel) != nil else { return Effects() }
+    var effects = Effects()
+    if cancellation == .tryCancel { effects.resolves = .cancelled }
     switch state {
     case .started(let start):
       state = .startedCancelling(start, by: nil)
-      return Effects(requestsCancel: true)
+      effects.requestsCancel = true
     case .initiated(let event): state = .initiatedCancelling(event)
     default: state = .createdCancelling
     }
-    return Effects()
+    return effects
   }
 
   /// The request that is to be made now; nil where the child is not to be cancelled, or ended meanwhile.
@@ -116,6 +126,12 @@ struct ChildMachine: OpenMachine {
   mutating func cancelIsRequested(by request: MachineID) {
     guard case .startedCancelling(let start, _) = state else { return }
     state = .startedCancelling(start, by: request)
+  }
+
+  /// The child was told. Its waiter may have waited for no more.
+  var resolutionOfRequest: Resolution? {
+    guard cancellation == .waitForRequest, case .startedCancelling = state else { return nil }
+    return .cancelled
   }
 
   /// A request to a child that has ended, or another than the one under way, changes nothing.
@@ -234,7 +250,8 @@ struct ChildMachine: OpenMachine {
 extension RunMachines {
   /// An empty `workflowId` becomes `<currentRunID>_<predicted id>`, as Go names children.
   package mutating func startChild(
-    _ attributes: StartChildWorkflowExecutionCommandAttributes, summary: Payload? = nil,
+    _ attributes: StartChildWorkflowExecutionCommandAttributes,
+    cancellation: ChildCancellation = .waitForCompletion, summary: Payload? = nil,
     details: Payload? = nil
   ) -> ChildStart {
     var attributes = attributes
@@ -246,7 +263,7 @@ extension RunMachines {
       return .refused(.alreadyStarted(attributes))
     }
     let child = open(
-      .child(ChildMachine(attributes)), .startChildWorkflowExecution,
+      .child(ChildMachine(attributes, cancellation: cancellation)), .startChildWorkflowExecution,
       Command(
         .startChildWorkflowExecution, .startChildWorkflowExecutionCommandAttributes(attributes),
         summary: summary, details: details))

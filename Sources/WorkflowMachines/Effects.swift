@@ -15,6 +15,8 @@ struct Effects: Sendable {
   var resolvesStart: Resolution?
   /// Its waiter has an outcome.
   var resolves: Resolution?
+  /// The cancel request to this machine was delivered.
+  var confirmsCancel: MachineID?
   /// The cancel request to this machine was refused.
   var refusesCancel: MachineID?
   /// History has no more to say about it.

@@ -48,7 +48,7 @@ struct ExternalCancelMachine: OpenMachine, TableMachine {
     switch event.attributes {
     case .externalWorkflowExecutionCancelRequestedEventAttributes:
       guard move(.cancelRequested) else { break }
-      return Effects(resolves: .delivered, closes: true)
+      return Effects(resolves: .delivered, confirmsCancel: child, closes: true)
     case .requestCancelExternalWorkflowExecutionFailedEventAttributes(let it):
       guard move(.failed) else { break }
       return Effects(

@@ -74,6 +74,8 @@ package struct TaskFacts: Sendable {
   /// Whether the job last given out happened before. No logs, no metrics then.
   package internal(set) var isReplaying = false
   package internal(set) var isContinueAsNewSuggested = false
+  /// Nil for most tasks.
+  package internal(set) var rare: Indirect<RareTaskFacts>?
   /// Workflow time: that of the WORKFLOW_TASK_STARTED being processed.
   package internal(set) var time = Timestamp()
   /// The id of that event, which is how long the history was then.
@@ -83,6 +85,23 @@ package struct TaskFacts: Sendable {
   /// The run that children's ids and random numbers come from: the original run, after a reset the
   /// new one.
   package internal(set) var currentRunID: String
+}
+
+/// What few workflow tasks have, and every cached run has room for.
+package struct RareTaskFacts: Sendable {
+  package var continueAsNewReasons: [SuggestContinueAsNewReason] = []
+  /// Of the worker that completed the task; nil where nobody did yet, or none has a version.
+  package var deploymentVersion: WorkerDeploymentVersion?
+
+  /// Nil where there is nothing to tell.
+  static func boxed(
+    _ started: WorkflowTaskStartedEventAttributes, _ version: WorkerDeploymentVersion?
+  ) -> Indirect<Self>? {
+    guard version != nil || !started.suggestContinueAsNewReasons.isEmpty else { return nil }
+    return .value(
+      Self(
+        continueAsNewReasons: started.suggestContinueAsNewReasons, deploymentVersion: version))
+  }
 }
 
 /// What became of a command.
@@ -108,6 +127,18 @@ package enum ActivityCancellation: UInt8, Sendable {
   /// The activity is asked to stop, and the waiter waits for what becomes of it.
   case waitForCompletion
   /// The waiter goes on at once; the activity is left alone.
+  case abandon
+}
+
+/// What cancelling a child means to whoever waits for it. Go has the first alone.
+package enum ChildCancellation: UInt8, Sendable {
+  /// The child is asked to stop, and the waiter waits for what becomes of it.
+  case waitForCompletion
+  /// The child is asked to stop, and the waiter goes on when it was told.
+  case waitForRequest
+  /// The waiter goes on at once; the child is asked to stop.
+  case tryCancel
+  /// The waiter goes on at once; the child is left alone.
   case abandon
 }
 

@@ -87,9 +87,11 @@ struct OpenMachines: Sendable {
     return effects
   }
 
-  /// Nil where it was settled: a cancel comes too late then.
+  /// Nil where it was settled: a cancel comes too late then. Not for a child, which may have to be asked
+  /// once more though nobody waits for it.
   mutating func cancel(_ id: MachineID) -> Effects? {
-    guard let place = place(of: id), !entries[place].isSettled else { return nil }
+    guard let place = place(of: id), !entries[place].isSettled || entries[place].kind == .child
+    else { return nil }
     return entries[place].machine.cancel()
   }
 

@@ -140,6 +140,8 @@ package struct RunMachines: Sendable {
     guard case .workflowTaskCompletedEventAttributes(let attributes) = event.attributes else {
       throw .malformed(event)
     }
+    facts.rare = RareTaskFacts.boxed(
+      WorkflowTaskStartedEventAttributes(), attributes.deploymentVersion)
     guard let flag = origin.read(attributes.sdkMetadata ?? WorkflowTaskCompletedMetadata()) else {
       return
     }
@@ -231,6 +233,8 @@ package struct RunMachines: Sendable {
     facts.historyLength = event.id
     facts.historySize = attributes.historySizeBytes
     facts.isContinueAsNewSuggested = attributes.suggestContinueAsNew
+    facts.rare = RareTaskFacts.boxed(
+      attributes, reader.isReplayed ? facts.rare?.value.deploymentVersion : nil)
     facts.isReplaying = reader.isPast(event.id)
     ledger.taskStarted(event.id, isReplayed: reader.isReplayed)
     cancelStartedChildren()
@@ -332,6 +336,11 @@ package struct RunMachines: Sendable {
     if let resolution = effects.resolves { hold(resolution, for: id) }
     if let child = effects.refusesCancel {
       machines.refuseCancel(id, of: child)
+    }
+    if let child = effects.confirmsCancel, case .child(let machine) = machines[child],
+      let resolution = machine.resolutionOfRequest
+    {
+      hold(resolution, for: child)
     }
     if effects.closes { machines.close(id) }
   }

@@ -300,6 +300,76 @@ struct ChildMachineTests {
           e waits
           open: 0
         """),
+    Scenario(
+      name: "how long a cancelled child is waited for",
+      tasks: [
+        .live([.started(), .taskScheduled, .taskStarted]),
+        .live(
+          [
+            .taskCompleted, .childInitiated("told"), .childInitiated("asked"),
+            .childInitiated("left"), .childInitiated("early"), .childStarted(5), .childStarted(6),
+            .childStarted(7), .taskScheduled, .taskStarted,
+          ], from: 4, previous: 3),
+        .live(
+          [
+            .taskCompleted, .cancelInitiated("told", isChild: true),
+            .cancelInitiated("asked", isChild: true), .cancelDelivered(15), .cancelDelivered(16),
+            .childStarted(8), .taskScheduled, .taskStarted,
+          ], from: 14, previous: 13),
+        .live(
+          [
+            .taskCompleted, .cancelInitiated("early", isChild: true), .childCanceled(5),
+            .childCompleted(6), .childCompleted(7), .cancelDelivered(23), .childCanceled(8),
+            .taskScheduled, .taskStarted,
+          ], from: 22, previous: 21),
+      ],
+      runs: [
+        {
+          $0.child("told", id: "told", cancellation: .waitForRequest)
+          $0.child("asked", id: "asked", cancellation: .tryCancel)
+          $0.child("left", id: "left", cancellation: .abandon)
+          $0.child("early", id: "early", cancellation: .tryCancel)
+          $0.cancel("early")
+        },
+        { code in for name in ["told", "asked", "left"] { code.cancel(name) } }, { _ in },
+        { code in
+          for name in ["told", "asked", "left", "early"] {
+            code.cancel(name)
+            code.release("\(name).start")
+            code.release(name)
+          }
+          code.lines.append("  open: \(code.machines.countOfOpen)")
+        },
+      ],
+      transcript: """
+        start W
+        run at 3
+          early cancelled
+        > StartChild told C
+        > StartChild asked C
+        > StartChild left C
+        > StartChild early C
+        > flags [3] temporal-swift 0.2.0
+        told.start started as child-run
+        asked.start started as child-run
+        left.start started as child-run
+        run at 13
+          told waits
+          asked cancelled
+          left cancelled
+        > RequestCancelExternal default told run "" control "" child only
+        > RequestCancelExternal default asked run "" control "" child only
+        told cancelled
+        early.start started as child-run
+        run at 21
+        > RequestCancelExternal default early run "" control "" child only
+        run at 30
+          told waits
+          asked waits
+          left waits
+          early waits
+          open: 0
+        """),
   ]
 
   @Test(arguments: scenarios)

@@ -127,12 +127,15 @@ struct RefusalTests {
     }
   }
 
-  @Test func children() {
+  @Test(arguments: [
+    ChildCancellation.waitForCompletion, .waitForRequest, .tryCancel,
+  ])
+  func children(_ cancellation: ChildCancellation) {
     var attributes = StartChildWorkflowExecutionCommandAttributes()
     attributes.workflowId = "a"
     attributes.workflowType = WorkflowType(named: "C")
     let request = MachineID(index: 3, generation: 8)
-    expectTable(of: ChildMachine(attributes)) { event in
+    expectTable(of: ChildMachine(attributes, cancellation: cancellation)) { event in
       switch event {
       case .initiated: matches(.childInitiated("a"))
       case .started:

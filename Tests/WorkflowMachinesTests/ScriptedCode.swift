@@ -29,11 +29,14 @@ struct ScriptedCode {
       WireDuration(seconds: seconds, nanos: 0), summary: MarkerJSON.payload("\"Sleep\""))
     if let timer { names[timer] = name } else { lines.append("  \(name) fired at once") }
   }
-  mutating func child(_ name: String, id: String = "", _ type: String = "C") {
+  mutating func child(
+    _ name: String, id: String = "", _ type: String = "C",
+    cancellation: ChildCancellation = .waitForCompletion
+  ) {
     var attributes = StartChildWorkflowExecutionCommandAttributes()
     attributes.workflowId = id
     attributes.workflowType = WorkflowType(named: type)
-    switch machines.startChild(attributes) {
+    switch machines.startChild(attributes, cancellation: cancellation) {
     case .open(let started, let result):
       names[started] = name + ".start"
       names[result] = name

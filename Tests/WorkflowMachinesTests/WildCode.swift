@@ -55,7 +55,11 @@ struct WildCode {
       var attributes = StartChildWorkflowExecutionCommandAttributes()
       attributes.workflowId = ["", "a", "b"][Int.random(in: 0...2, using: &generator)]
       attributes.workflowType = WorkflowType(named: "C")
-      if case .open(let started, let result) = machines.startChild(attributes) {
+      let kinds: [ChildCancellation] = [.waitForCompletion, .waitForRequest, .tryCancel]
+      let cancellation = kinds[Int.random(in: 0...2, using: &generator)]
+      if case .open(let started, let result) = machines.startChild(
+        attributes, cancellation: cancellation)
+      {
         known += [started, result]
       }
     case 6: known.append(machines.signalExternal(.init()))

@@ -1,9 +1,8 @@
 /// How long an activity may take, how often it says that it is alive, and when it is tried again.
 ///
 /// The server demands a limit on one attempt or on all of them, so the only ways to make options are
-/// ``startToClose(_:scheduleToClose:scheduleToStart:heartbeat:retry:cancellation:taskQueue:summary:)`` and
-/// ``scheduleToClose(_:scheduleToStart:heartbeat:retry:cancellation:taskQueue:summary:)``. Both limits go
-/// together: `.startToClose(.seconds(5), scheduleToClose: .seconds(60))`.
+/// `startToClose(…)` and `scheduleToClose(…)`. Both limits go together:
+/// `.startToClose(.seconds(5), scheduleToClose: .seconds(60))`.
 public struct ActivityOptions: Sendable, Hashable {
   /// The limit of one attempt; nil leaves only `scheduleToClose`.
   public var startToClose: Duration?
@@ -22,6 +21,8 @@ public struct ActivityOptions: Sendable, Hashable {
   public var taskQueue: String?
   /// One line for people, shown beside the activity in the Temporal UI.
   public var summary: String?
+  /// Which of the tasks in a queue come first; nil is the workflow's own.
+  public var priority: Priority?
 
   /// Options for which one attempt may take `limit`.
   ///
@@ -30,12 +31,12 @@ public struct ActivityOptions: Sendable, Hashable {
     _ limit: Duration, scheduleToClose: Duration? = nil, scheduleToStart: Duration? = nil,
     heartbeat: Duration? = nil, retry: RetryPolicy = .default,
     cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
-    summary: String? = nil
+    summary: String? = nil, priority: Priority? = nil
   ) -> Self {
     Self(
       startToClose: limit, scheduleToClose: scheduleToClose, scheduleToStart: scheduleToStart,
       heartbeat: heartbeat, retry: retry, cancellation: cancellation, taskQueue: taskQueue,
-      summary: summary)
+      summary: summary, priority: priority)
   }
 
   /// Options for which all attempts, and the waits between them, may take `limit`.
@@ -44,12 +45,12 @@ public struct ActivityOptions: Sendable, Hashable {
   public static func scheduleToClose(
     _ limit: Duration, scheduleToStart: Duration? = nil, heartbeat: Duration? = nil,
     retry: RetryPolicy = .default, cancellation: ActivityCancellationType = .tryCancel,
-    taskQueue: String? = nil, summary: String? = nil
+    taskQueue: String? = nil, summary: String? = nil, priority: Priority? = nil
   ) -> Self {
     Self(
       startToClose: nil, scheduleToClose: limit, scheduleToStart: scheduleToStart,
       heartbeat: heartbeat, retry: retry, cancellation: cancellation, taskQueue: taskQueue,
-      summary: summary)
+      summary: summary, priority: priority)
   }
 }
 

@@ -19,6 +19,7 @@ public struct ActivityOverride: Sendable, Hashable {
     var cancellation: ActivityCancellationType?
     var taskQueue: String?
     var summary: String?
+    var priority: Priority?
   }
 
   private let kind: Kind
@@ -29,14 +30,15 @@ public struct ActivityOverride: Sendable, Hashable {
   public static func with(
     startToClose: Duration? = nil, scheduleToClose: Duration? = nil,
     scheduleToStart: Duration? = nil, heartbeat: Duration? = nil, retry: RetryPolicy? = nil,
-    cancellation: ActivityCancellationType? = nil, taskQueue: String? = nil, summary: String? = nil
+    cancellation: ActivityCancellationType? = nil, taskQueue: String? = nil, summary: String? = nil,
+    priority: Priority? = nil
   ) -> Self {
     Self(
       kind: .changing(
         Changes(
           startToClose: startToClose, scheduleToClose: scheduleToClose,
           scheduleToStart: scheduleToStart, heartbeat: heartbeat, retry: retry,
-          cancellation: cancellation, taskQueue: taskQueue, summary: summary)))
+          cancellation: cancellation, taskQueue: taskQueue, summary: summary, priority: priority)))
   }
 
   /// These options in place of the activity's own.
@@ -51,13 +53,13 @@ public struct ActivityOverride: Sendable, Hashable {
     _ limit: Duration, scheduleToClose: Duration? = nil, scheduleToStart: Duration? = nil,
     heartbeat: Duration? = nil, retry: RetryPolicy = .default,
     cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
-    summary: String? = nil
+    summary: String? = nil, priority: Priority? = nil
   ) -> Self {
     .replacing(
       .startToClose(
         limit, scheduleToClose: scheduleToClose, scheduleToStart: scheduleToStart,
         heartbeat: heartbeat, retry: retry, cancellation: cancellation, taskQueue: taskQueue,
-        summary: summary))
+        summary: summary, priority: priority))
   }
 
   /// In place of the activity's own options: such for which all attempts, and the waits between them, may
@@ -67,12 +69,12 @@ public struct ActivityOverride: Sendable, Hashable {
   public static func scheduleToClose(
     _ limit: Duration, scheduleToStart: Duration? = nil, heartbeat: Duration? = nil,
     retry: RetryPolicy = .default, cancellation: ActivityCancellationType = .tryCancel,
-    taskQueue: String? = nil, summary: String? = nil
+    taskQueue: String? = nil, summary: String? = nil, priority: Priority? = nil
   ) -> Self {
     .replacing(
       .scheduleToClose(
         limit, scheduleToStart: scheduleToStart, heartbeat: heartbeat, retry: retry,
-        cancellation: cancellation, taskQueue: taskQueue, summary: summary))
+        cancellation: cancellation, taskQueue: taskQueue, summary: summary, priority: priority))
   }
 
   /// What applies to a call of an activity that has these options of its own.
@@ -89,6 +91,7 @@ public struct ActivityOverride: Sendable, Hashable {
       changed.cancellation = changes.cancellation ?? options.cancellation
       changed.taskQueue = changes.taskQueue ?? options.taskQueue
       changed.summary = changes.summary ?? options.summary
+      changed.priority = changes.priority ?? options.priority
       return changed
     }
   }

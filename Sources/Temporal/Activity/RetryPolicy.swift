@@ -37,6 +37,15 @@ public struct RetryPolicy: Sendable, Hashable {
 }
 
 extension RetryPolicy {
+  init(_ wire: TemporalAPI.RetryPolicy) {
+    self.init(
+      initialInterval: wire.initialInterval.map { Duration($0) } ?? .seconds(1),
+      backoffCoefficient: wire.backoffCoefficient,
+      maximumInterval: wire.maximumInterval.map { Duration($0) },
+      maximumAttempts: wire.maximumAttempts == 0 ? nil : Int(wire.maximumAttempts),
+      nonRetryableTypes: wire.nonRetryableErrorTypes)
+  }
+
   /// As `temporal.api.common.v1.RetryPolicy`, whose zero fields the server fills.
   var wire: TemporalAPI.RetryPolicy {
     var policy = TemporalAPI.RetryPolicy()

@@ -82,13 +82,7 @@ extension StartOptions {
     request.workflowIdConflictPolicy = onConflict.wire
     request.workflowIdReusePolicy = reuse.wire
     request.searchAttributes = SearchAttributes(searchAttributes)
-    if !memo.isEmpty {
-      var wire = Memo()
-      for (key, value) in memo.sorted(by: { $0.key < $1.key }) {
-        wire.fields[key] = try converter.payload(for: value)
-      }
-      request.memo = wire
-    }
+    request.memo = try Memo(memo, converter)
     if let summary {
       var metadata = UserMetadata()
       metadata.summary = try converter.payload(for: summary)
@@ -108,7 +102,7 @@ extension StartOptions.IDConflict {
 }
 
 extension StartOptions.IDReuse {
-  fileprivate var wire: WorkflowIdReusePolicy {
+  var wire: WorkflowIdReusePolicy {
     switch self {
     case .allow: .allowDuplicate
     case .allowIfFailed: .allowDuplicateFailedOnly

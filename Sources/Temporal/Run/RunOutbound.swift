@@ -70,6 +70,7 @@ struct RunOutbound: WorkflowOutbound {
     attributes.heartbeatTimeout = options.heartbeat.map(WireDuration.init)
     attributes.retryPolicy = options.retry.wire
     attributes.useWorkflowBuildId = options.taskQueue == nil
+    attributes.priority = options.priority?.wire
     return attributes
   }
 
@@ -129,7 +130,14 @@ struct RunOutbound: WorkflowOutbound {
     _ child: ChildRequest
   ) throws -> (started: MachineID, result: MachineID) {
     let summary = try child.options.summary.map(run.converter.payload)
-    switch run.withMachines({ $0.startChild(attributes(child), summary: summary) }) {
+    let details = try child.options.details.map(run.converter.payload)
+    let attributes = try attributes(child)
+    let start = run.withMachines {
+      $0.startChild(
+        attributes, cancellation: child.options.cancellation.machineForm, summary: summary,
+        details: details)
+    }
+    switch start {
     case .open(let started, let result): return (started, result)
     case .refused(let failure): throw run.converter.error(for: failure)
     }
@@ -137,7 +145,7 @@ struct RunOutbound: WorkflowOutbound {
 
   private func attributes(
     _ child: ChildRequest
-  ) -> StartChildWorkflowExecutionCommandAttributes {
+  ) throws -> StartChildWorkflowExecutionCommandAttributes {
     let options = child.options
     var attributes = StartChildWorkflowExecutionCommandAttributes()
     attributes.namespace = run.identity.namespace
@@ -148,10 +156,14 @@ struct RunOutbound: WorkflowOutbound {
     attributes.input = child.input
     attributes.workflowExecutionTimeout = options.executionTimeout.map(WireDuration.init)
     attributes.workflowRunTimeout = options.runTimeout.map(WireDuration.init)
+    attributes.workflowTaskTimeout = options.taskTimeout.map(WireDuration.init)
     attributes.parentClosePolicy = options.parentClosePolicy.wire
-    attributes.workflowIdReusePolicy = .allowDuplicate
+    attributes.workflowIdReusePolicy = options.reuse.wire
     attributes.retryPolicy = options.retry?.wire
+    attributes.cronSchedule = options.cron ?? ""
+    attributes.memo = try Memo(options.memo, run.converter)
     attributes.searchAttributes = SearchAttributes(options.searchAttributes)
+    attributes.priority = options.priority?.wire
     attributes.inheritBuildId = options.taskQueue == nil
     return attributes
   }

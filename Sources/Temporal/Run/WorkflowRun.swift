@@ -224,6 +224,12 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// Whether a job came from outside, or a primitive was called there.
   var wasUsedOutside: Bool { hasForeignUse.load(ordering: .acquiring) }
 
+  /// The error of a primitive that was called outside; the workflow task fails for it.
+  func foreignUse(_ name: StaticString) -> ForeignUse {
+    markForeignUse()
+    return ForeignUse(name: "\(name)")
+  }
+
   func markForeignUse() { hasForeignUse.store(true, ordering: .releasing) }
 
   /// At rest, with code under way that waits for nothing of ours.
@@ -311,10 +317,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// thread, and not where it only answers. The one place that says no; what says no there fails the
   /// query, or the workflow task, whatever the code makes of it.
   func checkMayAsk(_ name: StaticString) throws {
-    guard isDrivenHere else {
-      markForeignUse()
-      throw ForeignUse(name: "\(name)")
-    }
+    guard isDrivenHere else { throw foreignUse(name) }
     switch mode {
     case .live: break
     case .answering(let code):

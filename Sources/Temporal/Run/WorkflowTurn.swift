@@ -236,7 +236,8 @@ struct WorkflowTurn {
         case .continuedAsNew:
           guard let next = error as? ContinueAsNew else { break }
           return machines.continueAsNew(
-            try next.attributes(for: run.identity, carrying: run.start.carriedOver))
+            try next.attributes(
+              for: run.identity, carrying: run.start.carriedOver, run.converter))
         case .canceled, .failed: break
         }
       }

@@ -10,22 +10,44 @@ public struct ContinueAsNew: Error {
   let request: Result<ContinueAsNewRequest, any Error>
 }
 
-/// How the next run differs from this one.
+/// How the next run differs from this one. What is given replaces all of what the run has of the kind.
 public struct ContinueAsNewOptions: Sendable {
+  /// Which version of the workers the next run of a pinned workflow begins on.
+  public enum Versioning: Sendable {
+    /// The one that the server finds current then.
+    case autoUpgrade
+    /// The one that is being rolled out.
+    case rampingVersion
+  }
+
   /// The queue whose workers take it; nil is the same.
   public var taskQueue: String?
   /// The limit of the run; nil is the same.
   public var runTimeout: Duration?
   /// The limit of one workflow task; nil is the same.
   public var taskTimeout: Duration?
+  /// When a run that fails is followed by another; nil is the same.
+  public var retry: RetryPolicy?
+  /// Notes shown with the run; nil are those that this run has now.
+  public var memo: [String: any Encodable & Sendable]?
+  /// What it can be found by; nil is what this run can be found by now.
+  public var searchAttributes: [SearchAttribute]?
+  /// Which version of the workers it begins on; nil is the same.
+  public var versioning: Versioning?
 
   /// Makes options; what is left out stays as it is.
   public init(
-    taskQueue: String? = nil, runTimeout: Duration? = nil, taskTimeout: Duration? = nil
+    taskQueue: String? = nil, runTimeout: Duration? = nil, taskTimeout: Duration? = nil,
+    retry: RetryPolicy? = nil, memo: [String: any Encodable & Sendable]? = nil,
+    searchAttributes: [SearchAttribute]? = nil, versioning: Versioning? = nil
   ) {
     self.taskQueue = taskQueue
     self.runTimeout = runTimeout
     self.taskTimeout = taskTimeout
+    self.retry = retry
+    self.memo = memo
+    self.searchAttributes = searchAttributes
+    self.versioning = versioning
   }
 }
 
@@ -87,7 +109,7 @@ struct CarriedOver {
 
 extension ContinueAsNew {
   func attributes(
-    for identity: WorkflowIdentity, carrying carried: CarriedOver
+    for identity: WorkflowIdentity, carrying carried: CarriedOver, _ converter: DataConverter
   ) throws -> ContinueAsNewWorkflowExecutionCommandAttributes {
     let request = try request.get()
     var attributes = ContinueAsNewWorkflowExecutionCommandAttributes()
@@ -97,9 +119,24 @@ extension ContinueAsNew {
     attributes.input = request.input
     attributes.workflowRunTimeout = request.options.runTimeout.map(WireDuration.init)
     attributes.workflowTaskTimeout = request.options.taskTimeout.map(WireDuration.init)
-    attributes.retryPolicy = carried.retryPolicy
-    attributes.memo = carried.memo
-    attributes.searchAttributes = carried.searchAttributes
+    // The server copies none of these by itself.
+    attributes.retryPolicy = request.options.retry?.wire ?? carried.retryPolicy
+    attributes.memo =
+      try request.options.memo.map { try Memo($0, converter) } ?? carried.memo
+    attributes.searchAttributes =
+      request.options.searchAttributes.map { SearchAttributes($0) } ?? carried.searchAttributes
+    attributes.inheritBuildId = request.options.taskQueue == nil
+    attributes.initialVersioningBehavior = request.options.versioning.wire
     return attributes
+  }
+}
+
+extension ContinueAsNewOptions.Versioning? {
+  fileprivate var wire: ContinueAsNewVersioningBehavior {
+    switch self {
+    case .autoUpgrade: .autoUpgrade
+    case .rampingVersion: .useRampingVersion
+    case nil: .unspecified
+    }
   }
 }

@@ -35,18 +35,38 @@ extension WorkflowContext {
   /// - Throws: in a query, or outside the run; whatever the converter throws.
   public func upsertMemo(_ memo: [String: (any Encodable & Sendable)?]) throws {
     try run.checkMayAsk("upsertMemo")
-    var upserted = Memo()
-    // By name: a dictionary has another order in every process.
-    for (name, value) in memo.sorted(by: { $0.key < $1.key }) {
-      upserted.fields[name] = try payload(value)
-    }
-    guard !upserted.fields.isEmpty else { return }
+    guard let upserted = try Memo(memo, run.converter) else { return }
     try run.outbound.upsert(.memo(upserted))
   }
 
-  private func payload(_ value: (any Encodable & Sendable)?) throws -> TemporalAPI.Payload {
-    guard let value else { return try run.converter.payload(for: String?.none) }
-    return try run.converter.payload(for: value)
+  /// A note that lists of workflows show beside this one; nil where there is none of the name.
+  ///
+  /// - Throws: outside the run; whatever the converter throws.
+  public func memo<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value? {
+    guard run.isDrivenHere else { throw run.foreignUse("memo") }
+    guard let payload = run.start.carriedOver.memo?.fields[name], !payload.isNull else {
+      return nil
+    }
+    return try run.converter.value(of: type, from: payload)
+  }
+
+  /// The names of the notes that there are, in the order of the alphabet.
+  public var memoNames: [String] {
+    guard run.isDrivenHere else {
+      run.markForeignUse()
+      return []
+    }
+    return (run.start.carriedOver.memo?.fields.entries ?? []).map(\.key).sorted()
+  }
+
+  /// What the workflow can be found by, as it stands: given at the start, and changed by
+  /// `upsertSearchAttributes`.
+  public var searchAttributes: SearchAttributeValues {
+    guard run.isDrivenHere else {
+      run.markForeignUse()
+      return SearchAttributeValues(nil)
+    }
+    return SearchAttributeValues(run.start.carriedOver.searchAttributes)
   }
 }
 

@@ -25,7 +25,10 @@ struct RunServer {
   /// Activities that were asked to cancel.
   private var unwantedActivities: Set<Int64> = []
 
-  init(_ type: String, _ input: Payloads?) {
+  init(
+    _ type: String, _ input: Payloads?,
+    _ change: (inout WorkflowExecutionStartedEventAttributes) -> Void = { _ in }
+  ) {
     append(1) {
       var attributes = WorkflowExecutionStartedEventAttributes()
       attributes.workflowType = WorkflowType(name: type)
@@ -33,6 +36,7 @@ struct RunServer {
       attributes.taskQueue = TaskQueue(named: "queue")
       attributes.originalExecutionRunId = "run"
       attributes.attempt = 1
+      change(&attributes)
       return .workflowExecutionStartedEventAttributes(attributes)
     }
   }
