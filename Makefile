@@ -35,6 +35,11 @@ interop: ## orders shared with Go and Python programs, PostgreSQL, TLS and token
 	@Scripts/setup --interop
 	@$(PYTHON) Scripts/interop.py --configuration $(CONFIGURATION)
 
+.PHONY: catalog
+catalog: ## 27 workflows shared with Go, Python and Java workers: driven, replayed, taken over (needs ../shared)
+	@Scripts/setup --catalog
+	@$(PYTHON) Scripts/catalog.py --configuration $(CONFIGURATION)
+
 .PHONY: faults
 faults: ## what dies, hangs or floods while a worker works, judged by the server (CASES="flood restarts")
 	@Scripts/setup --tests

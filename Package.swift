@@ -104,6 +104,11 @@ let package = Package(
       name: "fault-worker", dependencies: ["HTTPEndpoint", "Temporal"], path: "Tests/FaultWorker",
       swiftSettings: settings),
 
+    // What `make catalog` sets beside other SDKs' workers: on the public API alone.
+    .executableTarget(
+      name: "catalog-worker", dependencies: ["Temporal"], path: "Tests/CatalogWorker",
+      packageAccess: false, swiftSettings: settings),
+
     // What several test targets share.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("ProtoWireTests", ["ProtoWire", "TestKit"]),

@@ -94,8 +94,14 @@ extension RunMachines {
 }
 
 extension String {
-  /// Compared where both name one: Java records none, and code may leave its own away.
-  func isSameNamespace(as own: String) -> Bool { own.isEmpty || isEmpty || self == own }
+  /// What a replayer calls the namespace of a run, which no history tells (sdk-go, `ReplayNamespace`).
+  package static var replayNamespace: String { "ReplayNamespace" }
+
+  /// Compared where both name one: Java records none, code may leave its own away, and in a replay
+  /// nobody knows it.
+  func isSameNamespace(as own: String) -> Bool {
+    own.isEmpty || isEmpty || self == own || own == .replayNamespace
+  }
 }
 
 extension Failure {

@@ -5,6 +5,16 @@ import Testing
 
 @Suite("Signals and cancel requests to other workflows")
 struct ExternalMachineTests {
+  /// sdk-go, `checkNamespacesInCommandAndEvent`: no history tells its run's namespace.
+  @Test func anyNamespaceIsTheReplayersOwn() {
+    for recorded in ["default", "", "elsewhere"] {
+      #expect(recorded.isSameNamespace(as: .replayNamespace))
+      #expect(recorded.isSameNamespace(as: ""))
+    }
+    #expect("".isSameNamespace(as: "default"))
+    #expect(!"elsewhere".isSameNamespace(as: "default"))
+  }
+
   static let scenarios: [Scenario] = [
     Scenario(
       name: "signals are delivered, or fail with Go's reasons",

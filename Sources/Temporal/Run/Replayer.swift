@@ -83,7 +83,7 @@ public final class Replayer: Sendable {
     _ runID: String?
   ) -> WorkflowIdentity {
     WorkflowIdentity(
-      namespace: "ReplayNamespace",
+      namespace: .replayNamespace,
       workflowID: workflowID ?? (start.workflowId.isEmpty ? "ReplayId" : start.workflowId),
       runID: runID ?? start.originalExecutionRunId, type: type,
       taskQueue: start.taskQueue?.name ?? "ReplayTaskQueue")
