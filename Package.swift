@@ -69,11 +69,13 @@ let package = Package(
     chapter("OpenSSLKit", ["COpenSSL"]),
     chapter("HTTP2", ["CNghttp2"]),
     chapter("GRPC", ["CLinux", "HTTP2", "OpenSSLKit", "Threads"]),
+    chapter("TOML"),
     chapter("WorkflowMachines", ["TemporalAPI", "ProtoWire"]),
     chapter(
       "Temporal",
       [
-        "CLinux", "GRPC", "OpenSSLKit", "ProtoWire", "TemporalAPI", "Threads", "WorkflowMachines",
+        "CLinux", "GRPC", "OpenSSLKit", "ProtoWire", "TOML", "TemporalAPI", "Threads",
+        "WorkflowMachines",
       ]),
 
     // The application: tools without a word of orders, the order, what surrounds it, the programs.
@@ -120,6 +122,7 @@ let package = Package(
     tests("OpenSSLKitTests", ["OpenSSLKit", "TransportTestKit"]),
     tests("HTTP2Tests", ["HTTP2", "TestKit", "TransportTestKit", "CNghttp2"]),
     tests("GRPCTests", ["GRPC", "HTTP2", "TestKit", "TransportTestKit", "OpenSSLKit", "Threads"]),
+    tests("TOMLTests", ["TOML", "TestKit"]),
     tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire", "TestKit"]),
     tests(
       "TemporalTests",

@@ -3,8 +3,8 @@
 enum Rules {
   /// The chapters in reading order: each may import those before it.
   static let chapters = [
-    "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines",
-    "Temporal",
+    "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "TOML",
+    "WorkflowMachines", "Temporal",
     "HTTPEndpoint", "CurlHTTP", "CommandLineTool", "OrderProcessing", "OrderService",
     "order-worker", "order-starter", "validation-stub",
   ]
@@ -18,7 +18,8 @@ enum Rules {
 
   /// Chapters that do without Foundation of either kind.
   static let bare: Set = [
-    "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "WorkflowMachines",
+    "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "TOML",
+    "WorkflowMachines",
   ]
 
   static let essentials = "#if canImport(FoundationEssentials)"
