@@ -25,6 +25,8 @@ package struct TLSConfiguration: Sendable, Hashable {
   package var identity: Identity?
   /// The name to ask for and to verify, where it is not the host that is dialled.
   package var serverName: String?
+  /// Whether the server's certificate must come from a root and have the name; nothing is safe where not.
+  package var verifiesServer = true
 
   package init(roots: Source? = nil, identity: Identity? = nil, serverName: String? = nil) {
     self.roots = roots

@@ -14,7 +14,7 @@ enum OpenSSLLibrary {
 /// A configuration with its certificates and keys read: what connections are made from.
 ///
 /// It refuses TLS below 1.2, the ciphers that RFC 9113 (appendix A) forbids, servers without a
-/// certificate that verifies, and a key that does not belong to its certificate.
+/// certificate that verifies (unless the configuration takes any), and a key that does not belong to its certificate.
 @safe
 package final class TLSContext {
   let pointer: OpaquePointer
@@ -29,6 +29,7 @@ package final class TLSContext {
     unsafe pointer = made
     serverName = configuration.serverName
     try restrict()
+    if !configuration.verifiesServer { unsafe SSL_CTX_set_verify(pointer, SSL_VERIFY_NONE, nil) }
     try trust(configuration.roots)
     if let identity = configuration.identity { try show(identity) }
   }

@@ -5,10 +5,10 @@ extension TOMLCursor {
     if let value = try takeWithPrefix() { return .integer(value) }
     if let value = takeSpecialFloat() { return .float(value) }
     let start = position
-    if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { position += 1 }
+    if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { skip() }
     let first = position
     guard try takeDigitGroups(Self.isDigit) else {
-      position = start
+      goBack(to: start)
       return nil
     }
     guard bytes[first] != UInt8(ascii: "0") || position == first + 1 else {
@@ -37,8 +37,8 @@ extension TOMLCursor {
 
   private mutating func takeExponent() throws(TOMLError) -> Bool {
     guard byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") else { return false }
-    position += 1
-    if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { position += 1 }
+    skip()
+    if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { skip() }
     guard try takeDigitGroups(Self.isDigit) else { throw error("the exponent has no digit") }
     return true
   }
@@ -48,12 +48,12 @@ extension TOMLCursor {
     guard let byte, isDigit(byte) else { return false }
     while let byte = self.byte {
       if isDigit(byte) {
-        position += 1
+        skip()
       } else if byte == UInt8(ascii: "_") {
         guard let next = self.byte(ahead: 1), isDigit(next) else {
           throw error("an underscore stands between two digits only")
         }
-        position += 1
+        skip()
       } else {
         break
       }

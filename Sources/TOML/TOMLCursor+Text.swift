@@ -19,7 +19,7 @@ extension TOMLCursor {
     if starts(with: "\"") { return try takeBasicString() }
     if starts(with: "'") { return try takeLiteralString() }
     let start = position
-    while let byte, Self.isBareKey(byte) { position += 1 }
+    while let byte, Self.isBareKey(byte) { skip() }
     guard position > start else { throw error("a key is expected, and not \(found)") }
     return text(start..<position)
   }
@@ -41,7 +41,7 @@ extension TOMLCursor {
   // MARK: - One line
 
   private mutating func takeBasicString() throws(TOMLError) -> String {
-    position += 1
+    skip()
     var value: [UInt8] = []
     while !take("\"") {
       if starts(with: "\\") {
@@ -54,7 +54,7 @@ extension TOMLCursor {
   }
 
   private mutating func takeLiteralString() throws(TOMLError) -> String {
-    position += 1
+    skip()
     var value: [UInt8] = []
     while !take("'") { value.append(try takeCharacter()) }
     return text(value)
@@ -66,7 +66,7 @@ extension TOMLCursor {
       throw error("a string is not closed before \(found)")
     }
     guard !Self.isControl(byte) else { throw controlCharacter("a string") }
-    position += 1
+    skip()
     return byte
   }
 
@@ -75,7 +75,7 @@ extension TOMLCursor {
   /// What stands after three quotes, with the three that close it. Ends of lines become "\n".
   private mutating func takeLines(isLiteral: Bool) throws(TOMLError) -> String {
     let opening = position - 3
-    let quotes: StaticString = isLiteral ? "'''" : "\"\"\""
+    let quotes: String = isLiteral ? "'''" : "\"\"\""
     _ = takeLineEnd()
     var value: [UInt8] = []
     while !take(quotes) {
@@ -87,14 +87,14 @@ extension TOMLCursor {
       } else {
         guard !Self.isControl(byte) else { throw controlCharacter("a string") }
         value.append(byte)
-        position += 1
+        skip()
       }
     }
     // One or two more quotes right after the closing ones belong to the text.
     let quote = UInt8(ascii: isLiteral ? "'" : "\"")
     for _ in 0..<2 where byte == quote {
       value.append(quote)
-      position += 1
+      skip()
     }
     return text(value)
   }
@@ -104,10 +104,10 @@ extension TOMLCursor {
   /// - Returns: false where there is another backslash.
   private mutating func skipFoldedLines() throws(TOMLError) -> Bool {
     let start = position
-    position += 1
+    skip()
     skipBlanks()
     guard takeLineEnd() else {
-      position = start
+      goBack(to: start)
       return false
     }
     repeat { skipBlanks() } while takeLineEnd()
@@ -118,9 +118,9 @@ extension TOMLCursor {
 
   private mutating func takeEscape(_ value: inout [UInt8]) throws(TOMLError) {
     let start = position
-    position += 1
+    skip()
     guard let letter = byte else { throw error("a string is not closed before \(found)") }
-    position += 1
+    skip()
     switch letter {
     case UInt8(ascii: "b"): value.append(0x08)
     case UInt8(ascii: "t"): value.append(0x09)
@@ -146,7 +146,7 @@ extension TOMLCursor {
         throw error("\(digits) hexadecimal digits are expected here", at: start)
       }
       code = code << 4 | UInt32(digit)
-      position += 1
+      skip()
     }
     guard let scalar = Unicode.Scalar(code) else {
       throw error("no character of Unicode has this number", at: start)

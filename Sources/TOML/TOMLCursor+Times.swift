@@ -4,14 +4,14 @@ extension TOMLCursor {
   mutating func takeTime() throws(TOMLError) -> TOMLTime? {
     let start = position
     if let clock = try takeClock() { return TOMLTime(clock: clock) }
-    position = start
+    goBack(to: start)
     guard let day = try takeDay() else {
-      position = start
+      goBack(to: start)
       return nil
     }
     guard let byte, "Tt ".utf8.contains(byte), let next = self.byte(ahead: 1), Self.isDigit(next)
     else { return TOMLTime(day: day) }
-    position += 1
+    skip()
     guard let clock = try takeClock() else {
       throw error("a time of day, hh:mm:ss, is expected")
     }
@@ -58,7 +58,7 @@ extension TOMLCursor {
     while let byte = self.byte, Self.isDigit(byte) {
       nanosecond += Int(byte &- 0x30) * scale
       scale /= 10
-      position += 1
+      skip()
     }
     return nanosecond
   }
@@ -68,7 +68,7 @@ extension TOMLCursor {
     let isWest = byte == UInt8(ascii: "-")
     guard isWest || byte == UInt8(ascii: "+") else { return nil }
     let start = position
-    position += 1
+    skip()
     guard let hours = takeDigits(2), take(":"), let minutes = takeDigits(2), hours < 24,
       minutes < 60
     else { throw error("an offset from UTC is written +hh:mm or -hh:mm", at: start) }

@@ -1,7 +1,7 @@
 /// A place in the bytes of a document, with the grammar's smallest pieces.
 struct TOMLCursor {
   let bytes: [UInt8]
-  var position = 0
+  private(set) var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -12,21 +12,20 @@ struct TOMLCursor {
     position + count < bytes.count ? bytes[position + count] : nil
   }
 
-  func starts(with text: StaticString) -> Bool {
-    position + text.utf8CodeUnitCount <= bytes.count
-      && text.withUTF8Buffer { expected in
-        for index in expected.indices
-        where unsafe bytes[position + index] != expected[index] { return false }
-        return true
-      }
-  }
+  func starts(with text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
   /// Goes past the text where it stands here.
-  mutating func take(_ text: StaticString) -> Bool {
+  mutating func take(_ text: String) -> Bool {
     guard starts(with: text) else { return false }
-    position += text.utf8CodeUnitCount
+    position += text.utf8.count
     return true
   }
+
+  /// Goes past bytes that the caller has looked at.
+  mutating func skip(_ count: Int = 1) { position += count }
+
+  /// Takes back what was gone past.
+  mutating func goBack(to start: Int) { position = start }
 
   /// Goes past the expected byte, or says what is there instead.
   mutating func expect(_ expected: Unicode.Scalar, _ place: String) throws(TOMLError) {

@@ -62,7 +62,7 @@ package struct TOMLReader {
   private mutating func readHeader(into tree: inout TOMLTree) throws(TOMLError) {
     let (start, line) = (cursor.position, takeLine())
     let isElement = cursor.take("[[")
-    if !isElement { cursor.position += 1 }
+    if !isElement { cursor.skip() }
     cursor.skipBlanks()
     let key = try cursor.takeKey(limit: Self.depthLimit)
     try cursor.expect("]", "after the name of a table")
@@ -110,7 +110,7 @@ package struct TOMLReader {
   }
 
   private mutating func readArray(depth: Int) throws(TOMLError) -> [TOMLValue] {
-    cursor.position += 1
+    cursor.skip()
     var values: [TOMLValue] = []
     try cursor.skipSpace()
     while !cursor.take("]") {
@@ -127,7 +127,7 @@ package struct TOMLReader {
 
   /// It stands in one line, but for the strings and arrays in it, and closes without a comma.
   private mutating func readInlineTable(depth: Int) throws(TOMLError) -> TOMLTable {
-    cursor.position += 1
+    cursor.skip()
     var tree = TOMLTree()
     cursor.skipBlanks()
     if cursor.take("}") { return tree.document }

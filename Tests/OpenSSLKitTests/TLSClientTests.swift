@@ -81,6 +81,22 @@ struct TLSClientTests {
     for _ in 0..<4 { _ = try exchange(&client, server, piece: piece) }
   }
 
+  /// Only where somebody says so: the certificate has neither the name nor a root that is trusted.
+  @Test(arguments: [true, false])
+  func anyCertificateIsTakenWhereNoneIsVerified(_ verifies: Bool) throws {
+    let server = TLSServer(TLSServerSettings(identity))
+    var configuration = TLSConfiguration()
+    configuration.verifiesServer = verifies
+    var client = try TLSClient(TLSContext(configuration), host: "elsewhere.example")
+    do throws(TLSError) {
+      try shakeHands(&client, server)
+      let isEstablished = client.isEstablished
+      #expect(isEstablished && !verifies)
+    } catch {
+      #expect(verifies && error.code == .certificateRefused)
+    }
+  }
+
   @Test(arguments: [Int.max, 1, 5, 1_000])
   func bytesPassBothWaysHoweverTheyAreCut(piece: Int) throws {
     let server = TLSServer(TLSServerSettings(identity))

@@ -60,6 +60,8 @@ package struct GRPCChannelConfiguration: Sendable, Hashable {
   package var maxReceivedMessage = 128 << 20
   package var http2 = HTTP2Configuration()
   package var userAgent = "temporal-swift"
+  /// What the server is asked for, where neither its host nor the name in its certificate is meant.
+  package var namedAuthority: String?
 
   package init(host: String, port: Int, tls: TLSConfiguration? = nil) {
     self.host = host
@@ -83,7 +85,7 @@ package struct GRPCChannelConfiguration: Sendable, Hashable {
 extension GRPCChannelConfiguration {
   /// What the server is asked for: an overridden name counts here too.
   var authority: String {
-    HostAndPort(host: tls?.serverName ?? host, port: port).description
+    namedAuthority ?? HostAndPort(host: tls?.serverName ?? host, port: port).description
   }
 
   var constantFields: [(name: String, value: String)] {

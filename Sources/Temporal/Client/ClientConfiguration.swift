@@ -19,6 +19,11 @@ public struct ClientConfiguration: Sendable {
   /// Sent as `authorization: Bearer …`; asked before each call, so that a key can be rotated. Only over
   /// TLS, or to this machine.
   public var apiKey: (@Sendable () async throws -> String)?
+  /// Header fields for every call, by names in lower case; none unless said otherwise.
+  public var headers: [String: String] = [:]
+  /// What the server is asked for (`:authority`), where it is neither its host nor the name that its
+  /// certificate must have.
+  public var authority: String?
   /// Who started, signalled or worked on something, as the UI shows it; nil: `<process id>@<host name>`.
   public var identity: String?
   /// Values to payloads and back.
@@ -53,6 +58,7 @@ extension ClientConfiguration {
       var certificate: PEM?
       var key: PEM?
       var serverName: String?
+      var skipsVerification = false
     }
 
     /// Where certificates or a key come from.
@@ -93,13 +99,22 @@ extension ClientConfiguration {
     }
 
     /// As above, from wherever the text is.
+    ///
+    /// - Parameter skipsVerification: whether any certificate is taken for the server's: whoever is on the
+    ///   way can read and change everything. For trying things out only.
     public static func enabled(
-      serverRoots: PEM?, certificate: PEM?, key: PEM?, serverName: String?
+      serverRoots: PEM?, certificate: PEM?, key: PEM?, serverName: String?,
+      skipsVerification: Bool = false
     ) -> TLS {
       TLS(
         mode: .enabled(
           Files(
-            serverRoots: serverRoots, certificate: certificate, key: key, serverName: serverName)))
+            serverRoots: serverRoots, certificate: certificate, key: key, serverName: serverName,
+            skipsVerification: skipsVerification)))
+    }
+
+    var skipsVerification: Bool {
+      if case .enabled(let files) = mode { files.skipsVerification } else { false }
     }
 
     var isEnabled: Bool { mode != .disabled }
@@ -117,9 +132,10 @@ extension ClientConfiguration {
       case (nil, _?):
         throw TemporalError(.invalidConfiguration, "there is a TLS key but no certificate for it")
       }
-      return TLSConfiguration(
-        roots: files.serverRoots?.source, identity: identity,
-        serverName: files.serverName)
+      var configuration = TLSConfiguration(
+        roots: files.serverRoots?.source, identity: identity, serverName: files.serverName)
+      configuration.verifiesServer = !files.skipsVerification
+      return configuration
     }
   }
 }
@@ -157,6 +173,7 @@ extension ClientConfiguration {
       throw TemporalError(.invalidConfiguration, error.message)
     }
     channel.keepalive = keepalive.channel
+    channel.namedAuthority = authority
     guard apiKey == nil || tls != nil || Loopback.contains(channel.host) else {
       throw TemporalError(
         .invalidConfiguration,

@@ -45,8 +45,9 @@ public final class TemporalClient: Sendable {
   /// The namespace is not looked at yet: a wrong one makes the first call that needs it fail, with its name.
   ///
   /// - Parameters:
-  ///   - configuration: nil is what the `TEMPORAL_*` variables say (``ClientConfiguration/fromEnvironment(_:)``):
-  ///     a server on this machine, unless they say otherwise.
+  ///   - configuration: nil is what the `TEMPORAL_*` variables and `temporal.toml` say
+  ///     (``ClientConfiguration/fromEnvironment(profile:in:)``): a server on this machine, unless they say
+  ///     otherwise.
   ///   - patience: how long to try again while the server cannot be reached, with a warning in the log
   ///     when an attempt fails for another reason than the last one. Nothing: one attempt.
   /// - Throws: `TemporalError` with the address, the reason and what to do: code `.unavailable` where the
@@ -56,6 +57,11 @@ public final class TemporalClient: Sendable {
     _ configuration: ClientConfiguration? = nil, patience: Duration = .zero
   ) async throws -> TemporalClient {
     let configuration = try configuration ?? .fromEnvironment()
+    if configuration.tls.skipsVerification {
+      configuration.logger.warning(
+        "TLS takes any certificate for the server's: whoever is on the way can read and change everything",
+        ["Address": configuration.address])
+    }
     let log = ConnectionLog(configuration.logger, address: configuration.address)
     let channel = GRPCChannel(try configuration.channel()) { log.report($0) }
     let threads = ThreadExecutor(

@@ -32,12 +32,14 @@ struct WorkflowService: Sendable {
     self.transport = transport
     self.time = time
     self.threads = threads
-    metadata = try Self.metadata(namespace: configuration.namespace)
+    metadata = try Self.metadata(namespace: configuration.namespace, configuration.headers)
   }
 
   /// Protocol of the server's front end: names that it does not know skip its version check, and the UI
   /// shows what follows the dash.
-  private static func metadata(namespace: String) throws(TemporalError) -> GRPCMetadata {
+  private static func metadata(
+    namespace: String, _ headers: [String: String]
+  ) throws(TemporalError) -> GRPCMetadata {
     var pairs = [
       (name: "client-name", value: SDK.name), (name: "client-version", value: SDK.version),
       (name: "supported-server-versions", value: ">=1.0.0 <2.0.0"),
@@ -45,8 +47,12 @@ struct WorkflowService: Sendable {
     if GRPCMetadata.isValue(namespace) {
       pairs.append((name: "temporal-namespace", value: namespace))
     }
-    do {
-      return try GRPCMetadata(pairs)
+    do throws(GRPCError) {
+      var metadata = try GRPCMetadata(pairs.filter { headers[$0.name] == nil })
+      for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
+        try metadata.append(name, value, isIndexed: name != "authorization")
+      }
+      return metadata
     } catch {
       throw TemporalError(.invalidConfiguration, error.message)
     }

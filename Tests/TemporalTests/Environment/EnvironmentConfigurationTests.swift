@@ -4,8 +4,14 @@ import Testing
 
 @Suite("A client configured by variables")
 struct EnvironmentConfigurationTests {
+  private func configuration(
+    _ variables: [String: String], file: ProfileEnvironment.File = .none, profile: String? = nil
+  ) throws(TemporalError) -> ClientConfiguration {
+    try .fromEnvironment(profile: profile, in: .init(variables: variables, file: file))
+  }
+
   @Test func withoutVariablesItIsThisMachines() throws {
-    let configuration = try ClientConfiguration.fromEnvironment([:])
+    let configuration = try self.configuration([:])
     #expect(configuration.address == "localhost:7233")
     #expect(configuration.namespace == "default")
     #expect(configuration.tls == .disabled)
@@ -13,7 +19,7 @@ struct EnvironmentConfigurationTests {
   }
 
   @Test func addressNamespaceAndKeyAreTaken() async throws {
-    let configuration = try ClientConfiguration.fromEnvironment([
+    let configuration = try self.configuration([
       "TEMPORAL_ADDRESS": "example.com:7233", "TEMPORAL_NAMESPACE": "orders",
       "TEMPORAL_API_KEY": "secret",
     ])
@@ -24,7 +30,7 @@ struct EnvironmentConfigurationTests {
   }
 
   @Test func emptyVariablesCountAsUnset() throws {
-    let configuration = try ClientConfiguration.fromEnvironment([
+    let configuration = try self.configuration([
       "TEMPORAL_ADDRESS": "", "TEMPORAL_TLS_SERVER_NAME": "", "TEMPORAL_API_KEY": "",
     ])
     #expect(configuration.address == "localhost:7233")
@@ -39,11 +45,11 @@ struct EnvironmentConfigurationTests {
     (["TEMPORAL_TLS_SERVER_NAME": "frontend"], true),
   ])
   func tlsIsOnWhereItIsAskedFor(_ variables: [String: String], _ isOn: Bool) throws {
-    #expect((try ClientConfiguration.fromEnvironment(variables).tls != .disabled) == isOn)
+    #expect((try configuration(variables).tls != .disabled) == isOn)
   }
 
   @Test func filesAndTextsAreTaken() throws {
-    let configuration = try ClientConfiguration.fromEnvironment([
+    let configuration = try self.configuration([
       "TEMPORAL_TLS_CLIENT_CERT_PATH": "/client.pem", "TEMPORAL_TLS_CLIENT_KEY_DATA": "key",
       "TEMPORAL_TLS_SERVER_NAME": "frontend",
     ])
@@ -68,7 +74,7 @@ struct EnvironmentConfigurationTests {
   ])
   func whatIsWrongIsSaidWithoutSecrets(_ variables: [String: String], _ word: String) throws {
     let error = #expect(throws: TemporalError.self) {
-      try ClientConfiguration.fromEnvironment(variables)
+      try configuration(variables)
     }
     #expect(error?.code == .invalidConfiguration)
     #expect(error?.message.contains(word) == true)
