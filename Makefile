@@ -70,9 +70,9 @@ build: setup ## the programs, optimised, Swift's libraries inside, into .build/r
 	@swift build --configuration release --static-swift-stdlib --product validation-stub
 
 .PHONY: bench
-bench: setup ## replay and decoding beside the Go SDK, in one run (needs ../shared)
+bench: setup ## replay, memory and load beside the Go SDK, in one run (PARTS="replay load"; needs ../shared)
 	@swift build --configuration release --product bench
-	@$(PYTHON) Scripts/bench.py
+	@$(PYTHON) Scripts/bench.py $(PARTS)
 
 .PHONY: lint
 lint: ## swift-format over everything, strictly

@@ -1,69 +1,210 @@
-"""Replay and decoding side by side with the Go SDK, in one run: rounds in turn, ratios of medians.
+"""Our SDK beside the Go SDK's on this machine, in one run: rounds in turn, ratios of medians.
 
-Machines differ and are noisy, so nothing here passes or fails: read the ratios."""
+Machines differ and are noisy, so nothing here passes or fails: read the ratios. Instruction counts
+repeat. Arguments choose what is measured: `replay`, `instructions`, `load`; without any, all of it."""
 
+import contextlib
+import gzip
 import json
+import pathlib
+import re
 import statistics
 import subprocess
 import sys
+import time
 
-from processes import ROOT, RunError
-from servers import SHARED
+from processes import ROOT, Process, RunError, clean_environment, remove_folder, run_folder
+from servers import SHARED, DevServer
 
 ROUNDS = 5
-CASES = [("go-sequence-500", 20), ("go-sequence-2000", 5), ("go-fan-out-500", 20)]
+BENCH = ROOT / ".build" / "release" / "bench"
+GO = SHARED / "peers" / "bin" / "go-peers"
+HISTORIES = SHARED / "histories" / "bench"
+
+# What is replayed how often; what our side is called with; how many times Go's rate is asked for.
+REPLAYS = [
+    ("3,005 events, a sequence", "go-sequence-500", 20, "replay", "10"),
+    ("12,005 events, a sequence", "go-sequence-2000", 5, "replay", "10"),
+    ("48,005 events, a sequence", "go-sequence-8000", 2, "replay", "10"),
+    ("fan-out of 500, by child tasks", "go-fan-out-500", 20, "replay", "3"),
+    ("fan-out of 500, by handles", "go-fan-out-500", 20, "replay-by-handles", "4"),
+]
 
 
-def rate(*command):
-    """The events a second that a program reports on its last line."""
+def row(what, ours, go, goal="", unit=""):
+    print(f"  {what:44} {ours:>11} {go:>11} {unit:16} {goal}")
+
+
+def compare(what, ours, go, goal, unit, digits=2):
+    """One line: medians and their ratio, ours to Go's."""
+    ours, go = statistics.median(ours), statistics.median(go)
+    ratio = f"{ours / go:.2f}" if go else "–"
+    row(what, f"{ours:,.{digits}f}", f"{go:,.{digits}f}", f"ratio {ratio:>6}  {goal}", unit)
+
+
+def report_of(*command):
+    """What a program reports on its last line."""
     done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout.strip().splitlines()[-1])["events_per_second"]
+    return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def instructions(bench, history):
-    """Instructions an event of decoding, by callgrind, which repeats: the difference between many
-    decodings and one, so that starting up and reading JSON do not count."""
-    def total(times):
+def history(name, folder):
+    """The recorded history, unpacked where it is packed."""
+    packed = HISTORIES / f"{name}.json.gz"
+    if not packed.exists():
+        return HISTORIES / f"{name}.json"
+    unpacked = pathlib.Path(folder) / f"{name}.json"
+    if not unpacked.exists():
+        unpacked.write_bytes(gzip.decompress(packed.read_bytes()))
+    return unpacked
+
+
+# MARK: Replay
+
+
+def replay(folder):
+    print(f"replay, events a second, median of {ROUNDS} rounds in turn (freed memory kept)")
+    shortest = None
+    for what, name, times, mode, goal in REPLAYS:
+        path = history(name, folder)
+        ours, go = [], []
+        for _ in range(ROUNDS):
+            ours.append(report_of(BENCH, mode, path, times)["events_per_second"])
+            go.append(report_of(GO, "bench-replay", "-history", path, "-times", times)
+                      ["events_per_second"])
+        compare(what, ours, go, f"(at least {goal})", "events/s", digits=0)
+        shortest = shortest or statistics.median(ours)
+        if name == "go-sequence-8000":
+            row("… of the rate of 3,005", f"{statistics.median(ours) / shortest:.2f}", "",
+                "(at least 0.70)")
+    path = history("go-sequence-500", folder)
+    rates = [report_of(BENCH, "decode", path, 20)["events_per_second"] for _ in range(ROUNDS)]
+    row("decoding their bytes", f"{statistics.median(rates):,.0f}", "", unit="events/s")
+
+
+# MARK: Instructions
+
+
+def instructions(folder):
+    """By callgrind, which repeats: the difference between six and one, so that starting up and
+    reading JSON do not count."""
+    def total(mode, path, times):
         done = subprocess.run(
-            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", str(bench), "decode",
-             str(history), str(times)], capture_output=True, text=True, check=True)
-        [line] = [l for l in done.stderr.splitlines() if "Collected" in l]
+            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", str(BENCH), mode,
+             str(path), str(times)], capture_output=True, text=True, check=True)
         events = json.loads(done.stdout.strip().splitlines()[-1])["events"]
-        return int(line.split()[-1]), events
-    (one, events), (many, _) = total(1), total(11)
-    return (many - one) / 10 / events
+        return int(re.search(r"Collected : (\d+)", done.stderr)[1]), events
+    print("instructions an event")
+    try:
+        for what, name, mode in [("decoding, a sequence", "go-sequence-500", "decode"),
+                                 ("replay, a sequence", "go-sequence-500", "replay"),
+                                 ("replay, fan-out by child tasks", "go-fan-out-500", "replay"),
+                                 ("replay, fan-out by handles", "go-fan-out-500",
+                                  "replay-by-handles")]:
+            path = history(name, folder)
+            (one, events), (six, _) = total(mode, path, 1), total(mode, path, 6)
+            row(what, f"{(six - one) / 5 / events:,.0f}", "")
+    except FileNotFoundError:
+        print("  not counted: valgrind is absent")
+
+
+# MARK: Under load
+
+
+class Worker(Process):
+    """A bench worker beside the other."""
+
+    def __init__(self, name, command, folder):
+        super().__init__(name, command, folder / f"{name}.log", clean_environment())
+        self.queue = f"bench-{name}"
+
+    def private_kilobytes(self):
+        """Memory that no other process shares and no file backs."""
+        status = pathlib.Path(f"/proc/{self.id}/status").read_text()
+        return int(re.search(r"RssAnon:\s+(\d+)", status)[1])
+
+    def drive(self, server, *arguments):
+        return report_of(GO, "bench-driver", "-address", server.address, "-task-queue", self.queue,
+                         *arguments)
+
+    def processor_milliseconds(self, server, count, *arguments):
+        """What a workflow costs the worker, and how long one took."""
+        before = self.processor_seconds()
+        done = self.drive(server, "-count", count, *arguments)
+        if done["failed"]:
+            raise RunError(f"{done['failed']} workflows of {self.name} failed")
+        time.sleep(0.5)
+        return (self.processor_seconds() - before) * 1000 / count, done["p50_ms"]
+
+
+def load(folder):
+    with contextlib.ExitStack() as stack:
+        server = DevServer(folder, database=False, raise_limits=True)
+        stack.callback(server.stop)
+        ours = Worker("swift", [BENCH, "--default-heap", "worker", server.address, "bench-swift"],
+                      folder)
+        stack.callback(ours.stop)
+        go = Worker("go", [GO, "bench-worker", "-address", server.address, "-task-queue",
+                           "bench-go", "-slots", "200", "-pollers", "8", "-cache", "10000"], folder)
+        stack.callback(go.stop)
+        print(f"under load, median of {ROUNDS} rounds in turn; each with the heap it comes with")
+        time.sleep(5)
+        compare("private memory, idle", [ours.private_kilobytes() / 1024],
+                [go.private_kilobytes() / 1024], "(at most 0.30)", "MB")
+        turns = [("BenchEcho, 50 open", "(at most 0.40)", "", 300, ["-concurrency", 50])]
+        measure(server, ours, go, turns)
+        wait_in_the_cache(server, ours, go)
+        measure(server, ours, go, [
+            ("BenchEcho, one at a time", "", "(at most 1.05)", 30, ["-concurrency", 1]),
+            ("BenchSequence of 100, 3 open", "(at most 0.40)", "(at most 1.05)", 3,
+             ["-type", "BenchSequence", "-n", 100, "-concurrency", 3]),
+            ("BenchFanOut of 100, 3 open", "(at most 0.30)", "", 6,
+             ["-type", "BenchFanOut", "-n", 100, "-concurrency", 3])])
+
+
+def measure(server, ours, go, turns):
+    for what, processor, latency, count, arguments in turns:
+        figures = {ours: [], go: []}
+        for number in range(ROUNDS):
+            for worker, of_worker in figures.items():
+                prefix = f"{worker.name}-{number}-{time.monotonic_ns()}"
+                of_worker.append(worker.processor_milliseconds(
+                    server, count, *arguments, "-prefix", prefix))
+        ours_cpu, ours_time = zip(*figures[ours])
+        go_cpu, go_time = zip(*figures[go])
+        compare(f"{what}: processor a run", ours_cpu, go_cpu, processor, "ms")
+        compare(f"{what}: time of a run", ours_time, go_time, latency, "ms", digits=0)
+
+
+def wait_in_the_cache(server, ours, go, count=800):
+    """Runs that wait, and stay open: what follows is measured beside them."""
+    grown = {}
+    for worker in (ours, go):
+        before = worker.private_kilobytes()
+        worker.drive(server, "-type", "BenchIdle", "-n", -1, "-count", count, "-wait=false",
+                     "-prefix", f"idle-{worker.name}")
+        time.sleep(6)
+        grown[worker] = (worker.private_kilobytes() - before) / count
+    compare(f"memory a cached run that waits, {count} of them", [grown[ours]], [grown[go]],
+            "(at most 0.10)", "kB")
 
 
 def main():
-    bench = ROOT / ".build" / "release" / "bench"
-    peers = SHARED / "peers" / "bin" / "go-peers"
-    histories = SHARED / "histories" / "bench"
-    if not peers.exists() or not histories.exists():
+    if not GO.exists() or not HISTORIES.exists():
         print(f"skipped: the recorded histories and the Go programs are absent ({SHARED})")
         return
-    if not bench.exists():
-        raise RunError(f"{bench} is absent: make bench builds it")
-    print(f"events a second, median of {ROUNDS} rounds in turn; ours with freed memory kept")
-    for name, times in CASES:
-        history = histories / f"{name}.json"
-        ours, go, decode = [], [], []
-        for _ in range(ROUNDS):
-            ours.append(rate(bench, "replay", history, times))
-            decode.append(rate(bench, "decode", history, times))
-            go.append(rate(peers, "bench-replay", "-history", history, "-times", times))
-        ours, go, decode = map(statistics.median, (ours, go, decode))
-        both = 1 / (1 / ours + 1 / decode)
-        print(f"  {name:18} replay {ours:11,.0f}   Go {go:11,.0f}   ratio {ours / go:5.1f}   "
-              f"with decoding {both / go:5.1f}")
-    try:
-        count = instructions(bench, histories / "go-sequence-500.json")
-        print(f"  go-sequence-500    decoding: {count:,.0f} instructions an event (callgrind)")
-    except (OSError, subprocess.CalledProcessError):
-        print("  instructions are not counted: valgrind is absent")
+    if not BENCH.exists():
+        raise RunError(f"{BENCH} is absent: make bench builds it")
+    parts = {"replay": replay, "instructions": instructions, "load": load}
+    folder = run_folder("bench")
+    row("", "Swift", "Go")
+    for name in sys.argv[1:] or parts:
+        parts[name](folder)
+    remove_folder(folder)
 
 
 if __name__ == "__main__":
     try:
         main()
-    except RunError as error:
+    except (RunError, KeyError) as error:
         sys.exit(f"bench: {error}")
