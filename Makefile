@@ -70,7 +70,7 @@ build: setup ## the programs, optimised, Swift's libraries inside, into .build/r
 	@swift build --configuration release --static-swift-stdlib --product validation-stub
 
 .PHONY: bench
-bench: setup ## replay, memory and load beside the Go SDK, in one run (PARTS="replay load"; needs ../shared)
+bench: setup ## replay, load and counts beside the Go SDK, in one run (PARTS="replay counts"; needs ../shared)
 	@swift build --configuration release --product bench
 	@$(PYTHON) Scripts/bench.py $(PARTS)
 

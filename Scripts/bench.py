@@ -1,7 +1,7 @@
 """Our SDK beside the Go SDK's on this machine, in one run: rounds in turn, ratios of medians.
 
-Machines differ and are noisy, so nothing here passes or fails: read the ratios. Instruction counts
-repeat. Arguments choose what is measured: `replay`, `instructions`, `load`; without any, all of it."""
+Machines differ and are noisy, so no time passes or fails: read the ratios. Counts repeat, and have
+bounds. Arguments choose what is measured: `replay`, `load`, `counts`; without any, all of it."""
 
 import contextlib
 import gzip
@@ -82,30 +82,49 @@ def replay(folder):
     row("decoding their bytes", f"{statistics.median(rates):,.0f}", "", unit="events/s")
 
 
-# MARK: Instructions
+# MARK: Counts
+
+# What is counted, and how much of it an event may take: instructions, and blocks of the heap. Some
+# five in a hundred over what they were when it was written.
+COUNTS = [
+    ("decoding, a sequence", "go-sequence-500", "decode", 3300, 1.8),
+    ("replay, a sequence", "go-sequence-500", "replay", 5000, 0.75),
+    ("replay, fan-out by child tasks", "go-fan-out-500", "replay", 11500, 3.2),
+    ("replay, fan-out by handles", "go-fan-out-500", "replay-by-handles", 7000, 1.4),
+]
 
 
-def instructions(folder):
-    """By callgrind, which repeats: the difference between six and one, so that starting up and
-    reading JSON do not count."""
-    def total(mode, path, times):
-        done = subprocess.run(
-            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", str(BENCH), mode,
-             str(path), str(times)], capture_output=True, text=True, check=True)
-        events = json.loads(done.stdout.strip().splitlines()[-1])["events"]
-        return int(re.search(r"Collected : (\d+)", done.stderr)[1]), events
-    print("instructions an event")
-    try:
-        for what, name, mode in [("decoding, a sequence", "go-sequence-500", "decode"),
-                                 ("replay, a sequence", "go-sequence-500", "replay"),
-                                 ("replay, fan-out by child tasks", "go-fan-out-500", "replay"),
-                                 ("replay, fan-out by handles", "go-fan-out-500",
-                                  "replay-by-handles")]:
-            path = history(name, folder)
-            (one, events), (six, _) = total(mode, path, 1), total(mode, path, 6)
-            row(what, f"{(six - one) / 5 / events:,.0f}", "")
-    except FileNotFoundError:
-        print("  not counted: valgrind is absent")
+def counts(folder):
+    """By valgrind, where they repeat: the difference between six and one, so that starting up and
+    reading JSON do not count. What is over its bound fails the run."""
+    print("an event, and what it may take at most (counted: these repeat)")
+    excesses = []
+    for what, name, mode, instructions, blocks in COUNTS:
+        path = history(name, folder)
+        for unit, tool, bound, digits in [("instructions", "callgrind", instructions, 0),
+                                          ("heap blocks", "memcheck", blocks, 2)]:
+            try:
+                (one, events), (six, _) = (counted(tool, mode, path, times) for times in (1, 6))
+            except FileNotFoundError:
+                return print("  not counted: valgrind is absent")
+            count = (six - one) / 5 / events
+            row(f"{what}: {unit}", f"{count:,.{digits}f}", "", f"(at most {bound:,})")
+            if count > bound:
+                excesses.append(f"{what} takes {count:,.2f} {unit} an event, {bound:,} are allowed")
+    if excesses:
+        raise RunError("; ".join(excesses))
+
+
+def counted(tool, mode, path, times):
+    """What the tool counted, and how many events there are."""
+    options = {"callgrind": ["--callgrind-out-file=/dev/null"],
+               "memcheck": ["--leak-check=no", "--undef-value-errors=no"]}
+    words = {"callgrind": r"Collected : ([\d,]+)", "memcheck": r"total heap usage: ([\d,]+) allocs"}
+    done = subprocess.run(
+        ["valgrind", f"--tool={tool}", *options[tool], str(BENCH), mode, str(path), str(times)],
+        capture_output=True, text=True, check=True)
+    events = json.loads(done.stdout.strip().splitlines()[-1])["events"]
+    return int(re.search(words[tool], done.stderr)[1].replace(",", "")), events
 
 
 # MARK: Under load
@@ -160,6 +179,30 @@ def load(folder):
              ["-type", "BenchSequence", "-n", 100, "-concurrency", 3]),
             ("BenchFanOut of 100, 3 open", "(at most 0.30)", "", 6,
              ["-type", "BenchFanOut", "-n", 100, "-concurrency", 3])])
+        system_calls(server, ours, go)
+
+
+def system_calls(server, ours, go, count=300):
+    """Those of a BenchEcho, by strace, which counts and slows down: of both, in turn."""
+    print("system calls a BenchEcho, 50 open (strace)")
+    figures = {}
+    for worker in (ours, go):
+        out = worker.log.with_suffix(".strace")
+        try:
+            tracer = Process("strace", ["strace", "-c", "-f", "-o", out, "-p", worker.id],
+                             worker.log, clean_environment())
+        except FileNotFoundError:
+            return print("  not counted: strace is absent")
+        time.sleep(1)
+        worker.drive(server, "-count", count, "-prefix", f"traced-{worker.name}")
+        tracer.stop()
+        lines = [line.split() for line in out.read_text().splitlines()]
+        figures[worker] = {words[-1]: int(words[3]) / count for words in lines
+                           if len(words) in (5, 6) and words[3].isdigit()}
+    for name in ("total", "epoll_wait", "epoll_pwait", "futex", "sendto", "write", "recvfrom", "read"):
+        values = [figures[worker].get(name, 0) for worker in (ours, go)]
+        if any(values):
+            row(f"  {name}", f"{values[0]:.1f}", f"{values[1]:.1f}")
 
 
 def measure(server, ours, go, turns):
@@ -195,7 +238,7 @@ def main():
         return
     if not BENCH.exists():
         raise RunError(f"{BENCH} is absent: make bench builds it")
-    parts = {"replay": replay, "instructions": instructions, "load": load}
+    parts = {"replay": replay, "load": load, "counts": counts}
     folder = run_folder("bench")
     row("", "Swift", "Go")
     for name in sys.argv[1:] or parts:
