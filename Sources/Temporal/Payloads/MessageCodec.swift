@@ -7,7 +7,8 @@ internal import TemporalAPI
 /// Without a codec, and for a message without payloads, it does nothing.
 struct MessageCodec: Sendable {
   let codec: (any PayloadCodec)?
-  /// Where the codec's own code runs: the caller may be on the connection's loop, where it has no business.
+  /// Where messages are looked through and the codec's own code runs: the caller may be on the connection's
+  /// loop, where neither has any business.
   var executor: any TaskExecutor = globalConcurrentExecutor
 
   /// A message as it is sent. `context` is that of the workflow which the message is about.
@@ -36,6 +37,21 @@ struct MessageCodec: Sendable {
     _ message: consuming M, _ context: PayloadContext, _ direction: Direction
   ) async throws(TemporalError) -> M {
     guard let codec else { return message }
+    // All of it: looking through a history takes as long as many calls.
+    let original = message
+    do {
+      return try await withTaskExecutorPreference(executor) {
+        try await changed(original, context, codec, direction)
+      }
+    } catch {
+      throw error as? TemporalError ?? TemporalError(.codecFailed, "\(error)", cause: error)
+    }
+  }
+
+  private func changed<M: WireMessage>(
+    _ message: M, _ context: PayloadContext, _ codec: any PayloadCodec, _ direction: Direction
+  ) async throws(TemporalError) -> M {
+    var message = message
     var collector = PayloadVisitor()
     message.fields(&collector)
     var payloads = collector.payloads
@@ -74,12 +90,11 @@ struct MessageCodec: Sendable {
     let payloads = payloads.map { Payload($0) }
     let changed: [Payload]
     do {
-      changed = try await withTaskExecutorPreference(executor) {
+      changed =
         switch direction {
         case .encode: try await codec.encode(payloads, for: context)
         case .decode: try await codec.decode(payloads, for: context)
         }
-      }
     } catch {
       throw TemporalError(
         .codecFailed, "the codec could not \(direction) \(payloads.count) payloads", cause: error)

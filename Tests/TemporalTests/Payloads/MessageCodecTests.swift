@@ -2,11 +2,21 @@ import ProtoWire
 import TemporalAPI
 import TestKit
 import Testing
+import Threads
 
 @testable import Temporal
 
 @Suite("A codec sees the payloads of a message once, all and in order")
 struct MessageCodecTests {
+  /// A history of many payloads takes as long to look through as many calls take on the loop.
+  @Test func aMessageIsLookedThroughWhereTheCodecRuns() async throws {
+    let threads = ThreadExecutor(named: "codec", threads: 1)
+    let codec = MessageCodec(codec: IdentityCodec(), executor: threads)
+    _ = try await codec.encoded(Watched(), context)
+    let own = await Task(executorPreference: threads) { Watched.thread }.value
+    #expect(Watched.threads.withLock { $0 } == [own])
+  }
+
   private let context = PayloadContext(namespace: "default", workflowID: "order-1")
 
   private func payload(_ text: String) -> TemporalAPI.Payload {
@@ -278,4 +288,25 @@ private struct Naming: PayloadCodec {
       return .init(metadata: $0.metadata, data: Array($0.data.dropFirst(name.count)))
     }
   }
+}
+
+/// Notes which threads look through it.
+private struct Watched: WireMessage {
+  static let protoName = "Watched"
+  static let threads = Guarded<Set<UInt>>([])
+  static var thread: UInt { CurrentRun.thread }
+
+  mutating func fields(_ coder: inout some WireCoder) {
+    _ = Self.threads.withLock { $0.insert(Self.thread) }
+  }
+}
+
+private struct IdentityCodec: PayloadCodec {
+  func encode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] { payloads }
+
+  func decode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] { payloads }
 }
