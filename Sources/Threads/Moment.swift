@@ -36,6 +36,14 @@ package struct Moment: Comparable, Sendable, Hashable {
     return nanoseconds < 0 ? .min : .max
   }
 
+  /// Rounded up, so that a timer has really come when who slept so long wakes; -1 for never, 0 for what has
+  /// passed.
+  package func milliseconds(since other: Moment) -> Int32 {
+    guard self != .never else { return -1 }
+    let nanoseconds = nanoseconds(since: other)
+    return nanoseconds > 0 ? Int32(clamping: (nanoseconds - 1) / 1_000_000 + 1) : 0
+  }
+
   package static func < (one: Moment, other: Moment) -> Bool { one.nanoseconds < other.nanoseconds }
 }
 

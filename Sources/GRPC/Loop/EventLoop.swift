@@ -74,6 +74,7 @@ package final class EventLoop: SerialExecutor, Sendable {
   /// Deterministic counts, for tests.
   package let turns = Atomic<Int>(0)
   package let jobsRun = Atomic<Int>(0)
+  package let polls = Atomic<Int>(0)
 
   /// Starts a thread with a name, or answers false when there is none to be had.
   typealias ThreadStarter =

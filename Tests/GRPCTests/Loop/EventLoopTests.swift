@@ -33,6 +33,26 @@ struct EventLoopTests {
     }
   }
 
+  /// Jobs that enqueue jobs go on without asking the system for news, but not for ever.
+  @Test func jobsThatFollowOneAnotherAskTheSystemSeldom() async throws {
+    try await withServedChannel { channel in
+      let polls = await Task(executorPreference: channel.tasks) {
+        let before = channel.loop.polls.load(ordering: .relaxed)
+        for _ in 0..<900 { await Task.yield() }
+        return channel.loop.polls.load(ordering: .relaxed) - before
+      }.value
+      // A yield is two jobs, and every ninth turn asks.
+      #expect((190...230).contains(polls), "\(polls)")
+      let calls = try await Task(executorPreference: channel.tasks) {
+        let before = channel.loop.polls.load(ordering: .relaxed)
+        for _ in 0..<100 { _ = try await channel.unary(Support.request()) }
+        return channel.loop.polls.load(ordering: .relaxed) - before
+      }.value
+      // One, until the answer comes, in which the server may send it in two parts.
+      #expect(calls <= 220, "\(calls)")
+    }
+  }
+
   @Test func aCallFromElsewhereIsNoJobOfTheLoop() async throws {
     try await withServedChannel { channel in
       let before = channel.loop.jobsRun.load(ordering: .relaxed)
