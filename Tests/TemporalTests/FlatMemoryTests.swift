@@ -78,6 +78,36 @@ struct FlatMemoryTests {
     }
   }
 
+  /// What a cached run may take: the frames of an unoptimised build are three times as large.
+  #if DEBUG
+  static let cachedLimit = 14 << 10
+  #else
+  static let cachedLimit = 4 << 10
+  #endif
+
+  /// In each of the waits that a run spends its life in. Half of it is Swift's task.
+  @Test func aCachedRunThatWaitsIsSmall() async {
+    await #expect(processExitsWith: .success) {
+      for (name, body) in Waiting.bodies {
+        let run = ProbeRun(body)
+        let task = run.server.task()
+        var cached: [WorkflowInstance] = []
+        cached.reserveCapacity(400)
+        var before = 0
+        for number in 0..<400 {
+          // The first ones make what all share.
+          if number == 100 { before = Heap.bytes }
+          let instance = run.copy()
+          _ = await Probes.pool.process(task, on: instance)
+          cached.append(instance)
+        }
+        let bytes = (Heap.bytes - before) / 300
+        #expect(bytes < Self.cachedLimit, "a run that waits for \(name): \(bytes)")
+        for instance in cached { #expect(await Probes.pool.evict(instance) == 0) }
+      }
+    }
+  }
+
   @Test func historiesAreReadAndWrittenWithoutARest() async {
     await #expect(processExitsWith: .success) {
       let history = await Recorded.history
@@ -123,4 +153,20 @@ private enum Recorded {
       return history
     }
   }
+}
+
+private enum Waiting {
+  static let bodies: [(String, Probe.Body)] = [
+    ("a timer", { try await $0.context.sleep(for: .seconds(1)) }),
+    ("a condition", { probe in try await probe.context.waitUntil { probe.flag } }),
+    ("an activity", { try await $0.context.execute(Activities.note, "x") }),
+    (
+      "an activity's handle",
+      { probe in
+        let handle = try probe.context.start(Activities.note, "x")
+        try await handle.result()
+      }
+    ),
+    ("a child", { _ = try await $0.context.executeChild(Probe.self, 1, id: "child") }),
+  ]
 }

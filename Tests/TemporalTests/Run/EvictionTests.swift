@@ -173,6 +173,23 @@ import Threads
       _ = try await one
     },
     Case("a channel's sender") { _ in try await WorkflowChannel<Int>(capacity: 0).send(1) },
+    Case("a child's handle") { probe in
+      let child = try await probe.context.startChild(Probe.self, 1, id: "child")
+      try await child.result()
+    },
+    Case("a signal to another workflow") { probe in
+      try await probe.context.externalWorkflow(Probe.self, id: "other").signal(Probe.raise)
+    },
+    Case("a cancel of another workflow") { probe in
+      try await probe.context.externalWorkflow(Probe.self, id: "other").cancel()
+    },
+    Case("a task's value") { probe in
+      let task = RunTask {
+        probe.count += 1
+        try await probe.context.sleep(for: .seconds(1))
+      }
+      try await task.value
+    },
     Case("an AsyncStream that is never finished") { _ in
       let (stream, source) = AsyncStream.makeStream(of: Int.self)
       for await _ in stream {}
