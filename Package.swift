@@ -68,7 +68,7 @@ let package = Package(
     chapter("Threads", ["CLinux"]),
     chapter("OpenSSLKit", ["COpenSSL"]),
     chapter("HTTP2", ["CNghttp2"]),
-    chapter("GRPC", ["CLinux", "HTTP2", "OpenSSLKit", "Threads"]),
+    chapter("GRPC", ["CLinux", "HTTP2", "OpenSSLKit", "ProtoWire", "Threads"]),
     chapter("TOML"),
     chapter("WorkflowMachines", ["TemporalAPI", "ProtoWire"]),
     chapter(
@@ -118,10 +118,12 @@ let package = Package(
     .target(
       name: "TransportTestKit", dependencies: ["COpenSSL"], path: "Tests/TransportTestKit",
       swiftSettings: settings),
-    tests("ThreadsTests", ["Threads"]),
+    tests("ThreadsTests", ["TestKit", "Threads"]),
     tests("OpenSSLKitTests", ["OpenSSLKit", "TransportTestKit"]),
     tests("HTTP2Tests", ["HTTP2", "TestKit", "TransportTestKit", "CNghttp2"]),
-    tests("GRPCTests", ["GRPC", "HTTP2", "TestKit", "TransportTestKit", "OpenSSLKit", "Threads"]),
+    tests(
+      "GRPCTests",
+      ["GRPC", "HTTP2", "OpenSSLKit", "ProtoWire", "TestKit", "Threads", "TransportTestKit"]),
     tests("TOMLTests", ["TOML", "TestKit"]),
     tests("WorkflowMachinesTests", ["WorkflowMachines", "TemporalAPI", "ProtoWire", "TestKit"]),
     tests(

@@ -25,7 +25,7 @@ HISTORIES = SHARED / "histories" / "bench"
 REPLAYS = [
     ("3,005 events, a sequence", "go-sequence-500", 20, "replay", "10"),
     ("12,005 events, a sequence", "go-sequence-2000", 5, "replay", "10"),
-    ("48,005 events, a sequence", "go-sequence-8000", 2, "replay", "10"),
+    ("48,005 events, a sequence", "go-sequence-8000", 5, "replay", "10"),
     ("fan-out of 500, by child tasks", "go-fan-out-500", 20, "replay", "3"),
     ("fan-out of 500, by handles", "go-fan-out-500", 20, "replay-by-handles", "4"),
 ]

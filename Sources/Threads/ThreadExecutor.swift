@@ -31,25 +31,10 @@ private final class Pool: Sendable {
   typealias Job = (job: UnownedJob, executor: ThreadExecutor)
 
   private struct State {
-    var jobs: [Job] = []
-    /// Where the next job is in `jobs`: taking one must not move all others.
-    var next = 0
+    var jobs = FIFOQueue<Job>()
     var threads = 0
     var busy = 0
     var isStopping = false
-
-    var waiting: Int { jobs.count - next }
-
-    mutating func take() -> Job? {
-      guard next < jobs.count else { return nil }
-      let job = jobs[next]
-      next += 1
-      if next == jobs.count || next == 1_024 {
-        jobs.removeFirst(next)
-        next = 0
-      }
-      return job
-    }
   }
 
   private let name: String
@@ -67,7 +52,9 @@ private final class Pool: Sendable {
   func add(_ job: Job) {
     let needsThread = state.withLock { state in
       state.jobs.append(job)
-      guard state.waiting > state.threads - state.busy, state.threads < limit else { return false }
+      guard state.jobs.count > state.threads - state.busy, state.threads < limit else {
+        return false
+      }
       state.threads += 1
       return true
     }
@@ -87,7 +74,7 @@ private final class Pool: Sendable {
     while true {
       arrivals.wait()
       let (job, isOver) = state.withLock { state -> (Job?, Bool) in
-        let job = state.take()
+        let job = state.jobs.popFirst()
         if job != nil { state.busy += 1 }
         return (job, job == nil && state.isStopping)
       }
@@ -106,7 +93,7 @@ private final class Pool: Sendable {
     let orphans = state.withLock { state -> [Job] in
       state.threads -= 1
       var orphans: [Job] = []
-      while state.threads == 0, let job = state.take() { orphans.append(job) }
+      while state.threads == 0, let job = state.jobs.popFirst() { orphans.append(job) }
       return orphans
     }
     for orphan in orphans { globalConcurrentExecutor.enqueue(ExecutorJob(orphan.job)) }

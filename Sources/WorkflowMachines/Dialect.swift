@@ -90,8 +90,6 @@ package enum Dialect: UInt8, Sendable {
   /// The timer beside a condition that came true is left running, unless the run has Go's flag for
   /// it: see `RunMachines.cancelsTimerOfCondition`.
   var leavesTimerOfCondition: Bool { self != .core }
-  /// Cancelling the wait for a child asks it to cancel, and goes on waiting for what it makes of it.
-  package var waitsForCancelledChild: Bool { self == .go }
   /// How what the code threw decides the run's end, looked at in this order.
   package var endings: [Ending] { [.canceled, .continuedAsNew, .failed] }
   /// A run that was asked to cancel closes as canceled, however its code ends.

@@ -1,4 +1,5 @@
 internal import HTTP2
+internal import ProtoWire
 
 /// Header or trailer fields of a call, in order, kept as they travel: made once, sent many times.
 package struct GRPCMetadata: Sendable, Hashable {
@@ -38,7 +39,7 @@ package struct GRPCMetadata: Sendable, Hashable {
         .invalidArgument, "\"\(name)\" does not end in -bin, as fields of bytes do",
         cause: .requestUnsendable)
     }
-    fields.append(name: name.utf8, value: Base64.encode(bytes))
+    fields.append(name: name.utf8, value: Base64.encode(bytes, isPadded: false))
   }
 
   /// Lower-case letters, digits, `-`, `_` and `.`, and nothing that gRPC or HTTP/2 keep for

@@ -1,3 +1,5 @@
+internal import ProtoWire
+
 #if canImport(Glibc)
 internal import Glibc
 #else

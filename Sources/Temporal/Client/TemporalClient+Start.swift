@@ -82,9 +82,7 @@ extension TemporalClient {
     request.workflowId = id
     request.workflowType = WorkflowType()
     request.workflowType?.name = name
-    request.taskQueue = TaskQueue()
-    request.taskQueue?.name = taskQueue
-    request.taskQueue?.kind = .normal
+    request.taskQueue = .normal(taskQueue)
     request.input = input
     request.identity = identity
     request.requestId = UUID().uuidString

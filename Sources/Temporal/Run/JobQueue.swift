@@ -1,3 +1,5 @@
+internal import Threads
+
 /// The jobs of a run that are ready, and which of them is next: first in, first out, but a task that
 /// enqueues itself while it runs is only changing executors, and goes on first.
 struct JobQueue {

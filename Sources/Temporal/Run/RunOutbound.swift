@@ -61,7 +61,7 @@ struct RunOutbound: WorkflowOutbound {
     let options = activity.options
     var attributes = ScheduleActivityTaskCommandAttributes()
     attributes.activityType = ActivityType(name: activity.type)
-    attributes.taskQueue = TaskQueue(named: options.taskQueue ?? run.identity.taskQueue)
+    attributes.taskQueue = .normal(options.taskQueue ?? run.identity.taskQueue)
     attributes.header = activity.header
     attributes.input = activity.input
     attributes.scheduleToCloseTimeout = options.scheduleToClose.map(WireDuration.init)
@@ -151,7 +151,7 @@ struct RunOutbound: WorkflowOutbound {
     attributes.namespace = run.identity.namespace
     attributes.workflowId = child.workflowID ?? ""
     attributes.workflowType = WorkflowType(name: child.type)
-    attributes.taskQueue = TaskQueue(named: options.taskQueue ?? run.identity.taskQueue)
+    attributes.taskQueue = .normal(options.taskQueue ?? run.identity.taskQueue)
     attributes.header = child.header
     attributes.input = child.input
     attributes.workflowExecutionTimeout = options.executionTimeout.map(WireDuration.init)

@@ -3,6 +3,12 @@ internal import WorkflowMachines
 
 /// What primitives do: ask whether they may, wait, take the outcome.
 extension WorkflowRun {
+  /// As ``checkMayAsk(_:)``, for what cannot throw.
+  func mayAsk(_ name: StaticString) -> Bool {
+    do { try checkMayAsk(name) } catch { return false }
+    return true
+  }
+
   /// What every primitive that waits does first: throws when it was called where it may not, or when what
   /// it is in was cancelled, before any command is made.
   @inline(never) func admit(_ site: CallSite) throws -> WaitBoard.Standpoint {
@@ -72,6 +78,13 @@ extension WorkflowRun {
       return nil
     case .cancelled: throw CancelledFailure()
     case .evicted: throw RunEvicted()
+    }
+  }
+
+  /// History resolved a machine. One that nobody waits for is kept for its handle, or done with.
+  func resolve(_ machine: MachineID, _ resolution: Resolution) {
+    if withBoard({ $0.resolve(machine, resolution) }) == .unwanted {
+      withMachines { $0.release(machine) }
     }
   }
 

@@ -256,11 +256,6 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     return generator.next()
   }
 
-  /// History resolved a machine. One that nobody waits for is kept for its handle, or done with.
-  func resolve(_ machine: MachineID, _ resolution: Resolution) {
-    if board.resolve(machine, resolution) == .unwanted { machines.release(machine) }
-  }
-
   /// Nobody can ask for its outcome any more. Only noted: a handle may go in the middle of anything, and
   /// with the actor when the run is over.
   func noteUnclaimed(_ machine: MachineID) {
@@ -326,12 +321,6 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
       throw refusal
     case .evicting: throw RunEvicted()
     }
-  }
-
-  /// As ``checkMayAsk(_:)``, for what cannot throw.
-  func mayAsk(_ name: StaticString) -> Bool {
-    do { try checkMayAsk(name) } catch { return false }
-    return true
   }
 
   /// Runs what answers and changes nothing. Whatever it asked for that it may not fails it, and a task that

@@ -114,7 +114,7 @@ extension ContinueAsNew {
     let request = try request.get()
     var attributes = ContinueAsNewWorkflowExecutionCommandAttributes()
     attributes.workflowType = WorkflowType(name: request.type)
-    attributes.taskQueue = TaskQueue(named: request.options.taskQueue ?? identity.taskQueue)
+    attributes.taskQueue = .normal(request.options.taskQueue ?? identity.taskQueue)
     attributes.header = request.header
     attributes.input = request.input
     attributes.workflowRunTimeout = request.options.runTimeout.map(WireDuration.init)

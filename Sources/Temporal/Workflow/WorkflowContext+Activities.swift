@@ -68,15 +68,6 @@ extension WorkflowType {
   }
 }
 
-extension TaskQueue {
-  /// A queue that any worker of its name polls.
-  init(named name: String) {
-    self.init()
-    self.name = name
-    kind = .normal
-  }
-}
-
 extension ActivityCancellationType {
   /// The same choice in the words of the machines.
   var machineForm: WorkflowMachines.ActivityCancellation {

@@ -7,7 +7,7 @@ import Testing
 @Suite("Histories load in whichever form") struct HistoryLoadingTests {
   private func history(taskQueue: String) -> History {
     var attributes = WorkflowExecutionStartedEventAttributes()
-    attributes.taskQueue = TaskQueue(named: taskQueue)
+    attributes.taskQueue = .normal(taskQueue)
     var event = HistoryEvent()
     event.eventId = 1
     event.attributes = .workflowExecutionStartedEventAttributes(attributes)

@@ -33,7 +33,7 @@ struct RunServer {
       var attributes = WorkflowExecutionStartedEventAttributes()
       attributes.workflowType = WorkflowType(name: type)
       attributes.input = input
-      attributes.taskQueue = TaskQueue(named: "queue")
+      attributes.taskQueue = .normal("queue")
       attributes.originalExecutionRunId = "run"
       attributes.attempt = 1
       change(&attributes)

@@ -1,7 +1,6 @@
 import TestKit
 import Testing
-
-@testable import Temporal
+import Threads
 
 @Suite("A queue, first in, first out") struct FIFOQueueTests {
   @Test(arguments: 0..<20) func givesWhatItTookInTheSameOrder(seed: UInt64) {
