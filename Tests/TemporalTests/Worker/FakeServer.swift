@@ -52,6 +52,11 @@ final class FakeServer: Transport {
       return ready.map(\.waiter)
     }
 
+    mutating func takeAllWatchers() -> [CheckedContinuation<Void, Never>] {
+      defer { watchers = [] }
+      return watchers.map(\.waiter)
+    }
+
     mutating func takePolls() -> [WaitList<[UInt8]?>.Waiter] {
       polls.keys.sorted().flatMap { polls[$0]?.takeAll() ?? [] }
     }
@@ -97,14 +102,18 @@ final class FakeServer: Transport {
     poll?.resume(returning: bytes)
   }
 
-  /// Returns once so many calls of the name have come.
+  /// Returns once so many calls of the name have come, or the test is over.
   func calls(_ name: String, atLeast count: Int = 1) async {
-    await withCheckedContinuation { waiter in
-      let ready = with { state in
-        state.watchers.append((name, count, waiter))
-        return state.takeWatchers()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        let ready = with { state in
+          state.watchers.append((name, count, waiter))
+          return Task.isCancelled ? state.takeAllWatchers() : state.takeWatchers()
+        }
+        for waiter in ready { waiter.resume() }
       }
-      for waiter in ready { waiter.resume() }
+    } onCancel: {
+      for waiter in with({ $0.takeAllWatchers() }) { waiter.resume() }
     }
   }
 
