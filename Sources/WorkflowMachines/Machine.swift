@@ -33,15 +33,18 @@ extension OpenMachine {
 }
 
 /// An open machine, of whichever kind: a new kind is a file of its own, and a line in each switch here.
+///
+/// Those that are large and rarer are boxed: an activity would be as large as they are, and is moved with
+/// each event of its own.
 enum Machine: Sendable {
   case activity(ActivityMachine)
   case timer(TimerMachine)
-  case child(ChildMachine)
+  indirect case child(ChildMachine)
   /// The wait for a child's start, which is another than that for its result.
   case childStart(MachineID)
-  case externalSignal(ExternalSignalMachine)
-  case externalCancel(ExternalCancelMachine)
-  case update(UpdateMachine)
+  indirect case externalSignal(ExternalSignalMachine)
+  indirect case externalCancel(ExternalCancelMachine)
+  indirect case update(UpdateMachine)
   case gone
 
   enum Kind: UInt8, Sendable {

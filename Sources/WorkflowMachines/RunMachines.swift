@@ -71,7 +71,7 @@ package struct RunMachines: Sendable {
       guard !reader.isAtEnd else { break }
       if reader.isAtBatch { try lookAhead() }
       let event = reader.next()
-      try tellUpdates(before: event)
+      if updates.hasNext { try tellUpdates(before: event) }
       if let job = try apply(event) { return job }
     }
     // What the code asked for must be in history by now.

@@ -96,6 +96,9 @@ struct UpdateInbox: Sendable {
     }
   }
 
+  /// Whether an update is still to be told.
+  var hasNext: Bool { !expected.isEmpty }
+
   /// The next update that comes no later than behind the event.
   mutating func next(upTo event: Int64) throws(HistoryMismatch) -> Request? {
     guard given < expected.count, expected[given].sequencingEventID <= event else { return nil }

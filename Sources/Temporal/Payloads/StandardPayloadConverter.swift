@@ -50,6 +50,8 @@ public struct StandardPayloadConverter: PayloadConverter {
   }
 
   /// - Throws: `TemporalError` of code `.malformedPayload` where the value has no JSON form.
+  // Specialised for texts, which most arguments and results are: every cast in it is decided then.
+  @specialized(where Value == String)
   public func payload<Value: Encodable>(for value: Value) throws -> Payload {
     if let scalar = value as? any JSONPrimitive, let json = scalar.json {
       return Payload(.json, json)
@@ -72,6 +74,7 @@ public struct StandardPayloadConverter: PayloadConverter {
 
   /// - Throws: `TemporalError` of code `.malformedPayload`: the encoding is unknown, or the bytes are not
   ///   what `type` asks for. It says where, and never what the payload held.
+  @specialized(where Value == String)
   public func value<Value: Decodable>(of type: Value.Type, from payload: Payload) throws -> Value {
     if Self.may(type, be: Payload.self), let value = payload.detached() as? Value { return value }
     switch payload.standardEncoding {
