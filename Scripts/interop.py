@@ -13,8 +13,8 @@ import sys
 
 from orders import (PROGRAMS, History, PythonStarter, Starter, Worker, build_programs, go, new_key,
                     python, swift)
-from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit,
-                       wait_until)
+from processes import (ROOT, Process, RunError, at_once, clean_environment, output_of,
+                       remove_folder, run_folder, stop_all, stop_all_at_exit, wait_until)
 from report import Report, expect, expect_true
 from servers import SHARED, DevServer, FullServer, HalfProxy, ValidationService
 
@@ -32,7 +32,8 @@ def late(amount, milliseconds):
 
 
 class Interop:
-    def __init__(self, ours, report, folder, validation):
+    def __init__(self, ours, report, folder, validation, configuration):
+        self.configuration = configuration
         self.ours, self.go, self.python = ours, go(), python()
         self.report, self.folder = report, folder
         self.key = new_key(folder)
@@ -390,9 +391,28 @@ class Interop:
                                 "a client certificate of another authority")]
         at_once([refusal(*setting) for setting in settings])
 
+    def messages(self):
+        """Updates and messages that start their workflow, by Python's client against our worker; the
+        other way round is PythonWorkerTests."""
+        self.report.section("Messages by Python's client")
+        task_queue, program = "messages", ROOT / ".build" / self.configuration / "catalog-worker"
+        output_of(["swift", "build", "--configuration", self.configuration, "--product",
+                   "catalog-worker"], timeout=1800, cwd=ROOT)
+        worker = Process("catalog worker",
+                         [program, f"address={self.server.address}", f"queue={task_queue}"],
+                         self.folder / "catalog-worker.log", clean_environment())
+
+        def sent():
+            printed = output_of(
+                [sys.executable, ROOT / "Scripts" / "message_client.py", self.server.address,
+                 task_queue, "messages"], timeout=120)
+            return f"{len(printed.splitlines())} went as they should"
+        self.report.case("updates, update-with-start, signal-with-start", sent)
+        expect("exit code of the catalog worker", worker.stop(), 0)
+
     def run(self, sections):
         known = {"starters": self.starters, "halves": self.halves, "takeovers": self.takeovers,
-                 "postgres": self.postgres, "secured": self.secured}
+                 "messages": self.messages, "postgres": self.postgres, "secured": self.secured}
         for name in sections or known:
             try:
                 known[name]()
@@ -404,7 +424,7 @@ class Interop:
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("sections", nargs="*", help="starters halves takeovers postgres secured")
+    options.add_argument("sections", nargs="*", help="starters halves takeovers messages postgres secured")
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
     options.add_argument("--validation", choices=["wiremock", "docker", "stub"])
     options.add_argument("--stand-in", help="another program in our programs' place")
@@ -419,7 +439,8 @@ def main():
         build_programs(chosen.configuration)
     report, folder = Report(), run_folder("interop")
     try:
-        Interop(ours, report, folder, chosen.validation).run(chosen.sections)
+        Interop(ours, report, folder, chosen.validation,
+                chosen.configuration).run(chosen.sections)
     except RunError as error:
         report.fail("interop", str(error))
     left = stop_all()

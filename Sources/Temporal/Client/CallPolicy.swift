@@ -15,6 +15,8 @@ struct CallPolicy: Sendable {
   static let poll = CallPolicy(timeout: .seconds(70), isRetried: false)
   /// Waiting for a workflow's end, which whoever waits repeats.
   static let longPoll = CallPolicy(timeout: .seconds(65), isRetried: false)
+  /// Waiting for an update, which whoever waits repeats.
+  static let update = CallPolicy(timeout: .seconds(60), isRetried: true)
   /// The first call of a connection.
   static let greeting = CallPolicy(
     timeout: .seconds(5), isRetried: false, waitsForConnection: false)

@@ -77,6 +77,17 @@ extension TemporalClient {
   private func start(
     _ name: String, _ input: Payloads?, id: String, taskQueue: String, _ options: StartOptions
   ) async throws -> WorkflowTarget {
+    let request = try startRequest(name, input, id: id, taskQueue: taskQueue, options)
+    let response = try await service.startWorkflowExecution(
+      codec.encoded(request, context(workflowID: id)))
+    return WorkflowTarget(
+      client: self, id: id, runID: response.runId, firstRunID: response.firstRunID)
+  }
+
+  /// With an id of its own, by which the server knows it however often it comes.
+  func startRequest(
+    _ name: String, _ input: Payloads?, id: String, taskQueue: String, _ options: StartOptions
+  ) throws -> StartWorkflowExecutionRequest {
     var request = StartWorkflowExecutionRequest()
     request.namespace = namespace
     request.workflowId = id
@@ -87,14 +98,11 @@ extension TemporalClient {
     request.identity = identity
     request.requestId = UUID().uuidString
     try options.apply(to: &request, converter)
-    let response = try await service.startWorkflowExecution(
-      codec.encoded(request, context(workflowID: id)))
-    return WorkflowTarget(
-      client: self, id: id, runID: response.runId, firstRunID: response.firstRunID)
+    return request
   }
 }
 
 extension StartWorkflowExecutionResponse {
   /// Servers before 1.29 do not say it; then it is the run's own, for nothing was there before.
-  fileprivate var firstRunID: String { firstExecutionRunId.isEmpty ? runId : firstExecutionRunId }
+  var firstRunID: String { firstExecutionRunId.isEmpty ? runId : firstExecutionRunId }
 }

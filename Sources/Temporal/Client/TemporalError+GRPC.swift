@@ -10,6 +10,10 @@ extension TemporalError {
   /// (`temporal.api.errordetails.v1`; the server never sends a second one).
   init(_ error: GRPCError, service: WorkflowService) {
     let detail = ServerDetail(error.details)
+    if case .operations(let failures)? = detail, let reason = failures.reason {
+      self = Self(reason, service: service)
+      return
+    }
     self.init(
       Self.code(for: error, detail), Self.message(for: error, detail, service),
       grpcCode: error.cause == nil ? Int(error.code.rawValue) : nil, runID: detail?.runID,
@@ -55,6 +59,8 @@ enum ServerDetail: Sendable {
   case alreadyStarted(WorkflowExecutionAlreadyStartedFailure)
   case namespaceNotFound
   case queryFailed(Failure)
+  /// Of a call with several operations.
+  case operations(MultiOperationExecutionFailure)
   /// One that changes nothing here.
   case other(String)
 
@@ -72,6 +78,9 @@ enum ServerDetail: Sendable {
     case "NamespaceNotFoundFailure": self = .namespaceNotFound
     case "QueryFailedFailure":
       self = .queryFailed(Self.read(QueryFailedFailure.self, detail)?.failure ?? Failure())
+    case "MultiOperationExecutionFailure":
+      guard let failure = Self.read(MultiOperationExecutionFailure.self, detail) else { return nil }
+      self = .operations(failure)
     default: self = .other(String(name))
     }
   }
@@ -85,6 +94,29 @@ enum ServerDetail: Sendable {
   var runID: String? {
     guard case .alreadyStarted(let failure) = self, !failure.runId.isEmpty else { return nil }
     return failure.runId
+  }
+}
+
+extension MultiOperationExecutionFailure {
+  /// Why the operations were not done: what the first of them met that was not only given up because of
+  /// another.
+  fileprivate var reason: GRPCError? {
+    for status in statuses where status.code != 0 && !status.isOnlyAborted {
+      var details = RPCStatus()
+      details.code = status.code
+      details.message = status.message
+      details.details = status.details
+      return GRPCError(
+        GRPCStatusCode(rawValue: status.code), status.message,
+        details: details.encoded())
+    }
+    return nil
+  }
+}
+
+extension MultiOperationExecutionFailureOperationStatus {
+  fileprivate var isOnlyAborted: Bool {
+    details.contains { $0.read(MultiOperationExecutionAborted.self) != nil }
   }
 }
 

@@ -2,7 +2,7 @@ internal import TemporalAPI
 
 /// A workflow that was started, by its id: messages go by name, and their types are the caller's word.
 public struct UntypedWorkflowHandle: Sendable {
-  private let target: WorkflowTarget
+  let target: WorkflowTarget
 
   init(_ target: WorkflowTarget) { self.target = target }
 

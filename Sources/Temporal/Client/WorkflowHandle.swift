@@ -2,7 +2,7 @@ internal import TemporalAPI
 
 /// A workflow that was started, by its type: messages and results are typed.
 public struct WorkflowHandle<W: Workflow>: Sendable {
-  private let target: WorkflowTarget
+  let target: WorkflowTarget
 
   init(_ target: WorkflowTarget) { self.target = target }
 

@@ -32,6 +32,36 @@ extension WorkflowService {
       "/temporal.api.workflowservice.v1.WorkflowService/SignalWorkflowExecution", request)
   }
 
+  func signalWithStartWorkflowExecution(
+    _ request: SignalWithStartWorkflowExecutionRequest
+  ) async throws(TemporalError) -> SignalWithStartWorkflowExecutionResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/SignalWithStartWorkflowExecution", request)
+  }
+
+  /// The server holds it until the update has come as far as the policy says, for about 20 s.
+  func updateWorkflowExecution(
+    _ request: UpdateWorkflowExecutionRequest
+  ) async throws(TemporalError) -> UpdateWorkflowExecutionResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/UpdateWorkflowExecution", request, .update)
+  }
+
+  func pollWorkflowExecutionUpdate(
+    _ request: PollWorkflowExecutionUpdateRequest
+  ) async throws(TemporalError) -> PollWorkflowExecutionUpdateResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/PollWorkflowExecutionUpdate", request,
+      .update)
+  }
+
+  func executeMultiOperation(
+    _ request: ExecuteMultiOperationRequest
+  ) async throws(TemporalError) -> ExecuteMultiOperationResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/ExecuteMultiOperation", request, .update)
+  }
+
   func queryWorkflow(
     _ request: QueryWorkflowRequest
   ) async throws(TemporalError) -> QueryWorkflowResponse {

@@ -78,6 +78,8 @@ extension DataConverter {
       return (error.message, .serverFailureInfo(error.info), error.cause)
     case let error as WorkflowFailure:
       return (error.message, .applicationFailureInfo(unnamed(error)), error.cause)
+    case let error as WorkflowUpdateFailure:
+      return (error.message, .applicationFailureInfo(unnamed(error)), error.cause)
     case let error as TemporalError:
       return (error.description, .applicationFailureInfo(unnamed(error)), nil)
     default:

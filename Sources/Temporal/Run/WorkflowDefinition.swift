@@ -8,6 +8,8 @@ struct WorkflowDefinition: Sendable {
   let signals: [String]
   let updates: [String]
   let queries: [String]
+  /// Whether a message may wake it.
+  let hasHandlers: Bool
   private let make: @Sendable (WorkflowRun) -> any WorkflowExecutionBody
 
   init(_ workflow: any Workflow.Type) {
@@ -19,19 +21,21 @@ struct WorkflowDefinition: Sendable {
     return WorkflowDefinition(
       name: W.name, signals: messages.compactMap { $0.isSignal ? $0.name : nil },
       updates: messages.compactMap { $0.isUpdate ? $0.name : nil },
-      queries: messages.compactMap { $0.isQuery ? $0.name : nil }
+      queries: messages.compactMap { $0.isQuery ? $0.name : nil },
+      hasHandlers: messages.contains { !$0.isQuery }
     ) { run in
       ExecutionBody<W>(messages, run)
     }
   }
 
   private init(
-    name: String, signals: [String], updates: [String], queries: [String],
+    name: String, signals: [String], updates: [String], queries: [String], hasHandlers: Bool,
     make: @escaping @Sendable (WorkflowRun) -> any WorkflowExecutionBody
   ) {
     self.name = name
     self.signals = signals
     self.updates = updates
+    self.hasHandlers = hasHandlers
     self.queries = queries
     self.make = make
   }
@@ -110,17 +114,29 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   }
 
   func deliver(_ update: UpdateDelivery) throws -> Bool {
+    guard let (message, prepared) = try handler(of: update) else { return false }
+    let handler = RunningHandler(
+      name: update.name, message: .update(update.id), unfinished: message.unfinished)
+    run.startTask(handling: handler) { [workflow, run] in
+      await carryOut(update, prepared, on: workflow, run)
+    }
+    return true
+  }
+
+  /// That of its name, or else the one that takes any.
+  private func handler(
+    of update: UpdateDelivery
+  ) throws -> (WorkflowMessage<W>, PreparedUpdate<W>)? {
     for message in messages where message.name == update.name {
       guard case .update(let prepare) = message.kind else { continue }
-      let prepared = try prepare(update.input, run.converter)
-      let handler = RunningHandler(
-        name: update.name, message: .update(update.id), unfinished: message.unfinished)
-      run.startTask(handling: handler) { [workflow, run] in
-        await carryOut(update, prepared, on: workflow, run)
-      }
-      return true
+      return (message, try prepare(update.input, run.converter))
     }
-    return false
+    for message in messages {
+      guard case .dynamicUpdate(let prepare) = message.kind else { continue }
+      let input = MessageInput(update.name, update.input, run.converter)
+      return (message, prepare(input, run.converter))
+    }
+    return nil
   }
 
   func answer(_ query: String, _ input: Payloads?) throws -> QueryAnswer? {

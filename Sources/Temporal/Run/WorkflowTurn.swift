@@ -201,8 +201,7 @@ struct WorkflowTurn {
   /// Code that waits for nothing of ours waits for something outside. Where a handler is there, or one
   /// that waits, a message may still wake it: then it is caught when the job comes in from outside.
   private func checkStayedInside() throws(WorkflowTaskFailure) {
-    let hasHandlers = !definition.signals.isEmpty || !definition.updates.isEmpty
-    if run.wasUsedOutside || run.awaitsNothingOfOurs && !hasHandlers {
+    if run.wasUsedOutside || run.awaitsNothingOfOurs && !definition.hasHandlers {
       throw .outside(run)
     }
   }

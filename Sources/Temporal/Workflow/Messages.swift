@@ -9,6 +9,8 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
     case query(@Sendable (isolated W, Payloads?, DataConverter) throws -> Payloads?)
     /// Decodes the input, and answers what is to be validated and run.
     case update(@Sendable (Payloads?, DataConverter) throws -> PreparedUpdate<W>)
+    /// The same, of any name that nothing else has.
+    case dynamicUpdate(@Sendable (MessageInput, DataConverter) -> PreparedUpdate<W>)
   }
 
   /// The signal's or update's name, or the query's type.
@@ -42,6 +44,13 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
     unfinished = update.unfinished
     kind = .update(update.prepare)
   }
+
+  init(_ update: DynamicWorkflowUpdate<W>) {
+    name = ""
+    inputCount = 0
+    unfinished = update.unfinished
+    kind = .dynamicUpdate(update.prepare)
+  }
 }
 
 /// Lets `messages` list references one a line, without a wrapper.
@@ -64,6 +73,11 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
   public static func buildExpression<Signature>(
     _ update: WorkflowUpdate<W, Signature>
   ) -> WorkflowMessage<W> {
+    WorkflowMessage(update)
+  }
+
+  /// What takes all other updates.
+  public static func buildExpression(_ update: DynamicWorkflowUpdate<W>) -> WorkflowMessage<W> {
     WorkflowMessage(update)
   }
 

@@ -96,6 +96,41 @@ struct MessageCodecTests {
       ])
   }
 
+  /// They travel as bytes within the task and its completion.
+  @Test func theMessagesOfUpdatesAreVisited() async throws {
+    var asked = UpdateRequest()
+    asked.input = UpdateInput()
+    asked.input?.args = payloads("argument")
+    asked.input?.header = Header()
+    asked.input?.header?.fields["trace"] = payload("header")
+    var acceptance = UpdateAcceptance()
+    acceptance.acceptedRequest = asked
+    var rejection = UpdateRejection()
+    rejection.rejectedRequest = asked
+    rejection.failure = failure("refused")
+    var response = UpdateResponse()
+    response.outcome = UpdateOutcome()
+    response.outcome?.value = .success(payloads("result"))
+    var other = ProtobufAny(response)
+    other.typeUrl = "type.googleapis.com/temporal.api.other.v1.Response"
+    var request = RespondWorkflowTaskCompletedRequest()
+    request.messages = [
+      ProtobufAny(asked), ProtobufAny(acceptance), ProtobufAny(rejection), ProtobufAny(response),
+      other,
+    ].map { body in
+      var message = ProtocolMessage()
+      message.body = body
+      return message
+    }
+    let all = ["argument", "argument", "argument", "refused-detail", "refused-texts", "result"]
+    #expect(texts(request) == all)
+    let codec = MessageCodec(codec: Marking())
+    let marked = try await codec.encoded(request, context)
+    #expect(texts(marked) == all.map { "<\($0)>" })
+    #expect(marked.messages[4].body?.value == request.messages[4].body?.value)
+    #expect(try await codec.decoded(marked, context).encoded() == request.encoded())
+  }
+
   @Test func historiesAreVisited() {
     var signal = WorkflowExecutionSignaledEventAttributes()
     signal.input = payloads("signal")

@@ -55,6 +55,15 @@ import Testing
     #expect(service.with { $0.pageTokens } == [[7], [8], [9]])
   }
 
+  /// A speculative task's own events stand in no history.
+  @Test func aSpeculativeTaskBringsItsOwnEvents() async throws {
+    service.with { $0.pages = [page(1...5)] }
+    #expect(try await read(task(4...7, started: 7), fromStart: true) == Array(1...7))
+    service.with { $0.pages = [page(1...4)] }
+    let task = task(6...7, started: 7)
+    await #expect(throws: TemporalError.self) { _ = try await read(task, fromStart: true) }
+  }
+
   @Test func aStickyTaskOfAnEvictedRunReadsTheWholeHistory() async throws {
     service.with { $0.pages = [page(1...5, next: [1]), page(6...10)] }
     #expect(try await read(task(8...10, started: 10), fromStart: true) == Array(1...10))

@@ -57,6 +57,52 @@ struct WorkflowTaskReportTests {
     return .scheduleActivityTaskCommandAttributes(activity)
   }
 
+  // MARK: - Updates
+
+  private func message(_ body: some WireMessage) -> ProtocolMessage {
+    var message = ProtocolMessage()
+    message.id = "u/complete"
+    message.protocolInstanceId = "u"
+    message.body = ProtobufAny(body)
+    return message
+  }
+
+  private func response(_ size: Int) throws -> UpdateResponse {
+    var response = UpdateResponse()
+    response.meta = UpdateMeta()
+    response.meta?.updateId = "u"
+    response.outcome = UpdateOutcome()
+    response.outcome?.value = .success(try text(size) ?? Payloads())
+    return response
+  }
+
+  /// The workflow has done it: that its answer is too large is for the sender to know.
+  @Test func anAnswerToAnUpdateThatIsTooLargeIsReplaced() async throws {
+    var rejection = UpdateRejection()
+    rejection.rejectedRequestMessageId = "u/request"
+    rejection.failure = converter.failure(
+      for: ApplicationFailure(String(repeating: "x", count: 2_000)))
+    var completion = completion()
+    completion.messages = [
+      message(try response(20)), message(try response(2_000)), message(rejection),
+    ]
+    #expect(try await report().complete(completion, isSticky: true) != nil)
+    let request = try #require(server.with { $0.taskCompletions.last })
+    #expect(request.capabilities?.discardSpeculativeWorkflowTaskWithEvents == true)
+    let small = request.messages[0].body?.read(UpdateResponse.self)
+    #expect(small == nil || small?.outcome?.value != nil)
+    guard case .success? = small?.outcome?.value,
+      case .failure(let failure)? = request.messages[1].body?.read(UpdateResponse.self)?.outcome?
+        .value, let rejected = request.messages[2].body?.read(UpdateRejection.self)
+    else {
+      Issue.record("\(request.messages)")
+      return
+    }
+    #expect(failure.message.contains("[TMPRL1103]") && failure.message.contains("\"u\""))
+    #expect(rejected.failure?.message.contains("[TMPRL1103]") == true)
+    #expect(rejected.rejectedRequestMessageId == "u/request")
+  }
+
   // MARK: - Until it is taken
 
   @Test(arguments: [(Duration.seconds(10), 9), (.seconds(120), 100)])

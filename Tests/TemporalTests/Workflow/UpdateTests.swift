@@ -61,6 +61,9 @@ private actor Basket: Workflow {
     basket.isDone = true
     return "finishing"
   }
+  static let linger = Signal("linger") { try await $0.context.sleep(for: .seconds(1_000)) }
+  static let fade = Signal("fade") { try await $0.context.sleep(for: .seconds(1_000)) }
+    .unfinished(.abandon)
   static let note = Signal<String>("note") { basket, text in basket.items.append("note " + text) }
   static var messages: Messages {
     add
@@ -72,6 +75,8 @@ private actor Basket: Workflow {
     forbidden
     slow
     finish
+    linger
+    fade
     note
   }
 
@@ -315,13 +320,17 @@ private struct OddError: Error {}
     let run = await basket(logger: TemporalLogger(handler: lines))
     run.server.updates.ask("buy", "b", Payloads(json: "\"tea\"").and("3"))
     run.server.updates.ask("slow", "s", nil)
+    run.server.signal("linger")
+    run.server.signal("fade")
     run.server.updates.ask("finish", "f", nil)
     await run.turn()
     #expect(run.isClosed)
     let warned = lines.all.filter { $0.contains("[TMPRL1102]") }
     #expect(warned.count == 1)
     #expect(warned.first?.contains("buy (id b)") == true)
+    #expect(warned.first?.contains("signal linger") == true)
     #expect(warned.first?.contains("slow") == false)
+    #expect(warned.first?.contains("fade") == false)
     #expect(await run.evict() == 0)
   }
 
@@ -370,6 +379,25 @@ private struct OddError: Error {}
     #expect(text(run, "b") == "[\"begun\",\"tea\"]")
   }
 
+  @Test func oneHandlerMayTakeAllOthers() async throws {
+    let run = ProbeRun(Open.self, nil)
+    await run.turn()
+    run.server.updates.ask("known", "k", nil)
+    run.server.updates.ask("anything", "a", Payloads(json: "3"))
+    run.server.updates.ask("nothing", "n", nil)
+    await run.turn()
+    #expect(text(run, "k") == "\"known\"")
+    #expect(text(run, "a") == "\"anything 3 anything\"")
+    #expect(text(run, "n") == "refused: nothing came")
+    #expect(run.failure == nil)
+    run.server.updates.ask("more", "m", Payloads(json: "3"))
+    await run.turn()
+    #expect(run.isClosed)
+    var history = History()
+    history.events = run.server.history
+    try await Replayer(workflows: [Open.self]).replay(history)
+  }
+
   @Test func theMetadataQueryListsThem() async throws {
     #expect(
       WorkflowDefinition(Basket.self).updates == [
@@ -379,6 +407,27 @@ private struct OddError: Error {}
     let metadata = try WorkflowMetadata(json: payload.data.array)
     #expect(metadata.definition?.updateDefinitions.map(\.name).first == "add")
   }
+}
+
+/// Takes updates of any name.
+private actor Open: Workflow {
+  static let known = Update<() -> String>("known") { _ in "known" }
+  static let other = DynamicUpdate(
+    validate: { _, input in
+      if input.payloads.isEmpty { throw ApplicationFailure("nothing came") }
+    },
+    { open, input in
+      open.sum += try input.value(as: Int.self)
+      return "\(input.name) \(open.sum) \(open.context.currentUpdate?.name ?? "")"
+    })
+  static var messages: Messages {
+    other
+    known
+  }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  private var sum = 0
+  func run() async throws { try await context.waitUntil { sum > 5 } }
 }
 
 /// The same workflow after a bad deployment.
