@@ -171,8 +171,8 @@ final class WorkerEngine: Sendable {
     repeat {
       started = workflowTasks.started + activityTasks.started
       let quiet = environment.time.now.advanced(by: times.quietTime)
-      await pollers.drain(until: min(quiet, times.pollsOver), environment.time)
-    } while pollers.running > 0 && environment.time.now < times.pollsOver
+      await pollers.drain(until: min(quiet, times.graceOver), environment.time)
+    } while pollers.running > 0 && environment.time.now < times.graceOver
       && started != workflowTasks.started + activityTasks.started
     let told = environment.time.now.advanced(by: .seconds(2))
     await announceShutdown(before: min(told, times.told))
@@ -262,8 +262,6 @@ private struct StopTimes {
   let told: Moment
   /// How long nothing must have come to the open polls.
   let quietTime: Duration
-  /// Open polls are ended though some still brought something: other workers are there for the rest.
-  let pollsOver: Moment
   /// What runs has ended by itself.
   let graceOver: Moment
   /// What was cancelled has ended.
@@ -281,7 +279,6 @@ private struct StopTimes {
     grace = isClientGone ? .zero : max(.zero, options.gracePeriod)
     graceOver = now.advanced(by: grace)
     quietTime = max(.zero, options.pollsStayOpen)
-    pollsOver = min(graceOver, now.advanced(by: quietTime * 3))
     told = graceOver.advanced(by: .seconds(0.5 * pace))
     heeded = graceOver.advanced(by: .seconds(pace))
     reported = graceOver.advanced(by: .seconds(1.5 * pace))

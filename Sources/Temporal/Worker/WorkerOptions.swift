@@ -16,8 +16,8 @@ public struct WorkerOptions: Sendable, Hashable {
   /// cancels it; 30 s. ``Worker/run()`` returns at most two seconds after that.
   public var gracePeriod: Duration = .seconds(30)
   /// How long polls stay open when the worker stops, counted from the last task that one of them brought;
-  /// 2 s, but three times as long in all, and never longer than the grace period. What they bring is worked
-  /// on. A poll that is cut short may take the task with it that the server was just giving to it.
+  /// 2 s, and never longer than the grace period. What they bring is worked on. A poll that is cut short may
+  /// take the task with it that the server was just giving to it.
   public var pollsStayOpen: Duration = .seconds(2)
   /// How long the worker puts up with a server that refuses it: a key or certificate that is not accepted,
   /// a key that cannot be had, a role that is missing. nil, the default: for ever, with an error in the log

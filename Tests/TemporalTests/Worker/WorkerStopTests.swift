@@ -74,8 +74,8 @@ private let work = Activity<() -> Void>("Work", .startToClose(.seconds(3_600)))
     #expect(server.with { $0.isShutDown })
   }
 
-  /// A takeover waited 12 s: a task every second and a half kept the polls of the old worker open.
-  @Test func pollsThatAreNeverQuietAreEndedAfterSixSeconds() async throws {
+  /// Polls were ended after six seconds though tasks still came to them: 4 tasks in 300 restarts were lost.
+  @Test func pollsThatAreNeverQuietStayOpenForTheGrace() async throws {
     server.with { $0.completesPolls = true }
     let worker = try worker()
     let running = Task { try await worker.run() }
@@ -88,8 +88,9 @@ private let work = Activity<() -> Void>("Work", .startToClose(.seconds(3_600)))
       await server.calls("RespondActivityTaskCompleted", atLeast: count)
     }
     await pass(.seconds(1))
-    #expect(server.with { $0.isShutDown })
+    #expect(server.with { !$0.isShutDown })
     await pass(.seconds(5))
+    #expect(server.with { $0.isShutDown })
     try await running.value
   }
 
