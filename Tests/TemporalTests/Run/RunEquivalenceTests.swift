@@ -29,7 +29,8 @@ import Testing
     }
     // That chance comes by what is worth coming by.
     let expected: Set<Substring> = [
-      "ActivityFailure", "CancelledFailure", "asked", "false", "memo", "nil", "none", "ok", "true",
+      "ActivityFailure", "CancelledFailure", "answered", "asked", "false", "memo", "nil", "none",
+      "ok", "true",
     ]
     #expect(words.isSuperset(of: expected), "\(expected.subtracting(words))")
     #expect(words.count { Int($0) != nil } > 10)
@@ -47,6 +48,7 @@ private struct RunPair {
   private var generator: SeededGenerator
   private var cached: WorkflowInstance?
   private var isCancelRequested = false
+  private var updates = 0
 
   init(_ seed: Int) {
     generator = SeededGenerator(seed: UInt64(seed) << 32)
@@ -127,6 +129,9 @@ private struct RunPair {
       if let word = line.split(separator: " ").last { words.insert(word) }
     }
     if journals[0] != journals[1] { complaints.append("journals \(at): \(journals)") }
+    if live.messages.map({ $0.encoded() }) != replayed.messages.map({ $0.encoded() }) {
+      complaints.append("messages \(at): \(live.messages) and \(replayed.messages)")
+    }
     if live.sdkMetadata?.langUsedFlags != replayed.sdkMetadata?.langUsedFlags {
       complaints.append("flags \(at)")
     }
@@ -142,6 +147,10 @@ private struct RunPair {
     case 6 where !isCancelRequested:
       isCancelRequested = true
       server.requestCancel()
+    case 7...9:
+      updates += 1
+      let number = Int.random(in: 0..<9, using: &generator)
+      server.updates.ask("ask", "u\(updates)", Payloads(json: "\(number)"))
     default: server.happen(&generator)
     }
   }

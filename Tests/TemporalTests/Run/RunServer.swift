@@ -76,6 +76,7 @@ struct RunServer {
   mutating func loseTask() {
     append(8) { .workflowTaskTimedOutEventAttributes(WorkflowTaskTimedOutEventAttributes()) }
     previousStarted = previousBefore
+    updates.comeAgain()
   }
 
   /// Everything that happened, as a worker without a cache gets it.

@@ -13,6 +13,8 @@ struct UpdateDesk {
     fileprivate(set) var isRejected = false
   }
   private var requests: [UpdateRequest] = []
+  /// Those of the task that was given out last.
+  private var given: [UpdateRequest] = []
   private var states: [String: State] = [:]
 
   subscript(id: String) -> State? { states[id] }
@@ -30,7 +32,7 @@ struct UpdateDesk {
 
   /// Those that come with a task whose SCHEDULED is this event.
   mutating func messages(behind event: Int64) -> [ProtocolMessage] {
-    defer { requests = [] }
+    defer { (given, requests) = (requests, []) }
     return requests.map { request in
       let id = request.meta?.updateId ?? ""
       states[id]?.sequencing = event
@@ -41,6 +43,12 @@ struct UpdateDesk {
       message.body = ProtobufAny(request)
       return message
     }
+  }
+
+  /// The task that was given out last is lost: its updates come with the next one.
+  mutating func comeAgain() {
+    requests = given + requests
+    given = []
   }
 
   mutating func take(_ message: ProtocolMessage) {

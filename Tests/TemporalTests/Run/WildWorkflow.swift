@@ -19,12 +19,24 @@ actor WildWorkflow: Workflow {
   static let cancelTask = Signal<Int>("cancelTask") { wild, number in
     wild.tasks[number % 3]?.cancel()
   }
+  /// Refused, done at once or later, or failed: by its number.
+  static let ask = Update<(Int) -> Int>("ask", validate: refuse) { wild, number in
+    switch number % 4 {
+    case 0: await wild.perform([.execute(number), .record(2)], "ask\(number)")
+    case 1: wild.signals += 1
+    case 2: await wild.perform([.sleep(number), .receive(number)], "ask\(number)")
+    default: throw ApplicationFailure("asked for \(number)")
+    }
+    wild.note("ask \(wild.context.currentUpdate == nil ? "nobody" : "answered")")
+    return wild.signals
+  }
   static let journal = Query<String>("journal") { $0.journal }
   static var messages: Messages {
     feed
     pass
     cancelScope
     cancelTask
+    ask
     journal
   }
   static let signals = ["feed", "pass", "cancelScope", "cancelTask"]
@@ -46,6 +58,10 @@ actor WildWorkflow: Workflow {
     await perform(WildStep.program(&generator), "")
     try context.checkCancellation()
     return journal
+  }
+
+  private static func refuse(_ wild: isolated WildWorkflow, _ number: Int) throws {
+    if number > 6 { throw ApplicationFailure("\(number) is too much") }
   }
 
   private func perform(_ steps: [WildStep], _ path: String) async {
