@@ -49,8 +49,10 @@ public struct StandardPayloadConverter: PayloadConverter {
     makeDecoder = decoder
   }
 
+  // `payload` and `value` are specialised for texts, which most arguments and results are: every cast in them
+  // is decided then.
+
   /// - Throws: `TemporalError` of code `.malformedPayload` where the value has no JSON form.
-  // Specialised for texts, which most arguments and results are: every cast in it is decided then.
   @specialized(where Value == String)
   public func payload<Value: Encodable>(for value: Value) throws -> Payload {
     if let scalar = value as? any JSONPrimitive, let json = scalar.json {
