@@ -106,7 +106,8 @@ extension Dialect {
     case childWorkflowErrorExecution = 2
     /// Updates are ordered among the commands.
     case protocolMessageCommand = 3
-    /// Updates are handled before the main method. So are all messages here.
+    /// Updates are handled before what else is ready runs. So are all messages here; where updates come with
+    /// the start, the main method has come to its first wait before them.
     case priorityUpdateHandling = 4
     /// About a selector's default branch: there are no selectors here.
     case blockedSelectorSignalReceive = 5
@@ -115,7 +116,7 @@ extension Dialect {
     case cancelAwaitTimer = 6
     /// Memos pass through the run's own converter. So does every memo here.
     case memoUserConverter = 7
-    /// About messages that a channel lost: there are no such channels here.
+    /// About messages that a channel of Go's lost. Ours loses none.
     case newChannelLostMessages = 8
 
     var bit: UInt16 { 1 << UInt16(truncatingIfNeeded: rawValue) }

@@ -26,9 +26,6 @@ struct EventIDs: Sendable {
     return upcoming
   }
 
-  /// The next command's own id.
-  mutating func draw() -> String { String(next()) }
-
   /// For every command, a child's cancel too: sdk-go counts that one without a look at the markers
   /// (`childWorkflowCommandStateMachine.cancel`), and cannot replay then what it wrote.
   mutating func commandAdded() {

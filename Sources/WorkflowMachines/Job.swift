@@ -33,7 +33,7 @@ package struct MachineID: Hashable, Sendable {
 /// comes ahead of all, once in a run. Events behind the last STARTED wait for the next one: a query
 /// is answered without them.
 package enum Job: Sendable {
-  /// Make the workflow. Its main method begins with the first `runCode`.
+  /// Make the workflow. Its main method begins with `beginMain`, or without one with the first `runCode`.
   indirect case start(WorkflowExecutionStartedEventAttributes)
   case signal(WorkflowExecutionSignaledEventAttributes)
   indirect case update(UpdateDelivery)
@@ -51,11 +51,18 @@ package enum Job: Sendable {
 
 /// An update that the code is to answer: by refusing it, or by accepting it and completing it later.
 package struct UpdateDelivery: Sendable {
+  /// What whoever carries it out has to know for as long as that takes.
+  package struct Key: Sendable {
+    package let machine: MachineID
+    package let id: String
+    package let name: String
+    /// History says so: it is not validated once more.
+    package let isAccepted: Bool
+  }
   package let machine: MachineID
   package let id: String
   package let name: String
   package let input: Payloads?
-  package let header: Header?
   /// History says so: it is not validated once more.
   package let isAccepted: Bool
 
@@ -64,9 +71,10 @@ package struct UpdateDelivery: Sendable {
     id = request.instanceID
     name = request.body.input?.name ?? ""
     input = request.body.input?.args
-    header = request.body.input?.header
     isAccepted = request.isAccepted
   }
+
+  package var key: Key { Key(machine: machine, id: id, name: name, isAccepted: isAccepted) }
 }
 
 /// What a run's code may know of the workflow task that it runs in.

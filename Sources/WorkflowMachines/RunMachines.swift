@@ -431,7 +431,7 @@ package struct RunMachines: Sendable {
     machines.noteCancelRequest(request, of: child)
   }
 
-  /// Whether updates have commands of their own. Live, asking switches it on.
+  /// Whether updates have commands of their own.
   private var ordersUpdates: Bool { !dialect.hasGoFlags || hasFlag(.protocolMessageCommand) }
 
   /// The code says something about an update: a message and, but for a refusal, the command that gives it
@@ -445,10 +445,8 @@ package struct RunMachines: Sendable {
     machines.put(.update(update), for: id)
     if update.isAnswered { updates.ended(update.id) }
     if !reader.isReplayed { updates.send(message) }
-    if update.tag == .accepting, dialect.hasGoFlags {
-      _ = use(.protocolMessageCommand)
-      _ = use(.priorityUpdateHandling)
-    }
+    // Not flag 3, which a run has from its start or never.
+    if update.tag == .accepting, dialect.hasGoFlags { _ = use(.priorityUpdateHandling) }
     guard update.tag != .closed, ordersUpdates else {
       if update.isAnswered { machines.close(id) }
       return

@@ -234,6 +234,29 @@ struct UpdateMachineTests {
         > flags [4]  \("")
         """),
     Scenario(
+      name:
+        "a run that an older Go began without flag 3 gets it from nobody: a replay would see it earlier",
+      tasks: [
+        Scenario.Task.live(
+          [
+            .started(), .taskScheduled, .taskStarted, .taskCompleted(flags: [1]), .signaled("s"),
+            .taskScheduled, .taskStarted,
+          ], previous: 3
+        ).bringing(.update("u", behind: 6))
+      ],
+      runs: [],
+      onUpdate: { $0.accept($1.id) },
+      transcript: """
+        (replay) start W
+        (replay) run at 3
+        signal s
+        update add u
+        handlers
+        run at 7
+        > message u/accept of u: accepts u/request at 6 add
+        > flags [4] temporal-swift 0.2.0
+        """),
+    Scenario(
       name: "a message of another protocol is passed over",
       tasks: [
         first,
