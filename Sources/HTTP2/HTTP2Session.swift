@@ -230,11 +230,6 @@ package struct HTTP2Session: ~Copyable {
     unsafe nghttp2_session_want_read(session) != 0 || nghttp2_session_want_write(session) != 0
   }
 
-  /// False when no new stream may be opened: after a GOAWAY of either side.
-  package var acceptsRequests: Bool {
-    unsafe nghttp2_session_check_request_allowed(session) != 0
-  }
-
   /// The id that the next request will have: odd, rising, at most 2^31 - 1.
   package var nextStream: UInt32 { unsafe nghttp2_session_get_next_stream_id(session) }
 

@@ -69,11 +69,6 @@ struct Dialer {
     resolveTimeout = configuration.connectTimeout
   }
 
-  var isIdle: Bool {
-    if case .idle = state { return true }
-    return false
-  }
-
   /// False before the first connection was wanted, and while waiting to try again.
   var isTrying: Bool {
     switch state {

@@ -27,14 +27,14 @@ struct DialerTests {
 
   @Test func resolvedConnectedAndIdleAgain() {
     var dialer = Self.makeDialer()
-    #expect(dialer.isIdle && dialer.deadline == .never)
+    #expect(!dialer.isTrying && dialer.deadline == .never)
     #expect(dialer.wanted(now: Self.at(0)) == .resolve(attempt: 1))
     #expect(dialer.wanted(now: Self.at(1)) == nil)
     #expect(dialer.isTrying)
     #expect(dialer.resolved([one, other], attempt: 1, now: Self.at(0)) == .connect(one))
     #expect(dialer.deadline == Self.at(250))
     dialer.connected(to: one)
-    #expect(dialer.isIdle && dialer.deadline == .never)
+    #expect(!dialer.isTrying && dialer.deadline == .never)
   }
 
   /// grpc-go's pick_first (gRPC proposal A61) and RFC 8305: a dead address must not cost its time-out.
