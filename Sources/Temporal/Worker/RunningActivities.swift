@@ -12,6 +12,9 @@ final class RunningActivities: Sendable {
   private struct State {
     var entries: [UInt64: Entry] = [:]
     var nextID: UInt64 = 0
+    /// Once the worker stops, what comes late is cancelled too, and later ended.
+    var isStopping = false
+    var lateOutcome: ActivityOutcome?
 
     var inOrder: [Entry] { entries.sorted { $0.key < $1.key }.map(\.value) }
   }
@@ -22,24 +25,34 @@ final class RunningActivities: Sendable {
 
   func add(_ execution: ActivityExecution, _ ending: ActivityEnding, _ info: ActivityInfo) -> UInt64
   {
-    state.withLock { state in
+    let (id, isStopping, lateOutcome) = state.withLock { state in
       state.nextID &+= 1
       state.entries[state.nextID] = Entry(execution: execution, ending: ending, info: info)
-      return state.nextID
+      return (state.nextID, state.isStopping, state.lateOutcome)
     }
+    if isStopping { execution.cancel(.workerStopping) }
+    if let lateOutcome { ending.end(lateOutcome) }
+    return id
   }
 
   func remove(_ id: UInt64) { _ = state.withLock { $0.entries.removeValue(forKey: id) } }
 
-  /// Cancels all of them, because the worker stops.
+  /// Cancels all of them, because the worker stops, and those that begin later.
   func cancelAll() {
-    for entry in state.withLock({ $0.inOrder }) { entry.execution.cancel(.workerStopping) }
+    let entries = state.withLock { state in
+      state.isStopping = true
+      return state.inOrder
+    }
+    for entry in entries { entry.execution.cancel(.workerStopping) }
   }
 
   /// Ends the wait for bodies that did not heed their cancellation: they are reported as failed, so
-  /// that another worker can try again at once. Answers with what they were.
+  /// that another worker can try again at once; those that begin later as well. Answers with what they were.
   func abandonAll(_ outcome: ActivityOutcome) -> [ActivityInfo] {
-    let entries = state.withLock { $0.inOrder }
+    let entries = state.withLock { state in
+      state.lateOutcome = outcome
+      return state.inOrder
+    }
     return entries.filter { $0.ending.end(outcome) }.map(\.info)
   }
 }

@@ -50,14 +50,16 @@ final class TaskSet: Sendable {
 
   /// Returns when nothing runs, or at the deadline.
   func drain(until deadline: Moment, _ time: any TimeSource) async {
+    // Others may drain at the same time, until a later deadline.
+    let id = state.withLock { $0.waiters.makeID() }
     let alarm = Task(executorPreference: executor) {
       do { try await time.sleep(until: deadline) } catch { return }
-      self.letGoWaiters()
+      self.state.withLock { $0.waiters.abandon(id) }?.resume()
     }
     await withCheckedContinuation { waiter in
       let isOver = state.withLock { state in
         let isOver = state.tasks.isEmpty || time.now >= deadline
-        if !isOver { state.waiters.append(waiter, as: state.waiters.makeID()) }
+        if !isOver { state.waiters.append(waiter, as: id) }
         return isOver
       }
       if isOver { waiter.resume() }
@@ -65,15 +67,11 @@ final class TaskSet: Sendable {
     alarm.cancel()
   }
 
-  private func letGoWaiters() {
-    for waiter in state.withLock({ $0.waiters.takeAll() }) { waiter.resume() }
-  }
-
   private func remove(_ number: UInt64) {
-    let isEmpty = state.withLock { state in
+    let waiters = state.withLock { state in
       state.tasks[number] = nil
-      return state.tasks.isEmpty
+      return state.tasks.isEmpty ? state.waiters.takeAll() : []
     }
-    if isEmpty { letGoWaiters() }
+    for waiter in waiters { waiter.resume() }
   }
 }

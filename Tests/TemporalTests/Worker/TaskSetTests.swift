@@ -27,6 +27,28 @@ import Threads
     hung.keep(())
   }
 
+  /// A stop drains several times, each for longer.
+  @Test func theDeadlineOfOneWaitEndsNoOther() async {
+    let time = VirtualTime()
+    let hung = Promise<Void>()
+    tasks.start { await hung.value }
+    let isOver = Guarded(false)
+    let long = Task {
+      await tasks.drain(until: time.now.advanced(by: .seconds(60)), time)
+      isOver.withLock { $0 = true }
+    }
+    await time.sleepers(atLeast: 1)
+    let short = Task { await tasks.drain(until: time.now.advanced(by: .seconds(5)), time) }
+    await time.sleepers(atLeast: 2)
+    time.advance(by: .seconds(5))
+    await short.value
+    for _ in 0..<100 { await Task.yield() }
+    #expect(!isOver.withLock { $0 })
+    hung.keep(())
+    await long.value
+    #expect(tasks.running == 0)
+  }
+
   @Test func areCancelledTogetherWithThoseThatComeLate() async {
     let first = Promise<Bool>()
     tasks.start {
