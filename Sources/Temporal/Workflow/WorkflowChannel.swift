@@ -142,8 +142,7 @@ public final class WorkflowChannel<Element: Sendable>: Sendable {
   private func owner(_ name: StaticString) throws -> WorkflowRun {
     if let run, run.isDrivenHere { return run }
     // Another run's code, or none's: its workflow task fails for it.
-    CurrentRun.run?.markForeignUse()
-    run?.markForeignUse()
+    (CurrentRun.run ?? run)?.markForeignUse()
     throw ForeignUse(name: "WorkflowChannel.\(name)")
   }
 

@@ -193,6 +193,10 @@ import Threads
     #expect(other.failure?.message.contains("outside of its run") == true)
     #expect(shared.withLock { $0?.count } == 0)
     shared.withLock { $0 = nil }
+    // The run that it belongs to did nothing wrong.
+    owner.server.fireTimers()
+    await owner.turn()
+    #expect(owner.isClosed && owner.failure?.message == nil)
     #expect(await other.evict() == 0)
     #expect(await owner.evict() == 0)
   }
