@@ -10,8 +10,9 @@ public struct ChildWorkflowHandle<W: Workflow>: Sendable {
   /// Waits for the child's end. May be called again, and by several.
   ///
   /// - Parameter file, line, function: where this stands, for `__stack_trace`; nobody gives them.
-  /// - Throws: `ChildWorkflowFailure` with the child's failure as cause. Cancelling the wait asks the
-  ///   child to cancel, and goes on waiting for what it makes of it (as in Go).
+  /// - Throws: `ChildWorkflowFailure` with the child's failure as cause. Cancelling the wait cancels the
+  ///   child as its `cancellation` option says: with `.waitForCompletion` it is asked to cancel, and the
+  ///   wait goes on for what it makes of it (as in Go); with the others a `CancelledFailure` comes sooner.
   public func result(
     file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
   ) async throws -> W.Output {
@@ -50,7 +51,9 @@ public struct ChildWorkflowHandle<W: Workflow>: Sendable {
     try run.checkEnd(of: wait)
   }
 
-  /// Asks the child to cancel. Returns at once: `result()` tells what it made of it.
+  /// Cancels the child as its `cancellation` option says. Returns at once: with `.waitForCompletion`
+  /// `result()` tells what the child made of the request, with the others it is a `CancelledFailure`. With
+  /// `.abandon` the child is asked nothing: `context.externalWorkflow` asks it all the same.
   ///
   /// - Throws: in a query, or outside the run.
   public func cancel() throws {

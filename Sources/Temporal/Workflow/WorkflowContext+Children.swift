@@ -9,8 +9,9 @@ extension WorkflowContext {
   ///   - id: its workflow id; nil makes one of this run's id.
   ///   - options: limits, retries, and what becomes of the child when this run ends.
   ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
-  /// - Throws: `ChildWorkflowFailure` with the child's failure as cause; `CancelledFailure` where it was
-  ///   cancelled before it began; whatever the converter throws.
+  /// - Throws: `ChildWorkflowFailure` with the child's failure as cause, where it was cancelled too, as long
+  ///   as its `cancellation` option is `.waitForCompletion`; `CancelledFailure` with the other options, and
+  ///   where what the code is in was cancelled before; whatever the converter throws.
   @discardableResult public func executeChild<W: Workflow>(
     _ workflow: W.Type, _ input: W.Input, id: String? = nil,
     options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,
@@ -52,7 +53,10 @@ extension WorkflowContext {
   /// Starts a child workflow and returns when it has started; the handle's `result()` waits for its end.
   ///
   /// - Throws: `ChildWorkflowFailure` where it could not start, for one because the id is taken;
-  ///   `CancelledFailure` where the wait was cancelled; whatever the converter throws.
+  ///   `CancelledFailure` where what the code is in was cancelled before. Cancelling the
+  ///   wait cancels the child as its `cancellation` option says: with `.tryCancel` and `.abandon` a
+  ///   `CancelledFailure` is thrown at once, with the others the handle still comes once the child has
+  ///   started. Whatever the converter throws.
   public func startChild<W: Workflow>(
     _ workflow: W.Type, _ input: W.Input, id: String? = nil,
     options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,

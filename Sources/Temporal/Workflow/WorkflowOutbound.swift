@@ -9,7 +9,9 @@ internal import WorkflowMachines
 /// way to a wait live as long as it. What a family of SDKs does with a request is below the seam: here each
 /// wish is one call. Conditions and cancellation scopes do not come by, for they never leave the process.
 ///
-/// Each throws in a query, outside the run, and where what the code is in was cancelled.
+/// Each that throws does so in a query and outside the run; those that begin something, or wait for it, also
+/// where what the code is in was cancelled. To cancel, to note a record and to ask for a version are allowed
+/// there.
 protocol WorkflowOutbound {
   /// Waits for the activity's result.
   func schedule(_ activity: ActivityRequest) throws -> Wait<Payloads?>
