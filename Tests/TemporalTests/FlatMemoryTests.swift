@@ -120,6 +120,33 @@ struct FlatMemoryTests {
     }
   }
 
+  /// A handler may wait for months; the page that its request came in is megabytes.
+  @Test func aRunningUpdateKeepsNothingOfItsRequest() async {
+    await #expect(processExitsWith: .success) {
+      let run = ProbeRun(Holding.self, nil)
+      func hold() throws -> Int {
+        let text = "\"" + String(repeating: "x", count: 4 << 20) + "\""
+        run.server.updates.ask("hold", "u", Payloads(json: text))
+        let input = run.server.task()
+        run.server.updates = UpdateDesk()
+        var task = PollWorkflowTaskQueueResponse()
+        (task.messages, task.history) = (input.messages, History())
+        task.history?.events = input.events
+        task.startedEventId = input.startedEventID
+        let received = try PollWorkflowTaskQueueResponse(decoding: task.encoded())
+        // Not on a thread of the pool, which may hold its last task for a moment longer.
+        guard case .completed(let completion) = run.instance.process(WorkflowTaskInput(received))
+        else { return 0 }
+        return completion.messages.count
+      }
+      let before = Heap.bytes
+      let answers = try hold()
+      #expect(answers == 1)
+      #expect(Heap.bytes - before < 1 << 20)
+      #expect(await run.evict() == 0)
+    }
+  }
+
   @Test func whatIsSealedIsOpenedWithoutARest() async {
     await #expect(processExitsWith: .success) {
       let codec = EncryptionCodec(key: try EncryptionKey(Array(0..<32)))
@@ -132,6 +159,16 @@ struct FlatMemoryTests {
       #expect(growth < Self.limit)
     }
   }
+}
+
+private actor Holding: Workflow {
+  static let hold = Update<() -> Void>("hold") { holding in
+    try await holding.context.waitUntil { false }
+  }
+  static var messages: Messages { hold }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  func run() async throws { try await context.waitUntil { false } }
 }
 
 private enum Recorded {

@@ -1,5 +1,6 @@
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
 /// Takes whole messages through the client's codec: one call for all payloads that a message has of one
 /// workflow. `PayloadVisitor` finds them, and knows whose they are.
@@ -10,6 +11,25 @@ struct MessageCodec: Sendable {
   /// Where messages are looked through and the codec's own code runs: the caller may be on the connection's
   /// loop, where neither has any business.
   var executor: any TaskExecutor = globalConcurrentExecutor
+  /// Until when, and by whose clock, the codec is waited for; nil: for as long as it takes.
+  private var limit: Limit?
+
+  private struct Limit {
+    let deadline: Moment
+    let time: any TimeSource
+  }
+
+  init(codec: (any PayloadCodec)?, executor: any TaskExecutor = globalConcurrentExecutor) {
+    self.codec = codec
+    self.executor = executor
+  }
+
+  /// The same, for whoever gives up at the deadline: a codec may ask a service that hangs.
+  func before(_ deadline: Moment, _ time: any TimeSource) -> Self {
+    var limited = self
+    if codec != nil { limited.limit = Limit(deadline: deadline, time: time) }
+    return limited
+  }
 
   /// A message as it is sent. `context` is that of the workflow which the message is about.
   ///
@@ -39,13 +59,22 @@ struct MessageCodec: Sendable {
     guard let codec else { return message }
     // All of it: looking through a history takes as long as many calls.
     let original = message
-    do {
-      return try await withTaskExecutorPreference(executor) {
-        try await changed(original, context, codec, direction)
+    @Sendable func answer() async -> Result<M, TemporalError> {
+      do throws(TemporalError) {
+        return .success(try await changed(original, context, codec, direction))
+      } catch {
+        return .failure(error)
       }
-    } catch {
-      throw error as? TemporalError ?? TemporalError(.codecFailed, "\(error)", cause: error)
     }
+    guard let limit else {
+      return try await withTaskExecutorPreference(executor) { await answer() }.get()
+    }
+    let late = TemporalError(
+      .deadlineExceeded,
+      "the codec did not \(direction) a message for as long as the server waits for it")
+    return try await
+      (limit.time.value(before: limit.deadline, on: executor) { await answer() }
+      ?? .failure(late)).get()
   }
 
   private func changed<M: WireMessage>(

@@ -25,9 +25,9 @@ final class MachineClaim: Sendable {
     return run.withBoard { board in
       guard board.isAwaited(machine) else { return board.open(.machine(machine), standpoint) }
       return board.open(
-        condition: { [unowned run, machine] in
-          run.withBoard { $0.keptOutcome(of: machine) } != nil
-        }, standpoint)
+        outcomeOf: machine,
+        { [unowned run, machine] in run.withBoard { $0.keptOutcome(of: machine) } != nil },
+        standpoint)
     }
   }
 

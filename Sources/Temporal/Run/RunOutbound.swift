@@ -232,23 +232,4 @@ struct RunOutbound: WorkflowOutbound {
 extension WorkflowRun {
   /// What the code's requests come to first.
   var outbound: RunOutbound { RunOutbound(run: self) }
-
-  /// What became of the request.
-  ///
-  /// - Throws: the failure or the cancellation that it ended with.
-  @inline(never) func result(of wait: Wait<Payloads?>) throws -> Payloads? {
-    try payloads(of: finish(wait.id))
-  }
-
-  @inline(never) func checkEnd(of wait: Wait<Void>) throws {
-    _ = try payloads(of: finish(wait.id))
-  }
-
-  /// The run id of the child.
-  @inline(never) func runID(of wait: Wait<String>) throws -> String {
-    let resolution = try finish(wait.id)
-    if case .started(let runID) = resolution { return runID }
-    _ = try payloads(of: resolution)
-    return ""
-  }
 }

@@ -50,7 +50,7 @@ extension WorkflowContext {
       run.markForeignUse()
       return true
     }
-    return run.runningHandlers.isEmpty
+    return !run.hasRunningHandlers
   }
 }
 

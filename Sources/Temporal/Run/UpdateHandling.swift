@@ -4,7 +4,7 @@ internal import WorkflowMachines
 /// An update from its validation to its end, as a task of its own: what several updates do stands in
 /// history in the order in which they came (as in sdk-go and sdk-core).
 func carryOut<W: Workflow>(
-  _ update: UpdateDelivery, _ prepared: PreparedUpdate<W>, on workflow: isolated W,
+  _ update: UpdateDelivery.Key, _ prepared: PreparedUpdate<W>, on workflow: isolated W,
   _ run: WorkflowRun
 ) async {
   guard run.accepts(update, prepared.validate, workflow) else { return }
@@ -23,7 +23,7 @@ extension WorkflowRun {
   /// Whether the handler is to run. What history has accepted is not validated again: validators may change
   /// from one version of the code to the next.
   fileprivate func accepts<W: Workflow>(
-    _ update: UpdateDelivery, _ validate: (@Sendable (isolated W) throws -> Void)?,
+    _ update: UpdateDelivery.Key, _ validate: (@Sendable (isolated W) throws -> Void)?,
     _ workflow: isolated W
   ) -> Bool {
     guard !isRefusing else { return false }
@@ -39,21 +39,22 @@ extension WorkflowRun {
         return false
       }
     }
+    noteAcceptedUpdate()
     withMachines { $0.acceptUpdate(update.machine) }
     return true
   }
 
-  func refuse(_ update: UpdateDelivery, _ error: any Error) {
+  func refuse(_ update: UpdateDelivery.Key, _ error: any Error) {
     let failure = converter.failure(for: error)
     withMachines { $0.rejectUpdate(update.machine, failure) }
   }
 
-  fileprivate func complete(_ update: UpdateDelivery, _ output: Payloads?) {
+  fileprivate func complete(_ update: UpdateDelivery.Key, _ output: Payloads?) {
     withMachines { $0.completeUpdate(update.machine, .success(output ?? Payloads())) }
   }
 
   /// A failure of Temporal's kinds is the sender's; any other error is a mistake of the code's.
-  fileprivate func updateFailed(_ update: UpdateDelivery, _ error: any Error) {
+  fileprivate func updateFailed(_ update: UpdateDelivery.Key, _ error: any Error) {
     guard !isRefusing else { return }
     guard error is any TemporalFailure || isCancellation(error) else {
       return failTask(.update(update, error))
@@ -64,13 +65,13 @@ extension WorkflowRun {
 }
 
 extension WorkflowTaskFailure {
-  fileprivate static func validator(of update: UpdateDelivery, _ error: any Error) -> Self {
+  fileprivate static func validator(of update: UpdateDelivery.Key, _ error: any Error) -> Self {
     Self(
       .workflowWorkerUnhandledFailure, type: "UpdateValidatorError",
       "the validator of update \(update.name) (id \(update.id)) started a task: \(error)")
   }
 
-  fileprivate static func update(_ update: UpdateDelivery, _ error: any Error) -> Self {
+  fileprivate static func update(_ update: UpdateDelivery.Key, _ error: any Error) -> Self {
     Self(
       .workflowWorkerUnhandledFailure, type: "UpdateHandlerError",
       """

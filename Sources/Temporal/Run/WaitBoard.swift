@@ -11,24 +11,24 @@ struct WaitID: Hashable, Sendable {
 enum WaitTarget {
   case machine(MachineID)
   case condition
+  /// The outcome of a machine that another wait is for. Cancelling it is cancelling the machine.
+  case outcome(of: MachineID)
   /// The timer beside a condition.
   case conditionOrTimer(MachineID)
   /// Another part of the code, at a channel of the run.
   case channel
-  /// Work that the worker does within the workflow task, of which history hears only afterwards.
-  case work
 
   var machine: MachineID? {
     switch self {
     case .machine(let machine), .conditionOrTimer(let machine): machine
-    case .condition, .channel, .work: nil
+    case .condition, .outcome, .channel: nil
     }
   }
 }
 
 /// What a wait ended with.
 enum WaitOutcome {
-  /// History, the worker, or our own cancel resolved it. Boxed: a failure would make every wait large.
+  /// History, or our own cancel resolved it. Boxed: a failure would make every wait large.
   indirect case resolved(Resolution)
   /// The condition came true, or the channel has what was waited for.
   case held
@@ -91,6 +91,8 @@ struct WaitBoard {
   private var freePlaces: [Int32] = []
   /// The place that waits for a machine, by the machine's index; -1 is nobody.
   private var places: [Int32] = []
+  /// How many waits were taken since the arrays were emptied.
+  private var takenCount = 0
   private var kept = KeptOutcomes()
   private var conditions = Conditions()
   private var scopes = CancellationScopes()
@@ -98,8 +100,6 @@ struct WaitBoard {
   private var isCancelling = false
   /// How many waits are suspended.
   private(set) var suspendedCount = 0
-  /// How many waits for work of the worker's own have not ended.
-  private(set) var workCount = 0
 
   /// A number that is larger than all before: the order of registration.
   mutating func nextOrder() -> Int {
@@ -120,7 +120,6 @@ struct WaitBoard {
       waits.append(wait)
     }
     if let machine = target.machine { note(place, for: machine) }
-    if case .work = target { workCount += 1 }
     return id(place, wait)
   }
 
@@ -130,6 +129,15 @@ struct WaitBoard {
   ) -> WaitID {
     let id = open(timer.map { .conditionOrTimer($0) } ?? .condition, standpoint)
     conditions.append(order, .wake(id), holds)
+    return id
+  }
+
+  /// As above, for whoever waits beside the machine's own waiter until its outcome is kept.
+  mutating func open(
+    outcomeOf machine: MachineID, _ isKept: @escaping () -> Bool, _ standpoint: Standpoint
+  ) -> WaitID {
+    let id = open(.outcome(of: machine), standpoint)
+    conditions.append(order, .wake(id), isKept)
     return id
   }
 
@@ -178,7 +186,6 @@ struct WaitBoard {
   @discardableResult mutating func resolve(_ id: WaitID, _ outcome: WaitOutcome) -> Bool {
     guard let wait = self[id], wait.outcome == nil else { return false }
     waits[Int(id.place)]?.outcome = outcome
-    if case .work = wait.target { workCount -= 1 }
     if let suspension = wait.suspension {
       waits[Int(id.place)]?.suspension = nil
       suspendedCount -= 1
@@ -205,8 +212,21 @@ struct WaitBoard {
     }
     waits[Int(id.place)] = nil
     freePlaces.append(id.place)
+    takenCount += 1
+    if freePlaces.count == waits.count { shrink() }
     return (outcome, wait.target)
   }
+
+  /// Nobody waits: what a burst took is given back, once as many waits have ended, so that growing again
+  /// costs each of them no more than a constant.
+  private mutating func shrink() {
+    let size = max(waits.count, places.count)
+    guard size > 16, takenCount >= size else { return }
+    (waits, freePlaces, places, takenCount) = ([], [], [], 0)
+  }
+
+  /// How many places there are, used or not.
+  var storedCount: Int { max(waits.count, places.count) }
 
   /// Those that are suspended, in the order in which they began to wait.
   private var suspended: [(id: WaitID, wait: Wait)] {
@@ -221,11 +241,6 @@ struct WaitBoard {
 
   /// Where code waits, in the order in which it began to.
   var suspendedSites: [CallSite] { suspended.map(\.wait.standpoint.site) }
-
-  /// The waits for work of the worker's own, in the order in which it was asked for.
-  var awaitedWork: [WaitID] {
-    suspended.compactMap { if case .work = $0.wait.target { $0.id } else { nil } }
-  }
 
   // MARK: - Outcomes that are kept
 
@@ -364,8 +379,7 @@ struct WaitBoard {
   private mutating func cancel(_ id: WaitID) -> Cancellation? {
     guard let wait = self[id], wait.suspension != nil else { return nil }
     switch wait.target {
-    case .machine(let machine): return .machine(machine)
-    case .work: resolve(id, .resolved(.cancelled))
+    case .machine(let machine), .outcome(of: let machine): return .machine(machine)
     case .channel: resolve(id, .cancelled)
     case .condition, .conditionOrTimer:
       conditions.remove(wait.order)

@@ -117,8 +117,9 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     guard let (message, prepared) = try handler(of: update) else { return false }
     let handler = RunningHandler(
       name: update.name, message: .update(update.id), unfinished: message.unfinished)
-    run.startTask(handling: handler) { [workflow, run] in
-      await carryOut(update, prepared, on: workflow, run)
+    // Not the update itself: its input is a part of the page that it came in.
+    run.startTask(handling: handler) { [workflow, run, key = update.key] in
+      await carryOut(key, prepared, on: workflow, run)
     }
     return true
   }

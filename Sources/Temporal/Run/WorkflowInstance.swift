@@ -36,35 +36,17 @@ final class WorkflowInstance: Sendable {
   /// Takes the run through one workflow task, on the calling thread, which may be held for as long as
   /// the workflow's code likes: not one of the cooperative pool (`DrivePool`).
   func process(_ input: WorkflowTaskInput) -> WorkflowTaskOutcome {
-    switch begin(input) {
-    case .ended(let outcome): outcome
-    case .left: .failed(.notHere(identity))
-    }
-  }
-
-  /// As ``process(_:)``, for a worker that does work of its own within the task: the turn may be left
-  /// with some of it outstanding.
-  func begin(_ input: WorkflowTaskInput) -> WorkflowTurn.Step {
-    enter { $0.begin(input) }
-  }
-
-  /// Goes on with a turn that was left, in the same workflow task.
-  func resume(_ results: [(work: WaitID, resolution: Resolution)]) -> WorkflowTurn.Step {
-    enter { $0.resume(results) }
-  }
-
-  private func enter(_ body: (inout WorkflowTurn) -> WorkflowTurn.Step) -> WorkflowTurn.Step {
     guard var entered = turn.withLock({ $0 }), !entered.run.isSpoilt else {
-      return .ended(.failed(.notHere(identity)))
+      return .failed(.notHere(identity))
     }
-    let step = entered.run.drive { body(&entered) }
+    let outcome = entered.run.drive { entered.process(input) }
     turn.withLock { turn in
       if turn != nil { turn = entered }
     }
-    return step ?? .ended(.failed(.notHere(identity)))
+    return outcome ?? .failed(.notHere(identity))
   }
 
-  /// Whether a query left something in the run that history knows nothing of: evict it. Between two tasks.
+  /// Whether a query or a validator left something in the run that history knows nothing of: evict it. Between two tasks.
   var isSpoilt: Bool { turn.withLock { $0?.run.isSpoilt ?? true } }
 
   /// The server forgot the task that was completed last, as its answer says with `reset_history_event_id`:

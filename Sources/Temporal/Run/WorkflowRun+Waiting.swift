@@ -94,6 +94,25 @@ extension WorkflowRun {
     return resolution
   }
 
+  /// What became of the request.
+  ///
+  /// - Throws: the failure or the cancellation that it ended with.
+  @inline(never) func result(of wait: Wait<Payloads?>) throws -> Payloads? {
+    try payloads(of: finish(wait.id))
+  }
+
+  @inline(never) func checkEnd(of wait: Wait<Void>) throws {
+    _ = try payloads(of: finish(wait.id))
+  }
+
+  /// The run id of the child.
+  @inline(never) func runID(of wait: Wait<String>) throws -> String {
+    let resolution = try finish(wait.id)
+    if case .started(let runID) = resolution { return runID }
+    _ = try payloads(of: resolution)
+    return ""
+  }
+
   private func keep(_ resolution: Resolution, of machine: MachineID) {
     if withBoard({ $0.keep(machine, resolution) }) == .unwanted {
       withMachines { $0.release(machine) }

@@ -59,14 +59,16 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   private(set) var failure: WorkflowTaskFailure?
   /// What the code asked for that history has otherwise; the first counts.
   private(set) var mismatch: HistoryMismatch?
-  /// What a query asked for that it may not.
+  /// What code that only answers, a query or a validator, asked for that it may not.
   private var refusal: ChangeRefused?
   /// Primitives refused while evicting.
   private var refusedCount = 0
   /// The main method, and handlers, that have not come to their end.
   private(set) var taskCount = 0
   private(set) var isCancelRequested = false
-  /// Whether a query started a task: history knows nothing of it, so the run is of no more use.
+  /// Whether a condition came true, or an update was accepted, in the workflow task at hand.
+  private(set) var hasMoved = false
+  /// Whether code that only answers started a task: history knows nothing of it, so the run is of no more use.
   private(set) var isSpoilt = false
   /// How the main method ended, or a handler that failed; nil while the run is open.
   private(set) var conclusion: WorkflowConclusion?
@@ -161,6 +163,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     while let condition = board.condition(after: order) {
       order = condition.order
       guard condition.holds(), board.conditionCameTrue(order) else { continue }
+      hasMoved = true
       carryOutCancellations()
       return true
     }
@@ -193,10 +196,17 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     handlers[number] = nil
   }
 
+  var hasRunningHandlers: Bool { !handlers.isEmpty }
+
   /// The messages whose handlers run, in the order in which they came.
   var runningHandlers: [RunningHandler] {
     handlers.sorted { $0.key < $1.key }.compactMap(\.value.message)
   }
+
+  /// A workflow task begins.
+  func beginTask() { hasMoved = false }
+
+  func noteAcceptedUpdate() { hasMoved = true }
 
   func noteStart(_ start: RunStart) { self.start = start }
 
@@ -380,7 +390,8 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
       if jobs.isEmpty { break }
       _ = settle(limit: 100_000)
     }
-    (main, handlers) = (nil, [:])
+    // What was thrown may hold the context, and with it the run.
+    (main, handlers, conclusion) = (nil, [:], nil)
     hasEvicted.store(true, ordering: .releasing)
   }
 

@@ -15,6 +15,17 @@ struct WorkflowTaskInput: Sendable {
   var queries: [(id: String, query: TemporalAPI.WorkflowQuery)] = []
   /// Set for a task that is only a query.
   var legacyQuery: TemporalAPI.WorkflowQuery?
+  /// What the codec could not open: it is refused, and hurts nobody else.
+  var unopened = Unopened()
+
+  /// Why the codec could not open them.
+  struct Unopened: Sendable {
+    /// By the update's id.
+    var updates: [String: TemporalError] = [:]
+    /// By the query's id.
+    var queries: [String: TemporalError] = [:]
+    var legacyQuery: TemporalError?
+  }
 
   init(
     events: [HistoryEvent], messages: [ProtocolMessage] = [], previousStartedEventID: Int64,
@@ -52,4 +63,6 @@ struct WorkflowTaskCompletion: Sendable {
   var sdkMetadata: WorkflowTaskCompletedMetadata?
   /// Whether the run is closed by it: evict the instance when the server has taken it.
   var isClosed: Bool
+  /// Whether code ran besides what refused updates: then no task that the server forgets can be taken back.
+  var hasMoved = false
 }

@@ -1,33 +1,18 @@
 internal import TemporalAPI
 internal import WorkflowMachines
 
-/// One workflow task of one run: jobs in, code run, commands and answers out. On the thread that drives.
-///
-/// A turn can be left, with work of the worker's own outstanding, and entered again within the same
-/// workflow task: the commands and the answers of all entries go out together, when nothing is
-/// outstanding any more.
+/// The workflow tasks of one run, one after another: jobs in, code run, commands and answers out. On the
+/// thread that drives.
 struct WorkflowTurn {
-  /// Where a turn stands that the thread has left.
-  enum Step {
-    /// Code waits for work of the worker's own, oldest first; `resume` goes on when some of it is done.
-    case left(outstanding: [WaitID])
-    case ended(WorkflowTaskOutcome)
-  }
-
-  /// What is to be answered when the turn ends.
-  private indirect enum Open {
-    case task(queries: [(id: String, query: TemporalAPI.WorkflowQuery)])
-    case query(TemporalAPI.WorkflowQuery)
-  }
-
   private let definition: WorkflowDefinition
   let run: WorkflowRun
   /// The actor, once the run has begun.
   private var body: (any WorkflowExecutionBody)?
   /// The input of the main method, until it begins.
   private var input: MainInput?
-  private var open: Open?
   private var isClosed = false
+  /// Whether the task at hand had more of the code run than what refused updates.
+  private var hasMoved = false
 
   private struct MainInput {
     let payloads: Payloads?
@@ -38,67 +23,35 @@ struct WorkflowTurn {
     self.run = run
   }
 
-  // MARK: - Entering and leaving
-
-  mutating func begin(_ task: WorkflowTaskInput) -> Step {
-    open = task.legacyQuery.map { .query($0) } ?? .task(queries: task.queries)
+  mutating func process(_ task: WorkflowTaskInput) -> WorkflowTaskOutcome {
+    hasMoved = false
+    run.beginTask()
     do throws(WorkflowTaskFailure) {
       try checkStayedInside()
       if !task.events.isEmpty { try apply(task) }
     } catch {
-      return end(with: error)
+      guard task.legacyQuery != nil else { return .failed(error) }
+      return .legacyQueryAnswered(WorkflowQueryResult(failed: error.failure))
     }
-    return leave()
-  }
-
-  /// Some of the outstanding work was done. What is not waited for any more is let go.
-  mutating func resume(_ results: [(work: WaitID, resolution: Resolution)]) -> Step {
-    guard open != nil else { return .ended(.failed(.notHere(run.identity))) }
-    do throws(WorkflowTaskFailure) {
-      try checkStayedInside()
-      run.withBoard { board in
-        for (work, resolution) in results { board.resolve(work, .resolved(resolution)) }
-      }
-      try runCode()
-    } catch {
-      return end(with: error)
-    }
-    return leave()
-  }
-
-  private mutating func leave() -> Step {
     if !isClosed { run.withBoard { $0.detachOutcomes() } }
-    if !isClosed, run.withBoard({ $0.workCount }) > 0 {
-      return .left(outstanding: run.withBoard { $0.awaitedWork })
-    }
-    defer { open = nil }
-    switch open {
+    guard let query = task.legacyQuery else { return .completed(complete(task)) }
     // What the code asked for on the way is not sent: a query task has no commands.
-    case .query(let query): return .ended(.legacyQueryAnswered(answer(query)))
-    case .task(let queries): return .ended(.completed(complete(queries)))
-    case nil: return .ended(.failed(.notHere(run.identity)))
-    }
+    return .legacyQueryAnswered(answer(query, task.unopened.legacyQuery))
   }
 
-  private mutating func end(with failure: WorkflowTaskFailure) -> Step {
-    defer { open = nil }
-    guard case .query = open else { return .ended(.failed(failure)) }
-    return .ended(.legacyQueryAnswered(WorkflowQueryResult(failed: failure.failure)))
-  }
-
-  private func complete(
-    _ queries: [(id: String, query: TemporalAPI.WorkflowQuery)]
-  ) -> WorkflowTaskCompletion {
+  private func complete(_ task: WorkflowTaskInput) -> WorkflowTaskCompletion {
     let (commands, messages, metadata, isClosed) = run.withMachines { machines in
       (
         machines.takeCommands(), machines.takeMessages(), machines.takeSDKMetadata(),
         machines.isClosed
       )
     }
-    let answers = queries.map { (id: $0.id, result: answer($0.query)) }
+    let answers = task.queries.map { id, query in
+      (id: id, result: answer(query, task.unopened.queries[id]))
+    }
     return WorkflowTaskCompletion(
       commands: commands, messages: messages, queryResults: answers, sdkMetadata: metadata,
-      isClosed: isClosed)
+      isClosed: isClosed, hasMoved: hasMoved || run.hasMoved)
   }
 
   // MARK: - Jobs
@@ -113,9 +66,13 @@ struct WorkflowTurn {
       // Reading a long history is no deadlock either.
       run.pulse.beat()
       switch job {
+      case .update, .runHandlers, .runCode: break
+      case .start, .signal, .beginMain, .cancelRequested, .resolve: hasMoved = true
+      }
+      switch job {
       case .start(let attributes): start(attributes, task.events.first)
       case .signal(let attributes): deliver(attributes)
-      case .update(let update): deliver(update)
+      case .update(let update): deliver(update, task.unopened.updates[update.id])
       case .beginMain:
         try beginMain()
         try settle(wakingConditions: false)
@@ -162,12 +119,14 @@ struct WorkflowTurn {
   }
 
   /// An update that nobody handles, or that cannot be read, is refused: its sender learns of it.
-  private func deliver(_ update: UpdateDelivery) {
+  private func deliver(_ update: UpdateDelivery, _ unopened: TemporalError?) {
     do {
+      // One that history has was opened with history.
+      if let unopened, !update.isAccepted { throw unopened }
       if try body?.deliver(update) == true { return }
-      run.refuse(update, UnknownUpdate(name: update.name, known: definition.updates))
+      run.refuse(update.key, UnknownUpdate(name: update.name, known: definition.updates))
     } catch {
-      run.refuse(update, UnreadableUpdate(name: update.name, reason: error))
+      run.refuse(update.key, UnreadableUpdate(name: update.name, reason: error))
     }
   }
 
@@ -187,7 +146,7 @@ struct WorkflowTurn {
     closeRun()
   }
 
-  /// Last of all that the task brings.
+  /// Behind the signals and resolutions that the task brings; in Go's family before its updates.
   private mutating func beginMain() throws(WorkflowTaskFailure) {
     guard let input else { return }
     self.input = nil
@@ -214,42 +173,63 @@ struct WorkflowTurn {
     guard let conclusion = run.conclusion, !isClosed else { return }
     isClosed = true
     run.warnOfUnfinishedHandlers()
-    run.withMachines { machines in
-      switch conclusion {
-      case .completed where machines.dialect.closesAsCanceledWhenAsked && run.isCancelRequested:
-        machines.cancelWorkflow(nil)
+    let dialect = run.withMachines { $0.dialect }
+    let end: End
+    switch conclusion {
+    case .completed where dialect.closesAsCanceledWhenAsked && run.isCancelRequested:
+      end = .canceled(nil)
+    case .completed(let output): end = .completed(output)
+    case .failed(let error):
+      do {
+        end = try self.end(of: error, dialect)
+      } catch {
+        end = .failed(run.converter.failure(for: error))
+      }
+    }
+    run.withMachines { end.makeCommand(&$0) }
+  }
+
+  /// The end with all that it says. Made before the engine is entered: what it is made of is the author's
+  /// (descriptions, encoding, a converter), and may look at the run meanwhile.
+  private enum End {
+    case completed(Payloads?)
+    case canceled(Payloads?)
+    case failed(TemporalAPI.Failure)
+    case continuedAsNew(ContinueAsNewWorkflowExecutionCommandAttributes)
+
+    func makeCommand(_ machines: inout RunMachines) {
+      switch self {
       case .completed(let output): machines.complete(output)
-      case .failed(let error): fail(error, &machines)
+      case .canceled(let details): machines.cancelWorkflow(details)
+      case .failed(let failure): machines.fail(failure)
+      case .continuedAsNew(let attributes): machines.continueAsNew(attributes)
       }
     }
   }
 
   /// The family decides what an error means that is several things at once.
-  private func fail(_ error: any Error, _ machines: inout RunMachines) {
-    do {
-      for ending in machines.dialect.endings {
-        switch ending {
-        case .canceled where isCancellation(error):
-          let details = (error as? CancelledFailure)?.details.payloads(run.converter)
-          return machines.cancelWorkflow(details)
-        case .continuedAsNew:
-          guard let next = error as? ContinueAsNew else { break }
-          return machines.continueAsNew(
-            try next.attributes(
-              for: run.identity, carrying: run.start.carriedOver, run.converter))
-        case .canceled, .failed: break
-        }
+  private func end(of error: any Error, _ dialect: Dialect) throws -> End {
+    for ending in dialect.endings {
+      switch ending {
+      case .canceled where isCancellation(error):
+        return .canceled((error as? CancelledFailure)?.details.payloads(run.converter))
+      case .continuedAsNew:
+        guard let next = error as? ContinueAsNew else { break }
+        return .continuedAsNew(
+          try next.attributes(for: run.identity, carrying: run.start.carriedOver, run.converter))
+      case .canceled, .failed: break
       }
-      machines.fail(run.converter.failure(for: error))
-    } catch {
-      machines.fail(run.converter.failure(for: error))
     }
+    return .failed(run.converter.failure(for: error))
   }
 
   // MARK: - Queries
 
-  private func answer(_ query: TemporalAPI.WorkflowQuery) -> WorkflowQueryResult {
+  private func answer(
+    _ query: TemporalAPI.WorkflowQuery, _ unopened: TemporalError?
+  ) -> WorkflowQueryResult {
     do {
+      if let unopened { throw UnreadableQuery(name: query.queryType, reason: unopened) }
       guard let body else { throw RunNotBegun() }
       if let answer = try run.answer({ try body.answer(query.queryType, query.queryArgs) }) {
         return WorkflowQueryResult(answered: answer.payloads)
@@ -275,6 +255,14 @@ struct WorkflowTurn {
 /// No workflow task of the run came so far that code ran: it has no state to answer from.
 struct RunNotBegun: Error, CustomStringConvertible {
   var description: String { "the run has not begun: no workflow task of it was worked on" }
+}
+
+/// The arguments of a query that the codec cannot open.
+struct UnreadableQuery: Error, CustomStringConvertible {
+  let name: String
+  let reason: TemporalError
+
+  var description: String { "unable to decode the input for query \"\(name)\": \(reason)" }
 }
 
 /// In Go's words, which tools look for.

@@ -11,6 +11,8 @@ struct ActivityReport: Sendable {
   let task: PollActivityTaskQueueResponse
   let info: ActivityInfo
   let logger: TemporalLogger
+  /// The client's, which is not waited for any longer than the server waits for the attempt.
+  let codec: MessageCodec
   private let delivery: OutcomeDelivery
 
   /// The time that the attempt has counts from now, by our clock: the server's may be another.
@@ -21,9 +23,9 @@ struct ActivityReport: Sendable {
     self.task = task
     self.info = info
     logger = environment.logger.with(info)
-    delivery = OutcomeDelivery(
-      environment: environment, logger: logger,
-      deadline: info.timeLeft.map { environment.time.now.advanced(by: $0) } ?? .never)
+    let deadline = info.timeLeft.map { environment.time.now.advanced(by: $0) } ?? .never
+    codec = environment.codec.before(deadline, environment.time)
+    delivery = OutcomeDelivery(environment: environment, logger: logger, deadline: deadline)
   }
 
   /// Sends the outcome, for as long as the server waits for it.
@@ -72,7 +74,7 @@ struct ActivityReport: Sendable {
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, environment.context(of: info))
+      request = try await codec.encoded(request, environment.context(of: info))
     } catch {
       return try await sendFailure(environment.converter.failure(for: error), nil)
     }
@@ -100,7 +102,7 @@ struct ActivityReport: Sendable {
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, environment.context(of: info))
+      request = try await codec.encoded(request, environment.context(of: info))
     } catch {
       // Without any value of the activity's, for the codec was to hide them.
       request.failure = failure.withoutValues(because: "\(error)")
@@ -133,7 +135,7 @@ struct ActivityReport: Sendable {
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, environment.context(of: info))
+      request = try await codec.encoded(request, environment.context(of: info))
     } catch {
       logger.warning("the details of the cancellation were left out", [LogField.error: error])
       request.details = nil
@@ -173,5 +175,16 @@ struct ActivityReport: Sendable {
     } else {
       logger.error("the activity's outcome was not taken", [LogField.error: error])
     }
+  }
+}
+
+extension TemporalLogger {
+  /// With the ids of an activity.
+  func with(_ info: ActivityInfo) -> TemporalLogger {
+    with([
+      LogField.activityType: info.type, LogField.activityID: info.activityID,
+      LogField.attempt: info.attempt, LogField.workflowID: info.workflowID ?? "",
+      LogField.runID: info.runID ?? "",
+    ])
   }
 }

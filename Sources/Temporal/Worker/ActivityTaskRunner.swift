@@ -12,7 +12,7 @@ struct ActivityTaskRunner: Sendable {
     let info = ActivityInfo(task, taskQueue: environment.taskQueue)
     let report = ActivityReport(task, info, environment)
     do {
-      let task = try await environment.codec.decoded(task, environment.context(of: info))
+      let task = try await report.codec.decoded(task, environment.context(of: info))
       let implementation = try registry.entry(named: info.type)
       await runActivity(implementation, task, report)
     } catch {

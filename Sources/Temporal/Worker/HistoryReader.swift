@@ -1,11 +1,14 @@
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 
 /// Brings together the events that a workflow task needs: what came with the poll, the pages behind
 /// it, or the whole history when the run is not in memory (Documentation/Rules.md, "Which events a task has").
 struct HistoryReader: Sendable {
   let service: WorkflowService
   let namespace: String
+  /// When nobody needs the events any more: tokens may have no end.
+  var deadline = Moment.never
 
   /// The events of the task, from the first that the run has not seen.
   ///
@@ -20,7 +23,10 @@ struct HistoryReader: Sendable {
       (events, token) = ([], WireBytes())
       try await append(page(task, token), to: &events, &token)
     }
-    while !token.isEmpty { try await append(page(task, token), to: &events, &token) }
+    while !token.isEmpty {
+      guard service.time.now < deadline else { throw .historyTooLate(events.last?.eventId ?? 0) }
+      try await append(page(task, token), to: &events, &token)
+    }
     appendOwn(task, to: &events)
     if task.startedEventId > 0 {
       while let last = events.last, last.eventId > task.startedEventId { events.removeLast() }
@@ -71,5 +77,14 @@ struct HistoryReader: Sendable {
         "the history ends with event \(events.last?.eventId ?? 0), before event "
           + "\(task.startedEventId), which began the workflow task")
     }
+  }
+}
+
+extension TemporalError {
+  fileprivate static func historyTooLate(_ last: Int64) -> Self {
+    Self(
+      .deadlineExceeded,
+      "the server still has pages of history behind event \(last), and the workflow task's time is over"
+    )
   }
 }

@@ -46,7 +46,8 @@ final class WorkerEngine: Sendable {
     workflowTasks = TaskSet(executor: environment.executor)
     activityTasks = TaskSet(executor: environment.executor)
     cache = WorkflowCache(
-      capacity: options.cacheCapacity, idleLimit: options.cachedWorkflowIdleLimit, time: time)
+      capacity: options.cacheCapacity, idleLimit: options.cachedWorkflowIdleLimit, time: time,
+      executor: environment.executor)
     self.drivers =
       drivers
       ?? DrivePool(
@@ -164,7 +165,8 @@ final class WorkerEngine: Sendable {
 
   /// Who ends an open poll, be it the server or we, may take the task with it that was just given to it: 32
   /// tasks in 100 restarts, where the server was told at once. So open polls first bring what there is, and
-  /// only those are ended that nothing comes to any more. The sticky queue is given up no earlier: the
+  /// are ended when nothing has come to any of them for a while, or something still comes when their time is
+  /// over. The sticky queue is given up no earlier: the
   /// server ends the polls of it with it.
   private func endPolls(_ times: StopTimes) async {
     var started: UInt64

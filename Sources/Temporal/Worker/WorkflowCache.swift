@@ -1,3 +1,4 @@
+internal import TemporalAPI
 internal import Threads
 
 /// The runs that are kept in memory between their workflow tasks, by run id. Whoever works on a run
@@ -14,7 +15,9 @@ final class WorkflowCache<Run: Sendable>: Sendable {
     var resting: [String: Resting] = [:]
     var order = RecencyList<String>()
     /// Who waits for the runs that are held.
-    var held: [String: WaitList<Run?>] = [:]
+    var held: [String: WaitList<Turn>] = [:]
+    /// Makes the waiters' ids, each once for all runs.
+    var ids = WaitList<Turn>()
 
     mutating func takeOldest() -> Run? {
       guard let id = order.oldest else { return nil }
@@ -23,15 +26,27 @@ final class WorkflowCache<Run: Sendable>: Sendable {
     }
   }
 
+  /// What a waiter is woken with.
+  private enum Turn: Sendable {
+    case holds(Run?)
+    case late
+  }
+
   let capacity: Int
   private let idleLimit: Duration
   private let time: any TimeSource
+  private let executor: any TaskExecutor
   private let state = Guarded(State())
 
-  init(capacity: Int, idleLimit: Duration = .seconds(600), time: any TimeSource = SystemTime()) {
+  /// - Parameter executor: where the alarms of those run who wait for a run.
+  init(
+    capacity: Int, idleLimit: Duration = .seconds(600), time: any TimeSource = SystemTime(),
+    executor: any TaskExecutor = globalConcurrentExecutor
+  ) {
     self.capacity = max(0, capacity)
     self.idleLimit = max(.zero, idleLimit)
     self.time = time
+    self.executor = executor
   }
 
   /// Runs in memory that nobody works on.
@@ -39,19 +54,42 @@ final class WorkflowCache<Run: Sendable>: Sendable {
 
   /// The run, or nil when it is not in memory. Either way the caller now holds the id, and must
   /// give it back by ``checkIn(_:as:)``.
-  func checkOut(_ id: String) async -> Run? {
-    await withCheckedContinuation { waiter in
-      let run = state.withLock { state -> Run?? in
-        if var waiters = state.held[id] {
-          waiters.append(waiter, as: waiters.makeID())
-          state.held[id] = waiters
-          return nil
-        }
+  ///
+  /// - Throws: where another held it up to the deadline: then the caller does not hold it.
+  func checkOut(_ id: String, before deadline: Moment = .never) async throws(TemporalError) -> Run?
+  {
+    var alarm: Task<Void, Never>?
+    let turn = await withCheckedContinuation { waiter in
+      alarm = queue(waiter, id, deadline)
+    }
+    alarm?.cancel()
+    if case .holds(let run) = turn { return run }
+    throw TemporalError(
+      .deadlineExceeded,
+      "another task of run \(id) did not end for as long as the server waits for this one")
+  }
+
+  /// Answers with what ends the wait at the deadline; nil where nobody holds the run.
+  private func queue(
+    _ waiter: WaitList<Turn>.Waiter, _ id: String, _ deadline: Moment
+  ) -> Task<Void, Never>? {
+    let (number, run) = state.withLock { state -> (WaitList<Turn>.ID?, Run?) in
+      guard state.held[id] != nil else {
         state.held[id] = WaitList()
         state.order.remove(id)
-        return .some(state.resting.removeValue(forKey: id)?.run)
+        return (nil, state.resting.removeValue(forKey: id)?.run)
       }
-      if let run { waiter.resume(returning: run) }
+      let number = state.ids.makeID()
+      state.held[id]?.append(waiter, as: number)
+      return (number, nil)
+    }
+    guard let number else {
+      waiter.resume(returning: .holds(run))
+      return nil
+    }
+    return Task(executorPreference: executor) { [time] in
+      do { try await time.sleep(until: deadline) } catch { return }
+      self.state.withLock { $0.held[id]?.abandon(number) }?.resume(returning: .late)
     }
   }
 
@@ -59,7 +97,7 @@ final class WorkflowCache<Run: Sendable>: Sendable {
   /// to make room: the caller evicts them.
   func checkIn(_ id: String, as run: Run?) -> [Run] {
     let now = time.now
-    let (next, overflow) = state.withLock { state -> (WaitList<Run?>.Waiter?, [Run]) in
+    let (next, overflow) = state.withLock { state -> (WaitList<Turn>.Waiter?, [Run]) in
       if let next = state.held[id]?.takeFirst() { return (next, []) }
       state.held[id] = nil
       guard let run else { return (nil, []) }
@@ -69,7 +107,7 @@ final class WorkflowCache<Run: Sendable>: Sendable {
       while state.resting.count > capacity, let old = state.takeOldest() { overflow.append(old) }
       return (nil, overflow)
     }
-    next?.resume(returning: run)
+    next?.resume(returning: .holds(run))
     return overflow
   }
 

@@ -66,37 +66,44 @@ final class WorkflowTaskHandler: TaskSource {
   ) async -> PollWorkflowTaskQueueResponse? {
     let runID = task.workflowExecution?.runId ?? ""
     let report = WorkflowTaskReport(environment: environment, task: task, stickyQueue: stickyQueue)
-    let cached = await cache.checkOut(runID)
     do {
-      let (run, input) = try await prepare(task, cached)
+      let cached = try await checkOut(task, before: report.deadline)
+      let (input, run) = try await prepare(task, cached, report)
       let outcome = await drivers.process(input, on: run.instance)
       return await finish(outcome, run, runID, report)
     } catch {
-      if let cached { await evict(cached) }
-      _ = cache.checkIn(runID, as: nil)
       await report.fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
       return nil
     }
   }
 
-  /// The run to go on with, and what it has not seen: a cached run whose history the task continues,
-  /// else a new one and the history from its first event.
+  /// The cached run, where the task continues its history: the caller holds its id from now on.
+  private func checkOut(
+    _ task: PollWorkflowTaskQueueResponse, before deadline: Moment
+  ) async throws(TemporalError) -> CachedRun? {
+    let runID = task.workflowExecution?.runId ?? ""
+    guard let cached = try await cache.checkOut(runID, before: deadline) else { return nil }
+    if isContinuation(task, of: cached) { return cached }
+    await evict(cached)
+    return nil
+  }
+
+  /// The run to go on with, and what it has not seen: from the first event on where the run is new here.
+  /// Gives the run back where it fails.
   private func prepare(
-    _ task: PollWorkflowTaskQueueResponse, _ cached: CachedRun?
-  ) async throws -> (CachedRun, WorkflowTaskInput) {
-    var run = cached
-    if let cached, !isContinuation(task, of: cached) {
-      await evict(cached)
-      run = nil
+    _ task: PollWorkflowTaskQueueResponse, _ cached: CachedRun?, _ report: WorkflowTaskReport
+  ) async throws -> (WorkflowTaskInput, CachedRun) {
+    do {
+      let reader = HistoryReader(
+        service: environment.service, namespace: environment.namespace, deadline: report.deadline)
+      let events = try await reader.events(of: task, fromStart: cached == nil)
+      let decoder = WorkflowTaskDecoder(codec: report.codec, context: environment.context(of: task))
+      return (try await decoder.input(of: task, events), try cached ?? newRun(task))
+    } catch {
+      if let cached { await evict(cached) }
+      _ = cache.checkIn(task.workflowExecution?.runId ?? "", as: nil)
+      throw error
     }
-    let reader = HistoryReader(service: environment.service, namespace: environment.namespace)
-    var history = History()
-    history.events = try await reader.events(of: task, fromStart: run == nil)
-    let context = environment.context(of: task)
-    history = try await environment.codec.decoded(history, context)
-    let task = try await environment.codec.decoded(task.withoutHistory, context)
-    let input = WorkflowTaskInput(task, history.events)
-    return (try run ?? newRun(task), input)
   }
 
   private func newRun(_ task: PollWorkflowTaskQueueResponse) throws(ApplicationFailure) -> CachedRun
@@ -126,7 +133,7 @@ final class WorkflowTaskHandler: TaskSource {
     switch outcome {
     case .completed(let completion):
       let answer = await report.complete(completion, isSticky: isSticky)
-      await keep(run, runID, answer, report.task.startedEventId, isClosed: completion.isClosed)
+      await keep(run, runID, answer, report.task.startedEventId, completion)
       return answer?.workflowTask
     case .legacyQueryAnswered(let result):
       await report.answer(result)
@@ -142,9 +149,9 @@ final class WorkflowTaskHandler: TaskSource {
 
   private func keep(
     _ run: CachedRun, _ runID: String, _ answer: RespondWorkflowTaskCompletedResponse?,
-    _ startedEventID: Int64, isClosed: Bool
+    _ startedEventID: Int64, _ completion: WorkflowTaskCompletion
   ) async {
-    guard let answer, !isClosed, !run.instance.isSpoilt, cache.capacity > 0 else {
+    guard let answer, !completion.isClosed, !run.instance.isSpoilt, cache.capacity > 0 else {
       return await putBack(nil, runID, orEvict: run)
     }
     var run = run
@@ -152,6 +159,7 @@ final class WorkflowTaskHandler: TaskSource {
     // Rules: Discarded tasks. What comes next has the same ids once more.
     let reset = answer.resetHistoryEventId
     if reset != 0 {
+      if completion.hasMoved { return await putBack(nil, runID, orEvict: run) }
       run.instance.rollBack(toEvent: reset)
       run.previousStartedEventID = reset
     }
@@ -173,25 +181,6 @@ final class WorkflowTaskHandler: TaskSource {
     environment.logger.warning(
       "tasks of a workflow could not be unwound and stay in memory",
       [LogField.workflowType: run.instance.identity.type, "Tasks": leaked])
-  }
-}
-
-extension WorkflowTaskInput {
-  init(_ task: PollWorkflowTaskQueueResponse, _ events: [HistoryEvent]) {
-    self.init(
-      events: events, messages: task.messages,
-      previousStartedEventID: task.previousStartedEventId,
-      startedEventID: task.startedEventId,
-      queries: task.queries.entries.map { ($0.key, $0.value) }, legacyQuery: task.query)
-  }
-}
-
-extension PollWorkflowTaskQueueResponse {
-  /// The task without its events, which are decoded once, with the pages that follow them.
-  fileprivate var withoutHistory: Self {
-    var task = self
-    task.history = nil
-    return task
   }
 }
 

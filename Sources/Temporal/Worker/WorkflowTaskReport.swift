@@ -10,6 +10,10 @@ struct WorkflowTaskReport: Sendable {
   let environment: WorkerEnvironment
   let task: PollWorkflowTaskQueueResponse
   let stickyQueue: String
+  /// When the server gives up the task.
+  let deadline: Moment
+  /// The client's, which is not waited for any longer.
+  let codec: MessageCodec
   private let logger: TemporalLogger
   private let delivery: OutcomeDelivery
 
@@ -20,9 +24,9 @@ struct WorkflowTaskReport: Sendable {
     self.task = task
     self.stickyQueue = stickyQueue
     logger = environment.logger.with(task)
-    delivery = OutcomeDelivery(
-      environment: environment, logger: logger,
-      deadline: environment.time.now.advanced(by: task.timeout))
+    deadline = environment.time.now.advanced(by: task.timeout)
+    codec = environment.codec.before(deadline, environment.time)
+    delivery = OutcomeDelivery(environment: environment, logger: logger, deadline: deadline)
   }
 
   // MARK: - A task that went well
@@ -34,7 +38,7 @@ struct WorkflowTaskReport: Sendable {
   ) async -> RespondWorkflowTaskCompletedResponse? {
     var request: RespondWorkflowTaskCompletedRequest
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(
+      request = try await codec.encoded(
         makeRequest(completion, isSticky), environment.context(of: task))
     } catch {
       await fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
@@ -62,15 +66,17 @@ struct WorkflowTaskReport: Sendable {
         logRefused(error)
         return nil
       }
-      return await sendWithoutAnswers(request, error)
+      return await sendLess(request, error)
     }
   }
 
-  /// All in all the message was too large: whoever asked can ask again, alone.
-  private func sendWithoutAnswers(
+  /// All in all the message was too large. Whoever asked can ask again, alone; of the updates' outcomes the
+  /// larger ones go, until the rest fits.
+  private func sendLess(
     _ request: RespondWorkflowTaskCompletedRequest, _ error: TemporalError
   ) async -> RespondWorkflowTaskCompletedResponse? {
-    guard request.hasAnswers else {
+    var request = request
+    guard request.hasAnswers || request.replaceLargerOutcomes(because: error) else {
       // Not GRPC_MESSAGE_TOO_LARGE, for which the server terminates the run.
       let tooLarge = ApplicationFailure(
         "[TMPRL1103] the \(request.commands.count) commands of the workflow task are too much for one "
@@ -79,7 +85,6 @@ struct WorkflowTaskReport: Sendable {
       await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
       return nil
     }
-    var request = request
     request.replaceAnswers(
       ApplicationFailure(
         "[TMPRL1103] the answer does not fit into one message with what the workflow did: "
@@ -129,7 +134,7 @@ struct WorkflowTaskReport: Sendable {
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, environment.context(of: task))
+      request = try await codec.encoded(request, environment.context(of: task))
     } catch {
       // Without any value of the workflow's, for the codec was to hide them.
       request.failure = failure.withoutValues(because: "\(error)")
@@ -155,7 +160,7 @@ struct WorkflowTaskReport: Sendable {
   func answer(_ result: WorkflowQueryResult) async {
     var result = result
     do throws(TemporalError) {
-      result = try await environment.codec.encoded(result, environment.context(of: task))
+      result = try await codec.encoded(result, environment.context(of: task))
     } catch {
       // Without any value of the workflow's, for the codec was to hide them.
       let failure = (result.failure ?? Failure()).withoutValues(because: "\(error)")
@@ -243,20 +248,39 @@ extension RespondWorkflowTaskCompletedRequest {
   /// An update is done when its outcome turns out to be too large: its sender gets a failure that says so.
   fileprivate mutating func cutOutcomes(_ environment: WorkerEnvironment) {
     for index in messages.indices {
-      guard let body = messages[index].body, body.value.count > environment.blobSizeLimit else {
+      guard let size = messages[index].body?.value.count, size > environment.blobSizeLimit else {
         continue
       }
       let what = "the answer to the update \"\(messages[index].protocolInstanceId)\""
-      let failure = Failure().shortened(because: environment.tooLarge(what, body.value.count))
-      if var response = body.read(UpdateResponse.self) {
-        response.outcome?.value = .failure(failure)
-        messages[index].body?.value = WireBytes(response.encoded())
-      } else if var rejection = body.read(UpdateRejection.self) {
-        rejection.failure = failure
-        messages[index].body?.value = WireBytes(rejection.encoded())
-      }
+      let reason = environment.tooLarge(what, size)
+      messages[index].replaceOutcome { $0.shortened(because: reason) }
+      messages[index].cutRefusal(environment)
     }
   }
+
+  /// Of the outcomes of updates those that make up half of what all take. False where none is left whose
+  /// replacement would help.
+  fileprivate mutating func replaceLargerOutcomes(because error: TemporalError) -> Bool {
+    let sizes = messages.indices.compactMap { index -> (index: Int, size: Int)? in
+      guard let body = messages[index].body, body.value.count > Self.smallOutcome,
+        body.read(UpdateResponse.self) != nil
+      else { return nil }
+      return (index, body.value.count)
+    }
+    var left = sizes.reduce(0) { $0 + $1.size } / 2
+    for (index, size) in sizes.sorted(by: { ($1.size, $0.index) < ($0.size, $1.index) })
+    where left >= 0 {
+      left -= size
+      let reason =
+        "[TMPRL1103] the outcome of the update takes \(size) bytes, and does not fit into one message "
+        + "with what else the workflow did: \(error.message). The update is done"
+      messages[index].replaceOutcome { $0.shortened(because: reason) }
+    }
+    return !sizes.isEmpty
+  }
+
+  /// In bytes: what a replacement may take itself.
+  private static var smallOutcome: Int { 8_192 }
 
   /// The server terminates a run for a payload over its limit; a failed task can be mended by other code.
   fileprivate func oversizedCommand(_ environment: WorkerEnvironment) -> ApplicationFailure? {
@@ -268,6 +292,26 @@ extension RespondWorkflowTaskCompletedRequest {
         type: ApplicationFailure.payloadSizeError)
     }
     return nil
+  }
+}
+
+extension ProtocolMessage {
+  /// Puts a failure in place of the update's result, or another one in place of its failure.
+  fileprivate mutating func replaceOutcome(_ change: (Failure) -> Failure) {
+    guard var response = body?.read(UpdateResponse.self) else { return }
+    var failure = Failure()
+    if case .failure(let own)? = response.outcome?.value { failure = own }
+    response.outcome?.value = .failure(change(failure))
+    body?.value = WireBytes(response.encoded())
+  }
+
+  /// Most often the request that comes back with it is what is large, and nobody reads that.
+  fileprivate mutating func cutRefusal(_ environment: WorkerEnvironment) {
+    guard var rejection = body?.read(UpdateRejection.self) else { return }
+    rejection.rejectedRequest = nil
+    rejection.failure = rejection.failure?.fitting(
+      environment, "the refusal of the update \"\(protocolInstanceId)\"")
+    body?.value = WireBytes(rejection.encoded())
   }
 }
 
@@ -314,5 +358,16 @@ extension PollWorkflowTaskQueueResponse {
       let timeout = run.workflowTaskTimeout
     else { return .seconds(10) }
     return Duration(timeout)
+  }
+}
+
+extension TemporalLogger {
+  /// With the ids of the run that a workflow task is about.
+  func with(_ task: PollWorkflowTaskQueueResponse) -> TemporalLogger {
+    with([
+      LogField.workflowType: task.workflowType?.name ?? "",
+      LogField.workflowID: task.workflowExecution?.workflowId ?? "",
+      LogField.runID: task.workflowExecution?.runId ?? "", LogField.attempt: task.attempt,
+    ])
   }
 }

@@ -228,20 +228,20 @@ import WorkflowMachines
     #expect(!desk.board.reach(scope).isCancelled)
   }
 
-  // MARK: - Work of the worker's own, and leaving the cache
-
-  @Test func outstandingWorkIsCountedUntilItEnds() throws {
+  /// A fan-out of hours ago must not be paid for by a run that waits for months.
+  @Test func theLastToLeaveGivesBackWhatABurstTook() throws {
     var desk = Desk()
-    let (one, other) = (desk.wait(.work), desk.wait(.work))
-    #expect(desk.board.awaitedWork == [one, other])
-    desk.board.resolve(other, .resolved(.completed(nil)))
-    #expect(desk.board.workCount == 1)
-    desk.board.taskWasCancelled(waitingIn: one)
-    desk.carryOut()
-    #expect(desk.board.workCount == 0)
-    #expect(desk.outcome(one) == "cancelled")
-    #expect(desk.board.resolve(one, .resolved(.completed(nil))) == false)
+    let waits = try (0..<500).map { desk.wait(.machine(try desk.machine("\($0)"))) }
+    #expect(desk.board.storedCount == 500)
+    for (machine, _) in desk.names { _ = desk.board.resolve(machine, .fired) }
+    for wait in waits { #expect(desk.outcome(wait) == "fired") }
+    #expect(desk.board.storedCount == 0)
+    let next = desk.wait(.machine(try desk.machine("next")))
+    #expect(desk.outcome(waits[0]) == "waits")
+    #expect(desk.board.isOpen(next))
   }
+
+  // MARK: - Leaving the cache
 
   @Test func evictionEndsEveryWaitAndForgetsTheRest() throws {
     var desk = Desk()

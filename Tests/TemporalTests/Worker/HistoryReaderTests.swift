@@ -64,6 +64,19 @@ import Testing
     await #expect(throws: TemporalError.self) { _ = try await read(task, fromStart: true) }
   }
 
+  /// A proxy that answers each token with another would hold the task, and its slot, for ever.
+  @Test func tokensWithoutEndAreReadUntilTheTasksTimeIsOver() async throws {
+    let time = VirtualTime(isAutomatic: true)
+    let service = FakeServer(time: time)
+    service.with { $0.pages = (0..<50).map { _ in page(nil, next: [8]) } }
+    var reader = HistoryReader(service: try service.service, namespace: "default")
+    reader.deadline = time.now
+    await #expect(throws: TemporalError.self) {
+      try await reader.events(of: task(1...3, started: 7, next: [7]), fromStart: true)
+    }
+    #expect(service.with { $0.pages.count } == 50)
+  }
+
   @Test func aStickyTaskOfAnEvictedRunReadsTheWholeHistory() async throws {
     service.with { $0.pages = [page(1...5, next: [1]), page(6...10)] }
     #expect(try await read(task(8...10, started: 10), fromStart: true) == Array(1...10))

@@ -23,6 +23,18 @@ private actor Counter: Workflow {
   }
 }
 
+/// Waits for nothing but the time of a later task, and asks for nothing then.
+private actor Clocked: Workflow {
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run(_ goal: Int) async throws {
+    let begin = context.now
+    try await context.waitUntil { self.context.now > begin }
+    try await context.waitUntil { false }
+  }
+}
+
 /// The handler between a stand-in for the service and real instances.
 @Suite("Workflow tasks are answered, and runs are kept or dropped") struct WorkflowTaskHandlerTests
 {
@@ -32,7 +44,8 @@ private actor Counter: Workflow {
 
   private func handler() throws -> WorkflowTaskHandler {
     WorkflowTaskHandler(
-      environment: try .test(service), registry: try Registry([WorkflowDefinition(Counter.self)]),
+      environment: try .test(service),
+      registry: try Registry([WorkflowDefinition(Counter.self), WorkflowDefinition(Clocked.self)]),
       cache: cache,
       drivers: DrivePool(threads: 1), stickyQueue: "sticky", signal: signal)
   }
@@ -49,6 +62,7 @@ private actor Counter: Workflow {
     task.attempt = 1
     task.history = History()
     task.history?.events = input.events
+    task.messages = input.messages
     task.previousStartedEventId = input.previousStartedEventID
     task.startedEventId = input.startedEventID
     return task
@@ -119,6 +133,22 @@ private actor Counter: Workflow {
     #expect(commands == [[], [], [.completeWorkflowExecution]])
   }
 
+  /// What a task that is forgotten led to besides its refusal cannot be taken back: code went on, because of
+  /// a time that history never had.
+  @Test func aRunThatWentOnInATaskThatTheServerForgotIsReadAnew() async throws {
+    var server = RunServer("Clocked", try DataConverter().payloads(for: 1))
+    let handler = try handler()
+    let first = server.task()
+    await handler.handle(poll(first, type: "Clocked"))
+    #expect(cache.count == 1)
+    server.take(WorkflowTaskCompletion(commands: [], queryResults: [], isClosed: false))
+    server.updates.ask("none", "u", nil)
+    service.with { $0.taskCompletionAnswer.resetHistoryEventId = first.startedEventID }
+    await handler.handle(poll(server.task(), type: "Clocked"))
+    #expect(service.with { $0.taskCompletions.last?.messages.map(\.id) } == ["u/reject"])
+    #expect(cache.count == 0)
+  }
+
   /// A run whose completion the server did not take is ahead of its history (sdk-go#1357), and must not
   /// be reported as failed on top (temporal-ruby#210).
   @Test func aRefusedCompletionDropsTheRunAndReportsNothing() async throws {
@@ -134,7 +164,8 @@ private actor Counter: Workflow {
     try await handler().handle(poll(server.task(), type: "Other"))
     let failed = service.with { $0.taskFailures.first }
     #expect(
-      failed?.failure?.message == "unable to find workflow type: Other. Supported types: [Counter]")
+      failed?.failure?.message
+        == "unable to find workflow type: Other. Supported types: [Clocked, Counter]")
     #expect(service.with { $0.taskCompletions.isEmpty })
   }
 

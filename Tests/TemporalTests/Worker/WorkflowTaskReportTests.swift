@@ -215,6 +215,76 @@ struct WorkflowTaskReportTests {
     #expect(sent?.queryResults["a"]?.resultType == .failed)
   }
 
+  // MARK: - Updates
+
+  private func finished(_ id: String, _ size: Int) throws -> ProtocolMessage {
+    var response = UpdateResponse()
+    response.outcome = UpdateOutcome()
+    response.outcome?.value = .success(try text(size) ?? Payloads())
+    var message = ProtocolMessage()
+    message.id = "\(id)/complete"
+    message.protocolInstanceId = id
+    message.body = ProtobufAny(response)
+    return message
+  }
+
+  private func outcome(_ message: ProtocolMessage?) -> String {
+    switch message?.body?.read(UpdateResponse.self)?.outcome?.value {
+    case .success: "success"
+    case .failure(let failure): failure.message
+    case nil: "none"
+    }
+  }
+
+  /// Each within the limit, all of them over that of a message: the task would come again and again.
+  @Test func outcomesThatDoNotFitTogetherAreReplacedUntilTheyDo() async throws {
+    let report = try report(limit: 100_000)
+    var done = completion([try activity(10)])
+    done.messages = [
+      try finished("a", 20), try finished("b", 30_000), try finished("c", 60_000),
+      try finished("d", 20_000),
+    ]
+    server.with {
+      $0.errorsOnce["RespondWorkflowTaskCompleted"] = [refusedForItsSize, refusedForItsSize]
+    }
+    let answer = await report.complete(done, isSticky: false)
+    #expect(answer != nil)
+    let sent = try #require(server.with { $0.taskCompletions.first })
+    #expect(sent.commands.count == 1)
+    let outcomes = sent.messages.map { outcome($0) }
+    #expect(outcomes[0] == "success" && outcomes[3] == "success")
+    #expect(outcomes[1].contains("TMPRL1103") && outcomes[2].contains("TMPRL1103"))
+    #expect(server.with { $0.taskFailures.isEmpty })
+  }
+
+  @Test func whereNothingIsLeftToReplaceTheTaskFails() async throws {
+    let report = try report(limit: 100_000)
+    var done = completion([try activity(10)])
+    done.messages = [try finished("a", 20), try finished("b", 30_000)]
+    server.with { $0.errors["RespondWorkflowTaskCompleted"] = [refusedForItsSize] }
+    #expect(await report.complete(done, isSticky: false) == nil)
+    #expect(server.with { $0.taskFailures.map(\.cause) } == [.payloadsTooLarge])
+  }
+
+  /// What came back with it was the sender's own.
+  @Test func aRefusalKeepsItsReasonWhereTheRequestIsWhatIsLarge() async throws {
+    var rejection = UpdateRejection()
+    rejection.rejectedRequest = UpdateRequest()
+    rejection.rejectedRequest?.input = UpdateInput()
+    rejection.rejectedRequest?.input?.args = try text(2_000)
+    rejection.failure = converter.failure(for: ApplicationFailure("no such item", type: "Refused"))
+    var message = ProtocolMessage()
+    message.id = "u/reject"
+    message.body = ProtobufAny(rejection)
+    var done = completion()
+    done.messages = [message]
+    _ = await (try report()).complete(done, isSticky: false)
+    let sent = server.with { $0.taskCompletions.first?.messages.first }
+    let failure = sent?.body?.read(UpdateRejection.self)?.failure
+    #expect(failure?.message == "no such item")
+    #expect(sent?.body?.value.count ?? .max < 1_000)
+  }
+
   @Test func anAnswerAloneOverTheLimitIsReplaced() async throws {
     let report = try report { $0.query = TemporalAPI.WorkflowQuery() }
     await report.answer(WorkflowQueryResult(answered: try text(2_000)))

@@ -151,6 +151,41 @@ import WorkflowMachines
     #expect(await run.evict() == 0)
   }
 
+  /// Which of them asked first is nobody's business.
+  @Test(arguments: [false, true])
+  func whoeverWaitsCancelsItWhicheverCameFirst(_ isCancelledFirst: Bool) async {
+    let run = ProbeRun { probe in
+      let handle = try probe.context.start(Activities.note, "x")
+      @Sendable func rest(_ probe: isolated Probe, _ line: String) async {
+        do { try await handle.result() } catch { probe.log("\(line) \(error)") }
+      }
+      func scoped(_ probe: isolated Probe) async throws {
+        try await probe.context.withCancellationScope { scope in
+          probe.scope = scope
+          await rest(probe, "scoped")
+        }
+      }
+      if isCancelledFirst {
+        async let other: Void = rest(probe, "other")
+        try await scoped(probe)
+        await other
+      } else {
+        let other = RunTask { await rest(probe, "other") }
+        await RunTask.yield()
+        try await scoped(probe)
+        await other.value
+      }
+    }
+    await run.turn()
+    run.server.signal("cancelScope")
+    await run.turn()
+    #expect(run.commands.map(\.commandType).contains(.requestCancelActivityTask))
+    let lines = run.journal
+    #expect(lines.contains("scoped cancelled") && lines.contains("other cancelled"), "\(lines)")
+    #expect(run.isClosed)
+    #expect(await run.evict() == 0)
+  }
+
   @Test func aRequestToCancelReachesWhatTheMainMethodWaitsFor() async {
     let run = ProbeRun { probe in
       let handles = try (0..<3).map { try probe.context.start(Activities.note, "\($0)") }
