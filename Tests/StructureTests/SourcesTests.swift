@@ -76,6 +76,22 @@ struct SourcesTests {
     #expect(readme.contains("```swift\n\(hello)```"))
   }
 
+  /// Newcomers open these files one after another.
+  @Test func theWayLeadsToFilesThatAreThere() throws {
+    let stations = try text("Documentation/Way.md").split(
+      separator: "`", omittingEmptySubsequences: false
+    )
+    .enumerated().filter {
+      $0.offset % 2 == 1 && $0.element.contains("/") && $0.element.last != "/"
+    }.map {
+      String($0.element)
+    }
+    try #require(stations.count > 60)
+    let known = Set(files.map(\.path))
+    let lost = stations.filter { !known.contains("Sources/\($0).swift") }
+    #expect(lost.isEmpty, "\(lost)")
+  }
+
   private func text(_ path: String) throws -> String {
     try String(contentsOf: SourceFile.root.appending(path: path), encoding: .utf8)
   }
