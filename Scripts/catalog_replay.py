@@ -3,6 +3,7 @@
 Prints a line for each that does not replay, and a closing line, as the other SDKs' programs do."""
 
 import asyncio
+import json
 import pathlib
 import sys
 
@@ -16,8 +17,11 @@ async def main(catalog, folder):
     passed, failed = 0, 0
     for path in sorted(pathlib.Path(folder).glob("*.json")):
         replayer = Replayer(workflows=WORKFLOWS, workflow_runner=UnsandboxedWorkflowRunner())
+        text = path.read_text()
+        started = json.loads(text)["events"][0]["workflowExecutionStartedEventAttributes"]
         try:
-            await replayer.replay_workflow(WorkflowHistory.from_json("", path.read_text()))
+            await replayer.replay_workflow(
+                WorkflowHistory.from_json(started["workflowId"], text))
             passed += 1
         except Exception as error:  # whatever it is, it is the verdict
             failed += 1

@@ -3,12 +3,13 @@ package import TemporalAPI
 /// One activity, from its command to its close event.
 ///
 /// Cancelled before its command was sent, both commands go out, as Go has it: the server takes them
-/// in one completion. The cancel command's own event only confirms it; the close event decides
+/// in one completion; in the other families none does. The cancel command's own event only confirms it; the close event decides
 /// (Documentation/Rules.md, "An activity cancelled before it was sent").
 struct ActivityMachine: OpenMachine {
   static let transitions: [Transition<Tag, Event>] = [
     .init(.created, .scheduled, .scheduled),
     .init(.created, .cancel, .createdCancelling),
+    .init(.created, .withdraw, .closed),
     .init(.createdCancelling, .scheduled, .cancelling),
     .init(.scheduled, .cancel, .cancelling),
     .init(.cancelling, .cancelRequested, .cancelRequested),
@@ -38,7 +39,7 @@ struct ActivityMachine: OpenMachine {
     case scheduled, createdCancelling, cancelling, cancelRequested, closed
   }
   enum Event: UInt8, CaseIterable, Sendable {
-    case scheduled, cancel, cancelRequested
+    case scheduled, cancel, withdraw, cancelRequested
     case completed, failed, timedOut, canceled
   }
 
@@ -75,7 +76,11 @@ struct ActivityMachine: OpenMachine {
 
   var isResolvedByCancel: Bool { cancellation != .waitForCompletion }
 
-  mutating func cancel() -> Effects {
+  mutating func cancel(_ dialect: Dialect) -> Effects {
+    if dialect.withdrawsUnsentCommands, next(.withdraw) != nil {
+      state = .closed
+      return Effects(withdraws: true, resolves: .cancelled)
+    }
     guard cancellation != .abandon else { return Effects(resolves: .cancelled) }
     guard next(.cancel) != nil else { return Effects() }
     var effects = Effects(issues: .requestCancelActivityTask)
@@ -158,14 +163,14 @@ struct ActivityMachine: OpenMachine {
 }
 
 extension RunMachines {
-  /// An empty `id` becomes Go's predicted one. The attributes need not name it, and are not asked for in
+  /// An empty `id` becomes the next of the run's family. The attributes need not name it, and are not asked for in
   /// replay, where no command is sent.
   package mutating func scheduleActivity(
     _ attributes: @autoclosure () -> ScheduleActivityTaskCommandAttributes, type: String,
     id: String = "", cancellation: ActivityCancellation, summary: Payload? = nil
   ) -> MachineID {
     let predicted = nextEventID()
-    let id = id.isEmpty ? String(predicted) : id
+    let id = id.isEmpty ? drawID { $0.activity($1, event: $2, run: $3) } : id
     let machine = ActivityMachine(
       id: id, type: type, cancellation: cancellation, scheduledEventID: predicted,
       position: nextPosition)

@@ -4,11 +4,12 @@ package import TemporalAPI
 ///
 /// Go's way to cancel: nothing before STARTED, then a cancel request by workflow id without a run
 /// id (the child may have continued as new); what became of the child comes from its close event,
-/// unless its author asked for less.
+/// unless its author asked for less. In the other families a child that was not sent is not started.
 struct ChildMachine: OpenMachine {
   static let transitions: [Transition<Tag, Event>] = [
     .init(.created, .initiated, .initiated),
     .init(.created, .cancel, .createdCancelling),
+    .init(.created, .withdraw, .closed),
     .init(.createdCancelling, .initiated, .initiatedCancelling),
     .init(.initiated, .cancel, .initiatedCancelling),
 
@@ -55,7 +56,7 @@ struct ChildMachine: OpenMachine {
     let runID: String
   }
   enum Event: UInt8, CaseIterable, Sendable {
-    case initiated, started, startFailed, cancel
+    case initiated, started, startFailed, cancel, withdraw
     case completed, failed, canceled, timedOut, terminated
     /// The cancel request itself was refused: a later cancel may try again.
     case cancelRefused
@@ -98,11 +99,18 @@ struct ChildMachine: OpenMachine {
     }
   }
 
+  /// Empty before it has started.
+  var runID: String { start?.runID ?? "" }
+
   // MARK: - What the code asks
 
   var isResolvedByCancel: Bool { cancellation == .tryCancel || cancellation == .abandon }
 
-  mutating func cancel() -> Effects {
+  mutating func cancel(_ dialect: Dialect) -> Effects {
+    if dialect.withdrawsUnsentCommands, next(.withdraw) != nil {
+      state = .closed
+      return Effects(withdraws: true, resolves: .cancelled)
+    }
     guard cancellation != .abandon else { return Effects(resolves: .cancelled) }
     guard next(.cancel) != nil else { return Effects() }
     var effects = Effects()
@@ -248,7 +256,7 @@ struct ChildMachine: OpenMachine {
 }
 
 extension RunMachines {
-  /// An empty `workflowId` becomes `<currentRunID>_<predicted id>`, as Go names children.
+  /// An empty `workflowId` becomes the next of the run's family.
   package mutating func startChild(
     _ attributes: StartChildWorkflowExecutionCommandAttributes,
     cancellation: ChildCancellation = .waitForCompletion, summary: Payload? = nil,
@@ -256,7 +264,7 @@ extension RunMachines {
   ) -> ChildStart {
     var attributes = attributes
     if attributes.workflowId.isEmpty {
-      attributes.workflowId = "\(facts.currentRunID)_\(nextEventID())"
+      attributes.workflowId = drawID { $0.child($1, event: $2, run: $3) }
     }
     guard !isRunning(child: attributes.workflowId) || !dialect.refusesRunningChildIDs else {
       _ = use(.childWorkflowErrorExecution)
@@ -280,10 +288,11 @@ extension RunMachines {
     guard case .child(let child) = self[id], let request = child.cancelRequest(of: id) else {
       return
     }
-    // No run id: the child may have continued as new, and the server finds out that it is ours.
     var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
-    attributes.namespace = request.namespace
+    if dialect.writesNamespaceOfOthers { attributes.namespace = request.namespace }
     attributes.workflowId = request.workflowID
+    // Without a run id the child may have continued as new: the server finds out that it is ours.
+    if dialect.cancelsChildrenByRun { attributes.runId = child.runID }
     attributes.childWorkflowOnly = true
     let machine = open(
       .externalCancel(request), .requestCancelExternalWorkflowExecution, .requestCancel(attributes))

@@ -1,3 +1,4 @@
+internal import ProtoWire
 package import TemporalAPI
 
 /// The workflow's own end: one close command, the last of its task, and the event that it becomes.
@@ -80,7 +81,7 @@ extension RunMachines {
   /// Not encoded by a codec, neither here nor later (Documentation/Rules.md, "What a codec sees").
   package mutating func upsertSearchAttributes(_ searchAttributes: SearchAttributes) {
     var attributes = UpsertWorkflowSearchAttributesCommandAttributes()
-    attributes.searchAttributes = searchAttributes
+    attributes.searchAttributes = dialect.written(searchAttributes)
     issue(
       .upsertWorkflowSearchAttributes,
       Command(
@@ -94,5 +95,18 @@ extension RunMachines {
     issue(
       .modifyWorkflowProperties,
       Command(.modifyWorkflowProperties, .modifyWorkflowPropertiesCommandAttributes(attributes)))
+  }
+}
+
+extension Dialect {
+  /// What takes an attribute away, in the family's form.
+  fileprivate func written(_ attributes: SearchAttributes) -> SearchAttributes {
+    guard writesNullAsJSON else { return attributes }
+    var written = SearchAttributes()
+    for (key, value) in attributes.indexedFields.entries {
+      let isNull = value.metadata["encoding"] == WireBytes(Array("binary/null".utf8))
+      written.indexedFields[key] = isNull ? MarkerJSON.payload("null") : value
+    }
+    return written
   }
 }

@@ -3,7 +3,8 @@ internal import TemporalAPI
 /// What the code asked for: unsent in the order in which it was asked for, sent until history has it.
 /// It alone counts commands, so it alone predicts their events.
 ///
-/// No command is ever withdrawn: what history resolved was applied before the code ran.
+/// What history resolved was applied before the code ran. Only what the code itself takes back, in the same
+/// breath, is not sent, where the run's family has it so.
 struct CommandLedger: Sendable {
   /// What a command is to history: the event that it must become, and the machine that it belongs to.
   struct Key: Sendable {
@@ -16,6 +17,7 @@ struct CommandLedger: Sendable {
     var command: Command?
     /// A Version marker and its upsert are not: they are legal to add and to remove.
     var isCompared = true
+    var isWithdrawn = false
   }
   private var unsent: [Entry] = []
   private var closing: Entry?
@@ -85,6 +87,12 @@ struct CommandLedger: Sendable {
     unsent[index].command?.attributes = .scheduleActivityTaskCommandAttributes(attributes)
   }
 
+  /// It keeps its place, so that those behind it keep theirs.
+  mutating func withdraw(_ position: Int32) {
+    let index = Int(position)
+    if unsent.indices.contains(index) { unsent[index].isWithdrawn = true }
+  }
+
   // MARK: - Sending and matching
 
   /// The commands that there are, in their order; from now on they wait for their events.
@@ -98,6 +106,7 @@ struct CommandLedger: Sendable {
   }
 
   private mutating func send(_ entry: Entry, _ commands: inout [Command]) {
+    guard !entry.isWithdrawn else { return }
     if entry.isCompared { sent.append(entry.key) }
     if let command = entry.command { commands.append(command) }
   }

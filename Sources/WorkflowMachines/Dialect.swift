@@ -5,16 +5,30 @@ internal import TemporalAPI
 /// behaviour differ. Each difference has a name here, and nobody else knows a family.
 ///
 /// The SDK's name in the first completed workflow task decides for the whole run; where it says nothing,
-/// the form of the first id or marker that tells. Go's is the one that this worker writes. Runs of the
-/// others can be replayed as far as they hold nothing of their own (their ids are taken as they are),
-/// but not yet continued.
-package enum Dialect: UInt8, Sendable {
+/// the form of the first id or marker that tells. A run of which nothing is written yet follows the dialect
+/// that the worker is set to. So each family's workers can take over what this one began, and the other way
+/// round.
+package enum Dialect: UInt8, CaseIterable, Sendable {
   case go, core, java
 
-  /// Nil for a name that says nothing: none, or that of an SDK which is not known here.
-  init?(sdkName: String) {
+  private var word: String {
+    switch self {
+    case .go: "go"
+    case .core: "core"
+    case .java: "java"
+    }
+  }
+
+  /// This SDK's version, as a run of the family says it.
+  var ownVersion: String { self == .go ? SDK.version : "\(SDK.version)+\(word)" }
+
+  /// Nil for a name that says nothing: none, or that of an SDK which is not known here. Ours says the
+  /// dialect behind its version, unless it is Go's: `0.2.0+java`.
+  init?(sdkName: String, version: String = "") {
     switch sdkName {
-    case "temporal-go", "temporal-php", SDK.name: self = .go
+    case SDK.name:
+      self = Self.allCases.first { version.hasSuffix("+\($0.word)") } ?? .go
+    case "temporal-go", "temporal-php": self = .go
     case "temporal-java": self = .java
     case "temporal-python", "temporal-typescript", "temporal-dotnet", "temporal-ruby",
       "temporal-rust", "temporal-core", "swift-temporal":
@@ -63,11 +77,24 @@ package enum Dialect: UInt8, Sendable {
   func isSameID(_ recorded: String, _ own: String) -> Bool { self != .go || recorded == own }
   /// A child whose id this run is running already is refused without asking the server.
   var refusesRunningChildIDs: Bool { self == .go }
-  /// The flags in `langUsedFlags` mean what Go means by them.
-  var hasGoFlags: Bool { self == .go }
-  /// `Version` markers are Go's: the others' have their name, or their place, with other contents.
-  var hasVersionMarkers: Bool { self == .go }
-  var isContinued: Bool { self == .go }
+  /// What is cancelled before its command was sent is not sent at all; in Go both commands are.
+  var withdrawsUnsentCommands: Bool { self != .go }
+  /// A sleep of no length is a timer of the server's.
+  var hasTimersOfNoLength: Bool { self == .core }
+  /// Signals and cancel requests to other workflows name the event that they become as their `control`.
+  var writesControl: Bool { self == .go }
+  /// They name their namespace.
+  var writesNamespaceOfOthers: Bool { self != .java }
+  /// A signal to a child means its run, and does not say that it is for a child.
+  var signalsChildrenByRun: Bool { self == .java }
+  /// A cancel request to a child means its run; else whichever it is that has continued as new.
+  var cancelsChildrenByRun: Bool { self == .core }
+  /// Why a workflow asks another to cancel, in the core's own words.
+  func cancelReason(of run: String) -> String {
+    self == .core ? "Cancel requested by workflow with run id \(run) with reason: " : ""
+  }
+  /// A search attribute is taken away by JSON's null; else by a payload of nothing.
+  var writesNullAsJSON: Bool { self == .java }
   /// The completion of an update says again who asked for it.
   var namesSenderOfUpdate: Bool { self != .go }
   /// An update that comes with the start is told when the main method has come to its first wait: in Go it
@@ -92,35 +119,12 @@ package enum Dialect: UInt8, Sendable {
   var leavesTimerOfCondition: Bool { self != .core }
   /// How what the code threw decides the run's end, looked at in this order.
   package var endings: [Ending] { [.canceled, .continuedAsNew, .failed] }
+  /// The memo goes with a run into the one that continues it.
+  package var carriesMemoOver: Bool { self != .java }
+  /// The author's UUIDs draw from the number that ids are made of.
+  package var drawsUUIDsFromIDs: Bool { self == .java }
   /// A run that was asked to cancel closes as canceled, however its code ends.
   package var closesAsCanceledWhenAsked: Bool { self == .java }
-}
-
-extension Dialect {
-  /// Go's flags, in `langUsedFlags`: each switches a behaviour on for the rest of the run. An unknown
-  /// one is refused, as Go does: it stands for a behaviour that this worker does not have.
-  enum Flag: UInt32, CaseIterable, Sendable {
-    /// A change version search attribute of 2,048 bytes or more is left out.
-    case limitChangeVersionSize = 1
-    /// A child that is refused without a command fails its start too, not only its result.
-    case childWorkflowErrorExecution = 2
-    /// Updates are ordered among the commands.
-    case protocolMessageCommand = 3
-    /// Updates are handled before what else is ready runs. So are all messages here; where updates come with
-    /// the start, the main method has come to its first wait before them.
-    case priorityUpdateHandling = 4
-    /// About a selector's default branch: there are no selectors here.
-    case blockedSelectorSignalReceive = 5
-    /// The timer of a wait for a condition is cancelled when the condition comes true, and not started
-    /// where it holds. Never switched on by this worker, as not by Go's.
-    case cancelAwaitTimer = 6
-    /// Memos pass through the run's own converter. So does every memo here.
-    case memoUserConverter = 7
-    /// About messages that a channel of Go's lost. Ours loses none.
-    case newChannelLostMessages = 8
-
-    var bit: UInt16 { 1 << UInt16(truncatingIfNeeded: rawValue) }
-  }
 }
 
 /// How a run ends whose code threw.

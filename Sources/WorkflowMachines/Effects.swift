@@ -9,6 +9,8 @@ struct Effects: Sendable {
   var issues: CommandType?
   /// Its first command, which stands unsent at this position, must not be executed eagerly.
   var forbidsEagerExecution: Int32?
+  /// Its first command is not to be sent.
+  var withdraws = false
   /// It is a workflow, and to be asked to stop.
   var requestsCancel = false
   /// Its start is decided.

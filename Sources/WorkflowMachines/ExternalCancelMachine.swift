@@ -82,13 +82,19 @@ struct ExternalCancelMachine: OpenMachine, TableMachine {
 }
 
 extension RunMachines {
-  /// An empty `control` becomes Go's predicted id. For a child of this run, cancel its machine
-  /// instead.
+  /// An empty `control` becomes Go's predicted id, in its family. For a child of this run, cancel its
+  /// machine instead.
   package mutating func requestCancelExternal(
     _ attributes: RequestCancelExternalWorkflowExecutionCommandAttributes
   ) -> MachineID {
     var attributes = attributes
-    if attributes.control.isEmpty { attributes.control = String(nextEventID()) }
+    if attributes.control.isEmpty, dialect.writesControl {
+      attributes.control = String(nextEventID())
+    }
+    if attributes.reason.isEmpty {
+      attributes.reason = dialect.cancelReason(of: facts.currentRunID)
+    }
+    if !dialect.writesNamespaceOfOthers { attributes.namespace = "" }
     let machine = ExternalCancelMachine(
       namespace: attributes.namespace, workflowID: attributes.workflowId)
     return open(

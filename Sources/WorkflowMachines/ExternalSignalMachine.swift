@@ -79,12 +79,20 @@ struct ExternalSignalMachine: OpenMachine, TableMachine {
 }
 
 extension RunMachines {
-  /// An empty `control` becomes Go's predicted id.
+  /// An empty `control` becomes Go's predicted id, in its family. A signal to a child of this run names the
+  /// child's run, which the families use, or not.
   package mutating func signalExternal(
     _ attributes: SignalExternalWorkflowExecutionCommandAttributes
   ) -> MachineID {
     var attributes = attributes
-    if attributes.control.isEmpty { attributes.control = String(nextEventID()) }
+    if attributes.control.isEmpty, dialect.writesControl {
+      attributes.control = String(nextEventID())
+    }
+    if attributes.childWorkflowOnly {
+      if !dialect.signalsChildrenByRun { attributes.execution?.runId = "" }
+      attributes.childWorkflowOnly = !dialect.signalsChildrenByRun
+    }
+    if !dialect.writesNamespaceOfOthers { attributes.namespace = "" }
     return open(
       .externalSignal(ExternalSignalMachine(attributes)), .signalExternalWorkflowExecution,
       Command(

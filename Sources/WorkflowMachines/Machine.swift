@@ -17,7 +17,7 @@ protocol OpenMachine: StateMachine {
   /// What history says about it later.
   mutating func happened(_ event: SeenEvent) throws(HistoryMismatch) -> Effects
   /// The code asks for it to be cancelled.
-  mutating func cancel() -> Effects
+  mutating func cancel(_ dialect: Dialect) -> Effects
   /// A cancel resolves its waiter at once.
   var isResolvedByCancel: Bool { get }
   /// Its later command of this type; the first one is made when it is opened.
@@ -27,7 +27,7 @@ protocol OpenMachine: StateMachine {
 }
 
 extension OpenMachine {
-  mutating func cancel() -> Effects { Effects() }
+  mutating func cancel(_ dialect: Dialect) -> Effects { Effects() }
   var isResolvedByCancel: Bool { false }
   func command(_ type: CommandType) -> Command { Command() }
 }
@@ -156,26 +156,26 @@ enum Machine: Sendable {
     }
   }
 
-  mutating func cancel() -> Effects? {
+  mutating func cancel(_ dialect: Dialect) -> Effects? {
     switch consume self {
     case .activity(var machine):
       defer { self = .activity(machine) }
-      return machine.cancel()
+      return machine.cancel(dialect)
     case .timer(var machine):
       defer { self = .timer(machine) }
-      return machine.cancel()
+      return machine.cancel(dialect)
     case .child(var machine):
       defer { self = .child(machine) }
-      return machine.cancel()
+      return machine.cancel(dialect)
     case .externalSignal(var machine):
       defer { self = .externalSignal(machine) }
-      return machine.cancel()
+      return machine.cancel(dialect)
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
-      return machine.cancel()
+      return machine.cancel(dialect)
     case .update(var machine):
       defer { self = .update(machine) }
-      return machine.cancel()
+      return machine.cancel(dialect)
     case .childStart(let child):
       self = .childStart(child)
       return nil

@@ -15,6 +15,8 @@ struct OpenMachines: Sendable {
     var isReleased = false
     /// The machine's last event was seen.
     var isClosed = false
+    /// Where its first command stands among those that are not sent.
+    var position: Int32
     /// The event by which history speaks of it.
     var opener: Int64?
     /// The wait for its start, where it is a child.
@@ -53,10 +55,12 @@ struct OpenMachines: Sendable {
 
   // MARK: - Changing
 
-  mutating func add(_ machine: Machine) -> MachineID {
+  mutating func add(_ machine: Machine, position: Int32 = -1) -> MachineID {
     generation = generation == .max ? 1 : generation + 1
     if case .child(let child) = machine { childIDs.insert(child.workflowID) }
-    let place = entries.insert(Entry(machine: machine, kind: machine.kind, generation: generation))
+    let place = entries.insert(
+      Entry(
+        machine: machine, kind: machine.kind, generation: generation, position: position))
     return MachineID(index: Int32(truncatingIfNeeded: place), generation: generation)
   }
 
@@ -89,10 +93,24 @@ struct OpenMachines: Sendable {
 
   /// Nil where it was settled: a cancel comes too late then. Not for a child, which may have to be asked
   /// once more though nobody waits for it.
-  mutating func cancel(_ id: MachineID) -> Effects? {
+  mutating func cancel(_ id: MachineID, _ dialect: Dialect) -> Effects? {
     guard let place = place(of: id), !entries[place].isSettled || entries[place].kind == .child
     else { return nil }
-    return entries[place].machine.cancel()
+    return entries[place].machine.cancel(dialect)
+  }
+
+  /// History will not hear of it. The wait for a child's start ends with the child.
+  ///
+  /// - Returns: where its command stands, which is not to be sent.
+  mutating func withdraw(_ id: MachineID) -> Int32 {
+    guard let place = place(of: id) else { return -1 }
+    let position = entries[place].position
+    if let start = entries[place].start {
+      settle(start)
+      close(start)
+    }
+    close(id)
+    return position
   }
 
   /// The machine as it is now.

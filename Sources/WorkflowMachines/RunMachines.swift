@@ -27,13 +27,16 @@ package struct RunMachines: Sendable {
   private var machines = OpenMachines()
   private var versions = VersionTable()
   private var updates = UpdateInbox()
+  private var ids = CommandIDs()
+  private var origin: RunOrigin
   private var closing = CloseMachine()
-  private var origin = RunOrigin()
   /// Children that are to be asked to stop when STARTED comes: no command can be made before.
   private var childrenToCancel: [MachineID] = []
 
-  /// `runID` counts until the history's first event tells the original run.
-  package init(runID: String) {
+  /// `runID` counts until the history's first event tells the original run, and `dialect` where history
+  /// does not tell another.
+  package init(runID: String, dialect: Dialect = .go) {
+    origin = RunOrigin(dialect)
     facts = TaskFacts(currentRunID: runID)
     factsBefore = facts
   }
@@ -191,6 +194,7 @@ package struct RunMachines: Sendable {
     case (.workflowTaskFailed, .workflowTaskFailedEventAttributes(let attributes)):
       guard attributes.cause == .resetWorkflow, !attributes.newRunId.isEmpty else { break }
       facts.currentRunID = attributes.newRunId
+      ids.restart(dialect)
     case (.workflowExecutionSignaled, .workflowExecutionSignaledEventAttributes(let attributes)):
       held.hold(attributes)
     case (
@@ -216,19 +220,13 @@ package struct RunMachines: Sendable {
       facts.currentRunID = attributes.originalExecutionRunId
     }
     facts.isReplaying = reader.isPast(event.id)
-    // From the start or never: later on, a replay would see it earlier than the run did (sdk-go).
-    _ = use(.protocolMessageCommand)
+    if !facts.isReplaying { origin.begin() }
     return .start(attributes)
   }
 
   private mutating func workflowTaskStarted(
     _ event: SeenEvent, _ attributes: WorkflowTaskStartedEventAttributes
   ) throws(HistoryMismatch) {
-    guard reader.isReplayed || dialect.isContinued else {
-      throw HistoryMismatch(
-        .unsupported,
-        "the run was begun by an SDK of the \(dialect) family, which cannot be continued yet")
-    }
     if let time = event.time { facts.time = time }
     facts.historyLength = event.id
     facts.historySize = attributes.historySizeBytes
@@ -367,13 +365,14 @@ package struct RunMachines: Sendable {
       machines.settle(id)
       return .cancelled
     }
-    guard let effects = machines.cancel(id) else { return nil }
+    guard let effects = machines.cancel(id, dialect) else { return nil }
     if let position = effects.forbidsEagerExecution { ledger.forbidEagerExecution(position) }
     if let type = effects.issues, let machine = machines[id] {
       ledger.add(type, of: id, machine.command(type))
     }
     if effects.requestsCancel { requestCancel(ofChild: id) }
     if effects.resolves != nil { machines.settle(id) }
+    if effects.withdraws { ledger.withdraw(machines.withdraw(id)) }
     return effects.resolves
   }
 
@@ -387,7 +386,10 @@ package struct RunMachines: Sendable {
   ) throws(HistoryMismatch) -> Int {
     if versions.decide(changeID, newest: max, isReplaying: facts.isReplaying) {
       let isLimited = use(.limitChangeVersionSize)
-      if let record = versions.record(of: changeID, isLimited: isLimited) {
+      let isUpserted = use(.upsertOnPatch)
+      _ = use(.versionWithoutYield)
+      let record = versions.record(of: changeID, dialect, isLimited, isUpserted)
+      if let record {
         ledger.addUncompared(record.marker)
         if let upsert = record.upsert { ledger.addUncompared(upsert) }
       }
@@ -418,9 +420,22 @@ package struct RunMachines: Sendable {
   mutating func open(
     _ machine: Machine, _ type: CommandType, _ command: @autoclosure () -> Command
   ) -> MachineID {
-    let id = machines.add(machine)
+    let id = machines.add(machine, position: nextPosition)
     ledger.add(type, of: id, command())
     return id
+  }
+
+  /// A UUID for the author, where the run's family makes it of what ids are made of; else nil.
+  package mutating func drawUUID() -> String? {
+    dialect.drawsUUIDsFromIDs ? ids.uuid(of: facts.currentRunID) : nil
+  }
+
+  /// The id of the next activity, timer or child, where its author gave none.
+  mutating func drawID(
+    _ draw: (inout CommandIDs, Dialect, _ event: Int64, _ run: String) -> String
+  ) -> String {
+    let event = nextEventID()
+    return draw(&ids, dialect, event, facts.currentRunID)
   }
 
   /// The wait for a child's start.
@@ -432,7 +447,7 @@ package struct RunMachines: Sendable {
   }
 
   /// Whether updates have commands of their own.
-  private var ordersUpdates: Bool { !dialect.hasGoFlags || hasFlag(.protocolMessageCommand) }
+  private var ordersUpdates: Bool { hasFlag(.protocolMessageCommand) }
 
   /// The code says something about an update: a message and, but for a refusal, the command that gives it
   /// its place. In replay it is said already.
@@ -446,7 +461,7 @@ package struct RunMachines: Sendable {
     if update.isAnswered { updates.ended(update.id) }
     if !reader.isReplayed { updates.send(message) }
     // Not flag 3, which a run has from its start or never.
-    if update.tag == .accepting, dialect.hasGoFlags { _ = use(.priorityUpdateHandling) }
+    if update.tag == .accepting { _ = use(.priorityUpdateHandling) }
     guard update.tag != .closed, ordersUpdates else {
       if update.isAnswered { machines.close(id) }
       return

@@ -1,14 +1,15 @@
 package import ProtoWire
 package import TemporalAPI
 
-/// One timer, from its command to its firing. A zero duration never gets here: it fires at once.
+/// One timer, from its command to its firing.
 ///
-/// Cancelling resolves its waiter at once. Cancelled before it was sent, both commands go out, as
-/// in Go.
+/// Cancelling resolves its waiter at once. Cancelled before it was sent, both commands go out in Go's
+/// family, and none in the others.
 struct TimerMachine: OpenMachine, TableMachine {
   static let transitions: [Transition<Tag, Event>] = [
     .init(.created, .started, .started),
     .init(.created, .cancel, .createdCancelling),
+    .init(.created, .withdraw, .closed),
     .init(.createdCancelling, .started, .cancelling),
     .init(.started, .cancel, .cancelling),
     .init(.started, .fired, .closed),
@@ -23,7 +24,7 @@ struct TimerMachine: OpenMachine, TableMachine {
     case closed
   }
   enum Event: UInt8, CaseIterable, Sendable {
-    case started, cancel, fired, canceled
+    case started, cancel, withdraw, fired, canceled
   }
 
   var tag = Tag.created
@@ -35,7 +36,10 @@ struct TimerMachine: OpenMachine, TableMachine {
 
   var isResolvedByCancel: Bool { true }
 
-  mutating func cancel() -> Effects {
+  mutating func cancel(_ dialect: Dialect) -> Effects {
+    if dialect.withdrawsUnsentCommands, move(.withdraw) {
+      return Effects(withdraws: true, resolves: .cancelled)
+    }
     guard move(.cancel) else { return Effects() }
     return Effects(issues: .cancelTimer, resolves: .cancelled)
   }
@@ -93,13 +97,17 @@ struct TimerMachine: OpenMachine, TableMachine {
 
 extension RunMachines {
   /// Nil where the duration is zero or negative: such a timer fires at once, and history does not
-  /// hear of it.
+  /// hear of it. A sleep of zero is a timer in the core's family all the same.
   package mutating func startTimer(
-    _ duration: WireDuration, summary: Payload? = nil
+    _ duration: WireDuration, ofSleep isOfSleep: Bool = false, summary: Payload? = nil
   ) -> MachineID? {
-    guard duration.seconds > 0 || duration.seconds == 0 && duration.nanos > 0 else { return nil }
+    let isZero = duration.seconds == 0 && duration.nanos == 0
+    guard
+      duration.seconds > 0 || duration.seconds == 0 && duration.nanos > 0
+        || isZero && isOfSleep && dialect.hasTimersOfNoLength
+    else { return nil }
     var attributes = StartTimerCommandAttributes()
-    attributes.timerId = String(nextEventID())
+    attributes.timerId = drawID { $0.timer($1, event: $2, run: $3) }
     attributes.startToFireTimeout = duration
     return open(
       .timer(TimerMachine(id: attributes.timerId)), .startTimer,

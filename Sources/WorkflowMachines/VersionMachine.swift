@@ -31,9 +31,13 @@ struct VersionMachine: TableMachine {
   var tag = Tag.unasked
   let changeID: String
   var version: Int = VersionMachine.unmarkedVersion
+  /// History has it in `TemporalChangeVersion`.
+  var isUpserted = false
 
   /// Go's `DefaultVersion`.
   static let unmarkedVersion = -1
+  /// That of a patch of the core's, which knows only that the run is newer than the change.
+  static let newest = Int.max
 }
 
 /// The changes of one run that anybody asked for or that history marked, oldest first.
@@ -43,12 +47,6 @@ struct VersionTable: Sendable {
     let marker: Command
     /// Nil where `TemporalChangeVersion` would be too long with it.
     let upsert: Command?
-  }
-  /// A marker that was looked ahead.
-  struct Marker: Sendable {
-    let changeID: String
-    let version: Int
-    let hasSearchAttribute: Bool
   }
   private static let searchAttribute = "TemporalChangeVersion"
   /// The server's default limit for one search attribute's value, in bytes.
@@ -81,6 +79,7 @@ struct VersionTable: Sendable {
   /// What was decided, if the code still supports it.
   func version(of changeID: String, min: Int, max: Int) throws(HistoryMismatch) -> Int {
     let version = indexes[changeID].map { machines[$0].version } ?? VersionMachine.unmarkedVersion
+    if version == VersionMachine.newest { return max }
     guard version >= min else {
       throw HistoryMismatch(
         .nondeterministic,
@@ -96,25 +95,46 @@ struct VersionTable: Sendable {
     return version
   }
 
-  func record(of changeID: String, isLimited: Bool) -> Record? {
+  /// - Parameters:
+  ///   - isLimited: `TemporalChangeVersion` must not become too long.
+  ///   - isUpserted: the core writes it at all.
+  func record(
+    of changeID: String, _ dialect: Dialect, _ isLimited: Bool, _ isUpserted: Bool
+  ) -> Record? {
     guard let index = indexes[changeID] else { return nil }
-    let json = searchAttribute(with: index, limit: isLimited ? Self.sizeLimit : .max)
+    // Java's worker may be told to: as history has it, so it goes on.
+    let isWritten = dialect == .java ? machines.contains { $0.isUpserted } : isUpserted
+    let limit = isLimited ? Self.sizeLimit : .max
+    let json = isWritten ? searchAttribute(with: index, dialect, limit: limit) : nil
+    let marker = VersionMarker(
+      changeID: changeID, version: machines[index].version, hasSearchAttribute: json != nil)
     return Record(
-      marker: .versionMarker(machines[index], hasSearchAttribute: json != nil),
-      upsert: json.map { .changeVersionUpsert(key: Self.searchAttribute, json: $0) })
+      marker: .versionMarker(marker, dialect),
+      upsert: json.map { .changeVersionUpsert(key: Self.searchAttribute, json: $0, dialect) })
   }
 
-  /// The value of `TemporalChangeVersion` with `change` just decided: it comes first, then the
-  /// others, newest first. Nil where it would be as long as `limit` or longer.
-  private func searchAttribute(with change: Int, limit: Int) -> String? {
-    var json = "[" + MarkerJSON.text(of: machines[change].searchAttributeEntry)
-    for index in machines.indices.reversed() where index != change {
-      guard machines[index].tag != .unasked else { continue }
-      json += "," + MarkerJSON.text(of: machines[index].searchAttributeEntry)
+  /// The value of `TemporalChangeVersion` with `change` just decided; nil where it would be as long as
+  /// `limit` or longer.
+  private func searchAttribute(with change: Int, _ dialect: Dialect, limit: Int) -> String? {
+    var json = "["
+    for index in order(with: change, dialect) {
+      json += json.utf8.count > 1 ? "," : ""
+      json += MarkerJSON.text(of: machines[index].searchAttributeEntry(dialect))
       if json.utf8.count + 1 >= limit { return nil }
     }
-    json += "]"
-    return json.utf8.count < limit ? json : nil
+    return json + "]"
+  }
+
+  /// Go has the one just decided first, then the others, newest first; Java appends; the core sorts.
+  private func order(with change: Int, _ dialect: Dialect) -> [Int] {
+    let others = machines.indices.filter { $0 != change && machines[$0].tag != .unasked }
+    switch dialect {
+    case .go: return [change] + others.reversed()
+    case .java: return others.filter { machines[$0].tag == .recorded } + [change]
+    case .core:
+      return (others + [change]).filter { machines[$0].tag == .recorded }
+        .sorted { machines[$0].changeID < machines[$1].changeID }
+    }
   }
 
   // MARK: - What history says
@@ -122,25 +142,17 @@ struct VersionTable: Sendable {
   /// A marker behind the task whose code is about to run.
   mutating func found(
     _ event: SeenEvent, _ dialect: Dialect
-  ) throws(HistoryMismatch) -> Marker {
-    guard case .markerRecordedEventAttributes(let attributes) = event.attributes else {
-      throw .malformed(event)
-    }
-    guard attributes.markerName == Command.versionMarkerName, dialect.hasVersionMarkers else {
+  ) throws(HistoryMismatch) -> VersionMarker {
+    guard let marker = try VersionMarker(event, dialect) else {
       throw HistoryMismatch(
         .unsupported,
-        "\(event.summary) is a marker of \(attributes.markerFeature), which this worker cannot"
-          + " replay yet")
-    }
-    guard let marker = Marker(attributes) else {
-      throw HistoryMismatch(
-        .malformed,
-        "\(event.summary) has no readable change-id and version (is the worker's codec the one"
-          + " that the run was written with?)")
+        "\(event.summary) is a marker of \(event.markerFeature), which this worker cannot replay yet"
+      )
     }
     let index = index(of: marker.changeID)
     _ = machines[index].move(.foundInHistory)
     machines[index].version = marker.version
+    machines[index].isUpserted = marker.hasSearchAttribute
     return marker
   }
 
@@ -153,52 +165,21 @@ struct VersionTable: Sendable {
   }
 }
 
-extension VersionTable.Marker {
-  fileprivate init?(_ attributes: MarkerRecordedEventAttributes) {
-    guard let changeID = MarkerJSON.string(in: attributes.details["change-id"]),
-      let version = MarkerJSON.integer(in: attributes.details["version"])
-    else { return nil }
-    let flag = MarkerJSON.boolean(in: attributes.details["version-search-attribute-updated"])
-    self.init(changeID: changeID, version: version, hasSearchAttribute: flag ?? true)
-  }
-}
-
 extension VersionMachine {
-  fileprivate var searchAttributeEntry: String { "\(changeID)-\(version)" }
+  fileprivate func searchAttributeEntry(_ dialect: Dialect) -> String {
+    dialect == .core ? changeID : "\(changeID)-\(version)"
+  }
 }
 
-extension MarkerRecordedEventAttributes {
+extension SeenEvent {
   fileprivate var markerFeature: String {
-    switch markerName {
-    case "SideEffect", "MutableSideEffect": "a side effect (\(markerName))"
-    case "LocalActivity", "core_local_activity": "a local activity (\(markerName))"
-    case "core_patch", "Version": "a patch of another SDK family (\(markerName))"
-    default: "an unknown kind (\"\(markerName)\")"
+    guard case .markerRecordedEventAttributes(let attributes) = attributes else { return "no kind" }
+    switch attributes.markerName {
+    case "SideEffect", "MutableSideEffect": return "a side effect (\(attributes.markerName))"
+    case "LocalActivity", "core_local_activity":
+      return "a local activity (\(attributes.markerName))"
+    case "core_patch", "Version": return "a patch of another SDK family (\(attributes.markerName))"
+    default: return "an unknown kind (\"\(attributes.markerName)\")"
     }
-  }
-}
-
-extension Command {
-  fileprivate static let versionMarkerName = "Version"
-
-  fileprivate static func versionMarker(_ change: VersionMachine, hasSearchAttribute: Bool) -> Self
-  {
-    var attributes = RecordMarkerCommandAttributes()
-    attributes.markerName = versionMarkerName
-    attributes.details["change-id"] = MarkerJSON.payloads(MarkerJSON.text(of: change.changeID))
-    attributes.details["version"] = MarkerJSON.payloads(String(change.version))
-    if !hasSearchAttribute {
-      attributes.details["version-search-attribute-updated"] = MarkerJSON.payloads("false")
-    }
-    return Command(.recordMarker, .recordMarkerCommandAttributes(attributes))
-  }
-
-  /// Without a `type`: the server adds it.
-  fileprivate static func changeVersionUpsert(key: String, json: String) -> Self {
-    var attributes = UpsertWorkflowSearchAttributesCommandAttributes()
-    attributes.searchAttributes = SearchAttributes()
-    attributes.searchAttributes?.indexedFields[key] = MarkerJSON.payload(json)
-    return Command(
-      .upsertWorkflowSearchAttributes, .upsertWorkflowSearchAttributesCommandAttributes(attributes))
   }
 }

@@ -1,7 +1,7 @@
 import Synchronization
 import Temporal
 
-/// What the script says on the command line: `address`, `queue`, `fails` once for `CatalogTaskFailure`, or a
+/// What the script says on the command line: `address`, `queue`, the `dialect` of new runs, `fails` once for `CatalogTaskFailure`, or a
 /// folder of `histories` to replay in place of serving.
 struct CatalogSettings {
   static let ofTheProcess = CatalogSettings(CommandLine.arguments.dropFirst())
@@ -24,7 +24,11 @@ struct CatalogSettings {
     ClientConfiguration(address: values["address"] ?? "127.0.0.1:7233")
   }
 
-  var options: WorkerOptions { WorkerOptions(gracePeriod: .seconds(5)) }
+  var options: WorkerOptions {
+    var options = WorkerOptions(gracePeriod: .seconds(5))
+    options.dialect = HistoryDialect.allCases.first { "\($0)" == values["dialect"] } ?? .go
+    return options
+  }
 
   /// True once in a process that was told to fail.
   static func takesItsFailure() -> Bool {

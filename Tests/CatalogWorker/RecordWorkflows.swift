@@ -45,15 +45,16 @@ actor CatalogAttributes: CatalogWorkflow {
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
 
+  private static let word = SearchAttributeKey<String>.keyword("CatalogWord")
+  private static let number = SearchAttributeKey<Int>.int("CatalogNumber")
+
   func run(_ input: CatalogInput) async throws -> String {
-    try context.upsertSearchAttributes(
-      .keyword("CatalogWord", "first"), .int("CatalogNumber", 7))
+    try context.upsertSearchAttributes(Self.word.value("first"), Self.number.value(7))
     try await pause(input)
-    let word = "second"
-    try context.upsertSearchAttributes(.keyword("CatalogWord", word), .int("CatalogNumber", nil))
+    try context.upsertSearchAttributes(Self.word.value("second"), Self.number.value(nil))
     try context.upsertMemo(["note": "changed"])
     try await context.sleep(for: .milliseconds(50))
-    return word
+    return context.searchAttributes[Self.word] ?? ""
   }
 }
 

@@ -9,7 +9,8 @@ extension Scenario {
     TaskTests.scenarios + JobOrderTests.scenarios + MatchingTests.scenarios
     + ActivityMachineTests.scenarios + TimerMachineTests.scenarios + ChildMachineTests.scenarios
     + ExternalMachineTests.scenarios + VersionMachineTests.scenarios + CloseMachineTests.scenarios
-    + RunOriginTests.scenarios + UpdateMachineTests.scenarios + UpdateReplayTests.scenarios
+    + RunOriginTests.scenarios + DialectTests.scenarios + UpdateMachineTests.scenarios
+    + UpdateReplayTests.scenarios
 }
 
 @Suite("Tables of the machines")
@@ -93,9 +94,19 @@ struct RefusalTests {
   private func cancels<Machine: OpenMachine>() -> Verb<Machine> {
     { machine in
       let before = machine.tag.rawValue
-      let effects = machine.cancel()
+      let effects = machine.cancel(.go)
       #expect(machine.tag.rawValue != before || effects.issues == nil && effects.resolves == nil)
       return machine.tag.rawValue != before
+    }
+  }
+
+  /// Only where nothing of it was sent; else the cancel goes out in every family.
+  private func withdraws<Machine: OpenMachine>() -> Verb<Machine> {
+    { machine in
+      var cancelled = machine
+      guard cancelled.cancel(.core).withdraws else { return false }
+      machine = cancelled
+      return true
     }
   }
 
@@ -106,6 +117,7 @@ struct RefusalTests {
       case .canceled: matches(.timerCanceled(5))
       case .fired: tells(.timerFired(5))
       case .cancel: cancels()
+      case .withdraw: withdraws()
       }
     }
   }
@@ -123,6 +135,7 @@ struct RefusalTests {
       case .timedOut: tells(.activityTimedOut(5))
       case .canceled: tells(.activityCanceled(5))
       case .cancel: cancels()
+      case .withdraw: withdraws()
       }
     }
   }
@@ -156,6 +169,7 @@ struct RefusalTests {
           let cancels: Verb<ChildMachine> = cancels()
           return try cancels(&child)
         }
+      case .withdraw: withdraws()
       case .cancelRefused:
         { child in
           let before = child.tag

@@ -223,7 +223,6 @@ struct MatchingTests {
     (.marker("MutableSideEffect"), "a side effect (MutableSideEffect)"),
     (.marker("LocalActivity"), "a local activity (LocalActivity)"),
     (.marker("core_local_activity"), "a local activity (core_local_activity)"),
-    (.marker("core_patch"), "a patch of another SDK family (core_patch)"),
     (.marker("mine"), "an unknown kind (\"mine\")"),
     (.hollow(.nexusOperationScheduled), "Nexus operations"),
     (.hollow(.nexusOperationCompleted), "Nexus operations"),

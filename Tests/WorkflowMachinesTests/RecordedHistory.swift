@@ -28,14 +28,17 @@ enum RecordedHistory {
 /// Code that asks for exactly the commands that history has, under ids of our own making. So
 /// whatever goes wrong is the machines' doing: their predicted ids, their order, their matching.
 struct EchoingCode {
-  var machines = RunMachines(runID: "")
+  var machines: RunMachines
   private let events: [HistoryEvent]
   private var opened: [Int64: MachineID] = [:]
   private var children: [String: MachineID] = [:]
   private var updates: [String: MachineID] = [:]
   private(set) var resolved = 0
 
-  init(_ events: [HistoryEvent]) { self.events = events }
+  init(_ events: [HistoryEvent], dialect: Dialect = .go) {
+    self.events = events
+    machines = RunMachines(runID: "", dialect: dialect)
+  }
 
   /// The history as a replayer takes it.
   mutating func replay() throws {
@@ -102,7 +105,7 @@ struct EchoingCode {
     switch event.attributes {
     case .activityTaskScheduledEventAttributes(let it):
       var attributes = ScheduleActivityTaskCommandAttributes()
-      attributes.activityId = Int(it.activityId) == nil ? it.activityId : ""
+      attributes.activityId = isOfOurMaking(it.activityId) ? "" : it.activityId
       attributes.activityType = it.activityType
       opened[event.eventId] = machines.scheduleActivity(
         attributes, type: it.activityType?.name ?? "", id: attributes.activityId,
@@ -115,23 +118,33 @@ struct EchoingCode {
       _ = opened[it.startedEventId].map { machines.cancel($0) }
     case .startChildWorkflowExecutionInitiatedEventAttributes(let it):
       var attributes = StartChildWorkflowExecutionCommandAttributes()
-      attributes.workflowId =
-        it.workflowId.hasPrefix(machines.facts.currentRunID) ? "" : it.workflowId
+      let isOurs =
+        it.workflowId.hasPrefix(machines.facts.currentRunID)
+        || machines.dialect == .java && isOfOurMaking(it.workflowId)
+      attributes.workflowId = isOurs ? "" : it.workflowId
       attributes.workflowType = it.workflowType
       if case .open(_, let result) = machines.startChild(attributes) {
         // Of two with one id the second never runs.
         if children[it.workflowId] == nil { children[it.workflowId] = result }
       }
-    case .markerRecordedEventAttributes(let it):
-      let change = MarkerJSON.string(in: it.details["change-id"]) ?? ""
-      let version = MarkerJSON.integer(in: it.details["version"]) ?? -1
-      _ = try machines.version(of: change, min: version, max: version)
+    case .markerRecordedEventAttributes:
+      let seen = SeenEvent(
+        id: event.eventId, type: event.eventType, time: nil, isIgnorable: false,
+        attributes: event.attributes)
+      guard let marker = try VersionMarker(seen, machines.dialect) else { break }
+      let version = min(marker.version, 1_000)
+      _ = try machines.version(of: marker.changeID, min: version, max: version)
     case .upsertWorkflowSearchAttributesEventAttributes(let it):
       if !isBehindVersion { machines.upsertSearchAttributes(it.searchAttributes ?? .init()) }
     case .workflowPropertiesModifiedEventAttributes(let it):
       machines.modifyProperties(it.upsertedMemo ?? .init())
     default: echoRest(event)
     }
+  }
+
+  /// A number, or a UUID of version 3.
+  private func isOfOurMaking(_ id: String) -> Bool {
+    Int(id) != nil || id.utf8.count == 36 && Array(id.utf8)[14] == UInt8(ascii: "3")
   }
 
   private mutating func echoRest(_ event: HistoryEvent) {

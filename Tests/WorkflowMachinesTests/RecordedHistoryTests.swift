@@ -14,7 +14,6 @@ struct RecordedHistoryTests {
   /// What cannot be replayed, and the event that says so. Everything else must be.
   private static let refused: [String: (HistoryMismatch.Code, event: Int64)] = [
     "./core-long_local_activity_with_update-0_history": (.unsupported, 34),
-    "./core-old_change_marker_format": (.unsupported, 5),
     "./go-local-activity": (.unsupported, 5),
     "./go-mutable-side-effect": (.unsupported, 5),
     "./go-side-effect": (.unsupported, 5),
@@ -31,23 +30,17 @@ struct RecordedHistoryTests {
     "catalog/core/CatalogLocalBackoff": (.unsupported, 5),
     "catalog/core/CatalogLocalLong": (.unsupported, 14),
     "catalog/core/CatalogNexus": (.unsupported, 5),
-    "catalog/core/CatalogReset": (.unsupported, 5),
-    "catalog/core/CatalogReset-again": (.unsupported, 8),
-    "catalog/core/CatalogVersions": (.unsupported, 5),
     "catalog/java/CatalogLocal": (.unsupported, 5),
     "catalog/java/CatalogLocalBackoff": (.unsupported, 5),
     "catalog/java/CatalogLocalLong": (.unsupported, 14),
     "catalog/java/CatalogNexus": (.unsupported, 5),
-    "catalog/java/CatalogReset": (.unsupported, 5),
-    "catalog/java/CatalogReset-again": (.unsupported, 8),
     "catalog/java/CatalogSideEffects": (.unsupported, 5),
-    "catalog/java/CatalogVersions": (.unsupported, 5),
   ]
   /// The longer of two sequences shows nothing more, and costs seconds in a debug build.
   private static let replayed = folders.flatMap(RecordedHistory.names)
     .filter { refused[$0] == nil && $0 != "bench/go-sequence-2000" }
-  private static let ofGo = replayed.filter {
-    $0.hasPrefix("catalog/go") || $0.hasPrefix("peers") || $0.hasPrefix("bench/go")
+  private static let lived = replayed.filter {
+    $0.hasPrefix("catalog") || $0.hasPrefix("peers") || $0.hasPrefix("bench")
   }
 
   @Test(arguments: replayed)
@@ -68,11 +61,11 @@ struct RecordedHistoryTests {
     #expect(MemoryLayout<RunMachines>.size <= 600)
   }
 
-  /// The same run as if it were ours: what we would have sent is what Go sent, ids and all.
-  @Test(arguments: ofGo)
+  /// The same run as if it were ours: what we would have sent is what its SDK sent, ids and all.
+  @Test(arguments: lived)
   func areWhatWeWouldHaveWritten(_ name: String) throws {
     let events = try RecordedHistory.events(name)
-    var code = EchoingCode(events)
+    var code = EchoingCode(events, dialect: .of(name))
     let written = try code.live().map(\.identity)
     let recorded = events.compactMap(\.commandIdentity)
     #expect(written == recorded)
@@ -101,6 +94,13 @@ struct RecordedHistoryTests {
       "helloworldActivity"), but the workflow's code asked for CompleteWorkflowExecution
       """
     #expect(error?.message == message)
+  }
+}
+
+extension Dialect {
+  /// By the name of the recording.
+  fileprivate static func of(_ name: String) -> Self {
+    name.contains("core") ? .core : name.contains("java") ? .java : .go
   }
 }
 

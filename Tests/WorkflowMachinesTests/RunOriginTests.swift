@@ -84,22 +84,6 @@ struct RunOriginTests {
         (replay) c completed
         (replay) run at 13
         """),
-    Scenario(
-      name: "a run of Java is not continued yet, and that is said",
-      tasks: [
-        .init(
-          events: [
-            HistoryEvent.started(), .taskScheduled, .taskStarted,
-            .taskCompleted(sdk: "temporal-java"), .signaled("s"), .taskScheduled, .taskStarted,
-          ].numbered(), previous: 3, started: 7, isQuery: false)
-      ],
-      runs: [],
-      transcript: """
-        (replay) start W
-        (replay) run at 3
-        unsupported: the run was begun by an SDK of the java family, which cannot be \
-        continued yet
-        """),
   ]
 
   @Test(arguments: scenarios)
@@ -116,6 +100,11 @@ struct RunOriginTests {
     ])
   func aNameDecidesTheDialect(_ name: String, _ dialect: Dialect?) {
     #expect(Dialect(sdkName: name) == dialect)
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func ourOwnVersionSaysTheDialect(_ dialect: Dialect) {
+    #expect(Dialect(sdkName: SDK.name, version: dialect.ownVersion) == dialect)
   }
 
   /// Histories without a name: of SDKs from before they wrote one, or of one that is not known here.

@@ -36,6 +36,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   typealias Code = @Sendable (inout ScriptedCode) throws -> Void
 
   let name: String
+  /// That of a run that history says nothing of.
+  var dialect = Dialect.go
   var tasks: [Task]
   /// What the code does at each `runCode`.
   var runs: [Code]
@@ -51,7 +53,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   /// Runs it, and gives what happened.
   func play() -> String {
-    var code = ScriptedCode(runID: "run-of-the-task")
+    var code = ScriptedCode(runID: "run-of-the-task", dialect: dialect)
     do {
       var run = 0
       for task in tasks { try play(task, &code, &run) }
@@ -86,7 +88,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     for command in code.machines.takeCommands() { code.lines.append("> \(command.words)") }
     for message in code.machines.takeMessages() { code.lines.append("> \(message.words)") }
     if !task.isQuery, let metadata = code.machines.takeSDKMetadata() {
-      let flags = metadata.langUsedFlags.map { String($0) }.joined(separator: ",")
+      let flags = (metadata.langUsedFlags + metadata.coreUsedFlags).map { String($0) }
+        .joined(separator: ",")
       code.lines.append("> flags [\(flags)] \(metadata.sdkName) \(metadata.sdkVersion)")
     }
   }

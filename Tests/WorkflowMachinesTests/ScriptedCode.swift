@@ -10,7 +10,9 @@ struct ScriptedCode {
   var names: [MachineID: String] = [:]
   var lines: [String] = []
 
-  init(runID: String) { machines = RunMachines(runID: runID) }
+  init(runID: String, dialect: Dialect = .go) {
+    machines = RunMachines(runID: runID, dialect: dialect)
+  }
 
   mutating func activity(
     _ name: String, _ type: String = "A", id: String = "",
@@ -26,7 +28,8 @@ struct ScriptedCode {
   }
   mutating func timer(_ name: String, seconds: Int64 = 1) {
     let timer = machines.startTimer(
-      WireDuration(seconds: seconds, nanos: 0), summary: MarkerJSON.payload("\"Sleep\""))
+      WireDuration(seconds: seconds, nanos: 0), ofSleep: true,
+      summary: MarkerJSON.payload("\"Sleep\""))
     if let timer { names[timer] = name } else { lines.append("  \(name) fired at once") }
   }
   mutating func child(
@@ -43,16 +46,23 @@ struct ScriptedCode {
     case .refused(let failure): lines.append("  \(name) refused: \(failure.words)")
     }
   }
-  mutating func signal(_ name: String, to id: String, _ signal: String) {
+  mutating func signal(
+    _ name: String, to id: String, _ signal: String, child run: String? = nil,
+    namespace: String = ""
+  ) {
     var attributes = SignalExternalWorkflowExecutionCommandAttributes()
     attributes.execution = WorkflowExecution()
     attributes.execution?.workflowId = id
+    attributes.execution?.runId = run ?? ""
+    attributes.childWorkflowOnly = run != nil
+    attributes.namespace = namespace
     attributes.signalName = signal
     names[machines.signalExternal(attributes)] = name
   }
-  mutating func cancelOther(_ name: String, id: String) {
+  mutating func cancelOther(_ name: String, id: String, namespace: String = "") {
     var attributes = RequestCancelExternalWorkflowExecutionCommandAttributes()
     attributes.workflowId = id
+    attributes.namespace = namespace
     names[machines.requestCancelExternal(attributes)] = name
   }
   mutating func accept(_ update: String) { id(update).map { machines.acceptUpdate($0) } }

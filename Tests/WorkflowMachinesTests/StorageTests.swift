@@ -126,7 +126,7 @@ struct StorageTests {
     let second = machines.add(.timer(TimerMachine(id: "9")))
     #expect(second.index == first.index)
     #expect(second != first)
-    #expect(machines.cancel(first) == nil)
+    #expect(machines.cancel(first, .go) == nil)
     machines.release(first)
     machines.close(first)
     machines.settle(first)

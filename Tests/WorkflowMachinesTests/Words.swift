@@ -70,11 +70,16 @@ extension Command {
     case .startChildWorkflowExecutionCommandAttributes(let it):
       line("StartChild", it.workflowId, it.workflowType?.name)
     case .signalExternalWorkflowExecutionCommandAttributes(let it):
-      line("SignalExternal", it.execution?.workflowId, it.signalName, "control \(it.control)")
+      line(
+        "SignalExternal", it.namespace, it.execution?.workflowId, it.signalName,
+        it.control.isEmpty ? nil : "control \(it.control)",
+        it.execution.flatMap { $0.runId.isEmpty ? nil : "run \($0.runId)" },
+        it.childWorkflowOnly ? "child only" : nil)
     case .requestCancelExternalWorkflowExecutionCommandAttributes(let it):
       line(
         "RequestCancelExternal", it.namespace, it.workflowId, "run \"\(it.runId)\"",
-        "control \"\(it.control)\"", it.childWorkflowOnly ? "child only" : nil)
+        "control \"\(it.control)\"", it.childWorkflowOnly ? "child only" : nil,
+        it.reason.isEmpty ? nil : "because \"\(it.reason)\"")
     default: otherWords
     }
   }

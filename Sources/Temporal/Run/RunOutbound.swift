@@ -79,13 +79,17 @@ struct RunOutbound: WorkflowOutbound {
   @inline(never) func startTimer(_ timer: TimerRequest) throws -> Wait<Void>? {
     let standpoint = try run.admit(timer.site)
     let summary = timer.summary ?? run.withMachines { $0.dialect.sleepSummary }
-    guard let machine = try start(timer.duration, summary) else { return nil }
+    guard let machine = try start(timer.duration, summary, ofSleep: true) else { return nil }
     return Wait(run.open(.machine(machine), standpoint))
   }
 
-  private func start(_ duration: Duration, _ summary: String?) throws -> MachineID? {
+  private func start(
+    _ duration: Duration, _ summary: String?, ofSleep isOfSleep: Bool = false
+  ) throws -> MachineID? {
     let summary = try summary.map(run.converter.payload)
-    return run.withMachines { $0.startTimer(WireDuration(duration), summary: summary) }
+    return run.withMachines {
+      $0.startTimer(WireDuration(duration), ofSleep: isOfSleep, summary: summary)
+    }
   }
 
   /// Nil where the condition holds.

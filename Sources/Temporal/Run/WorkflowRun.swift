@@ -90,7 +90,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     self.converter = converter
     self.logger = logger
     self.onLateJob = onLateJob
-    machines = RunMachines(runID: identity.runID)
+    machines = RunMachines(runID: identity.runID, dialect: identity.dialect)
     _ = isolation
   }
 

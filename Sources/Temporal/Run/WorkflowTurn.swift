@@ -215,8 +215,10 @@ struct WorkflowTurn {
         return .canceled((error as? CancelledFailure)?.details.payloads(run.converter))
       case .continuedAsNew:
         guard let next = error as? ContinueAsNew else { break }
+        var carried = run.start.carriedOver
+        if !dialect.carriesMemoOver { carried.memo = nil }
         return .continuedAsNew(
-          try next.attributes(for: run.identity, carrying: run.start.carriedOver, run.converter))
+          try next.attributes(for: run.identity, carrying: carried, run.converter))
       case .canceled, .failed: break
       }
     }

@@ -36,6 +36,9 @@ public struct WorkerOptions: Sendable, Hashable {
   public var defaultHeartbeatInterval: Duration = .seconds(30)
   /// The longest interval between two heartbeats that are sent; 60 s.
   public var maxHeartbeatInterval: Duration = .seconds(60)
+  /// Whose workers the runs that begin here can go to: a new run's history is written as that family of SDKs
+  /// writes it; Go's. Runs that exist go on as they began, whoever began them.
+  public var dialect = HistoryDialect.go
   /// How this worker is named in histories and in the UI; nil is `<pid>@<host>@<task queue>`.
   public var identity: String?
 

@@ -111,7 +111,7 @@ final class WorkflowTaskHandler: TaskSource {
     let identity = WorkflowIdentity(
       namespace: environment.namespace, workflowID: task.workflowExecution?.workflowId ?? "",
       runID: task.workflowExecution?.runId ?? "", type: task.workflowType?.name ?? "",
-      taskQueue: environment.taskQueue)
+      taskQueue: environment.taskQueue, dialect: environment.options.dialect.machineForm)
     let drivers = drivers
     let instance = WorkflowInstance(
       try registry.entry(named: identity.type), identity, converter: environment.converter,

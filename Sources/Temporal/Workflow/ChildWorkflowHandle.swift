@@ -44,7 +44,7 @@ public struct ChildWorkflowHandle<W: Workflow>: Sendable {
     if run.isRefusing { try await run.refuse() }
     let wait = try run.outbound.signal(
       SignalRequest(
-        workflowID: id, isChild: true, name: signal.name,
+        workflowID: id, runID: runID, isChild: true, name: signal.name,
         input: signal.coding.encode(input, run.converter),
         site: CallSite("signal", file, line, function)))
     await run.wait(wait.id)

@@ -207,4 +207,6 @@ struct WorkflowIdentity: Sendable, Hashable {
   var runID: String
   var type: String
   var taskQueue: String
+  /// The dialect that its history is written in, where none of it is written yet.
+  var dialect = Dialect.go
 }
