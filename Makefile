@@ -12,8 +12,8 @@ help: ## this list
 	@sed -n 's/^\([a-z -]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do \
 	  printf '  %-22s %s\n' "$$t" "$$d"; done
 
-.PHONY: setup
-setup: ## install what is missing: Debian packages and a Python environment in .venv
+.PHONY: setup deps
+setup deps: ## install what is missing: Debian packages and a Python environment in .venv
 	@Scripts/setup
 
 .PHONY: demo
@@ -24,6 +24,11 @@ demo: setup ## orders on a real Temporal server, each checked (KEEP=1 leaves the
 test: ## all tests, with those against a real Temporal server
 	@Scripts/setup --tests
 	@$(PYTHON) Scripts/run_tests.py
+
+.PHONY: test-coverage
+test-coverage: ## the tests that need no server, and which lines they ran (a build of its own)
+	@swift test --enable-code-coverage --scratch-path .build/coverage --skip IntegrationTests
+	@swift test --show-codecov-path --scratch-path .build/coverage
 
 .PHONY: examples
 examples: ## the examples, each against a real Temporal server (part of `make test`)

@@ -4,7 +4,7 @@ of Examples/, a package of its own.
 
 Runs `swift test` over the chapters, then over IntegrationTests with a dev server on a free port in
 TEMPORAL_TEST_ADDRESS, then the checks that are not Swift's: Protos/ against the descriptors of the
-Python SDK, and docker-compose.yml.
+Python SDK, the Makefile's targets, and docker-compose.yml.
 Says how many tests ran and how many were skipped, by reason, and fails where the integration suite
 ran none.
 """
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
+from make_targets import check_orders, check_recipes
 from processes import (ROOT, RunError, output_of, remove_folder, run_folder, stop_all,
                        stop_all_at_exit)
 from servers import DevServer
@@ -97,7 +98,7 @@ def compose_commands():
     return found
 
 
-def other_checks(counts):
+def other_checks(counts, server, folder):
     """Each is counted as one test."""
     def check(name, body):
         try:
@@ -112,6 +113,8 @@ def other_checks(counts):
 
     if (ROOT / "Tests" / "Oracle" / "check_descriptors.py").exists():
         check("Protos/ against the descriptors of temporalio 1.35.0", check_descriptors)
+    check("what the Makefile's targets would run", check_recipes)
+    check("orders by make", lambda: check_orders(server, folder))
     commands = compose_commands()
     for command in commands:
         check(f"docker-compose.yml by `{' '.join(command)} config`", lambda: output_of(
@@ -155,7 +158,7 @@ def main():
         if not chosen.filter:
             run("examples", TEMPORAL_ADDRESS=server.address)
         if not (chosen.filter or chosen.examples):
-            other_checks(counts)
+            other_checks(counts, server, folder)
             if counts.by_target[INTEGRATION] == 0:
                 problems.append(f"{INTEGRATION} ran no test")
     except (RunError, subprocess.CalledProcessError) as error:

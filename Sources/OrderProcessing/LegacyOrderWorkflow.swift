@@ -43,6 +43,7 @@ public actor LegacyOrderWorkflow: Workflow {
       if stopsHere() { return }
       (progress.status, progress.stage) = (.processing, .processing)
       try await context.execute(OrderActivities.process, order, progress.isExpedited)
+      note("order processed")
     } catch {
       progress.status = .failed
       throw error
@@ -58,6 +59,7 @@ public actor LegacyOrderWorkflow: Workflow {
       throw ApplicationFailure(
         "order validation failed: \(answer.message)", type: "OrderRejected", isNonRetryable: true)
     }
+    note("order validated")
   }
 
   private func pay(for order: Order) async throws {
@@ -65,6 +67,7 @@ public actor LegacyOrderWorkflow: Workflow {
     do {
       _ = try await context.execute(OrderActivities.processPayment, PaymentRequest(order))
       progress.payment = .completed
+      note("order paid")
     } catch {
       progress.payment = .failed
       throw error
@@ -74,10 +77,16 @@ public actor LegacyOrderWorkflow: Workflow {
   private func announce(_ order: Order) async {
     do {
       try await context.execute(OrderActivities.notify, order)
+      note("order announced")
     } catch {
       context.logger.warning(
         "notification failed", ["order_id": order.id, "error": "\(error)"])
     }
+  }
+
+  /// A line of the worker's log; none in replay.
+  private func note(_ event: String) {
+    context.logger.info(event, ["order_id": progress.orderID])
   }
 
   private func noteCancel() {

@@ -141,7 +141,7 @@ struct ClientTests {
       #expect((error?.cause as? TerminatedFailure)?.message == "enough")
       #expect(try await handle.describe().status == .terminated)
       let late = await failure { try await handle.terminate() }
-      #expect(late?.code == .notFound)
+      #expect(late?.code == .workflowClosed)
       try await handle.cancel()
     }
   }
@@ -196,7 +196,8 @@ struct ClientTests {
       #expect(history.events.count == types.count)
       try await handle.terminate()
       let late = await failure { try await handle.signal("poke") }
-      #expect(late?.code == .notFound)
+      #expect(late?.code == .workflowClosed)
+      #expect(late?.message == "workflow \(id) has ended: signal poke came too late")
     }
   }
 

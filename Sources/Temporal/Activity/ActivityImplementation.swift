@@ -31,6 +31,8 @@ struct ActivityCall: Sendable {
   let input: Payloads?
   let converter: DataConverter
   let context: ActivityContext
+  /// What was said already, of all calls.
+  var surplus = SurplusInput()
 
   /// The body with its arguments, ready to be called.
   ///
@@ -41,6 +43,7 @@ struct ActivityCall: Sendable {
   func bind<each Input: Decodable & Sendable, Output>(
     _ body: @escaping @Sendable @concurrent (repeat each Input) async throws -> Output
   ) throws -> @Sendable @concurrent () async throws -> Output {
+    reportSurplus(beyond: repeat (each Input).self)
     var arguments = ActivityArguments(call: self)
     return bound(body, repeat try arguments.next((each Input).self))
   }
@@ -50,6 +53,7 @@ struct ActivityCall: Sendable {
     _ body:
       @escaping @Sendable @concurrent (repeat each Input, ActivityContext) async throws -> Output
   ) throws -> @Sendable @concurrent () async throws -> Output {
+    reportSurplus(beyond: repeat (each Input).self)
     var arguments = ActivityArguments(call: self)
     return bound(body, repeat try arguments.next((each Input).self), context)
   }
@@ -58,6 +62,7 @@ struct ActivityCall: Sendable {
   func output<each Input: Decodable & Sendable, Output>(
     of body: (repeat each Input) throws -> Output
   ) throws -> Output {
+    reportSurplus(beyond: repeat (each Input).self)
     var arguments = ActivityArguments(call: self)
     return try called(body, repeat try arguments.next((each Input).self))
   }
@@ -66,8 +71,15 @@ struct ActivityCall: Sendable {
   func output<each Input: Decodable & Sendable, Output>(
     of body: (repeat each Input, ActivityContext) throws -> Output
   ) throws -> Output {
+    reportSurplus(beyond: repeat (each Input).self)
     var arguments = ActivityArguments(call: self)
     return try called(body, repeat try arguments.next((each Input).self), context)
+  }
+
+  private func reportSurplus<each Input>(beyond types: repeat (each Input).Type) {
+    var count = 0
+    for _ in repeat each types { count += 1 }
+    surplus.report(.activity, context.info.type, taking: count, of: input, to: context.logger)
   }
 
   func result(_ value: some Encodable) throws -> Payloads? {
@@ -77,8 +89,8 @@ struct ActivityCall: Sendable {
   }
 }
 
-/// Reads the arguments of a call in order. What is left over is ignored, as every SDK does; what is
-/// missing reads as null, so that an optional argument may be added at the end.
+/// Reads the arguments of a call in order. What is left over is left out; what is missing reads as null, so
+/// that an optional argument may be added at the end.
 struct ActivityArguments {
   let call: ActivityCall
   private var position = 0

@@ -43,12 +43,13 @@ public struct ActivityOptions: Sendable, Hashable {
   ///
   /// - Parameters: as the properties of the same names.
   public static func scheduleToClose(
-    _ limit: Duration, scheduleToStart: Duration? = nil, heartbeat: Duration? = nil,
-    retry: RetryPolicy = .default, cancellation: ActivityCancellationType = .tryCancel,
-    taskQueue: String? = nil, summary: String? = nil, priority: Priority? = nil
+    _ limit: Duration, startToClose: Duration? = nil, scheduleToStart: Duration? = nil,
+    heartbeat: Duration? = nil, retry: RetryPolicy = .default,
+    cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
+    summary: String? = nil, priority: Priority? = nil
   ) -> Self {
     Self(
-      startToClose: nil, scheduleToClose: limit, scheduleToStart: scheduleToStart,
+      startToClose: startToClose, scheduleToClose: limit, scheduleToStart: scheduleToStart,
       heartbeat: heartbeat, retry: retry, cancellation: cancellation, taskQueue: taskQueue,
       summary: summary, priority: priority)
   }

@@ -67,14 +67,16 @@ public struct ActivityOverride: Sendable, Hashable {
   ///
   /// - Parameters: as the properties of ``ActivityOptions`` of the same names.
   public static func scheduleToClose(
-    _ limit: Duration, scheduleToStart: Duration? = nil, heartbeat: Duration? = nil,
-    retry: RetryPolicy = .default, cancellation: ActivityCancellationType = .tryCancel,
-    taskQueue: String? = nil, summary: String? = nil, priority: Priority? = nil
+    _ limit: Duration, startToClose: Duration? = nil, scheduleToStart: Duration? = nil,
+    heartbeat: Duration? = nil, retry: RetryPolicy = .default,
+    cancellation: ActivityCancellationType = .tryCancel, taskQueue: String? = nil,
+    summary: String? = nil, priority: Priority? = nil
   ) -> Self {
     .replacing(
       .scheduleToClose(
-        limit, scheduleToStart: scheduleToStart, heartbeat: heartbeat, retry: retry,
-        cancellation: cancellation, taskQueue: taskQueue, summary: summary, priority: priority))
+        limit, startToClose: startToClose, scheduleToStart: scheduleToStart, heartbeat: heartbeat,
+        retry: retry, cancellation: cancellation, taskQueue: taskQueue, summary: summary,
+        priority: priority))
   }
 
   /// What applies to a call of an activity that has these options of its own.

@@ -42,11 +42,19 @@ struct ServerGreeting: Sendable {
     if error.code == .unauthenticated { return error }
     var message = "cannot reach a Temporal server at \(service.address): \(error.message)"
     if error.isNobodyThere {
-      message += ". Is it running? `temporal server start-dev` starts one on localhost:7233"
+      message += ". Is it running? \(hint)"
     }
     return TemporalError(
       .unavailable, message, cause: error.cause, grpcCode: error.grpcCode,
       transport: error.transport)
+  }
+
+  private var hint: String {
+    guard let colon = service.address.lastIndex(of: ":"),
+      let port = UInt16(service.address[service.address.index(after: colon)...]), port != 7233
+    else { return "`temporal server start-dev` starts one on localhost:7233" }
+    return "`temporal server start-dev --port \(port)` starts one on localhost:\(port); without "
+      + "that option it listens on 7233"
   }
 }
 

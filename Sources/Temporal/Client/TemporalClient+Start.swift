@@ -25,6 +25,18 @@ extension TemporalClient {
     return WorkflowHandle(target)
   }
 
+  /// Starts a workflow of several inputs, and does not wait for it.
+  ///
+  /// - Throws: as `start` with one input.
+  public func start<W: Workflow, A, B, each Value>(
+    _ workflow: W.Type, _ first: A, _ second: B, _ rest: repeat each Value, id: String,
+    taskQueue: String, options: StartOptions = .init()
+  ) async throws -> WorkflowHandle<W> where W.Input == Arguments<A, B, repeat each Value> {
+    try await start(
+      workflow, Arguments(first, second, repeat each rest), id: id, taskQueue: taskQueue,
+      options: options)
+  }
+
   /// Starts a workflow without input, and does not wait for it.
   public func start<W: Workflow>(
     _ workflow: W.Type, id: String, taskQueue: String, options: StartOptions = .init()
@@ -51,6 +63,18 @@ extension TemporalClient {
     options: StartOptions = .init()
   ) async throws -> W.Output {
     try await start(workflow, input, id: id, taskQueue: taskQueue, options: options).result()
+  }
+
+  /// Starts a workflow of several inputs and waits for its result.
+  ///
+  /// - Throws: as `execute` with one input.
+  public func execute<W: Workflow, A, B, each Value>(
+    _ workflow: W.Type, _ first: A, _ second: B, _ rest: repeat each Value, id: String,
+    taskQueue: String, options: StartOptions = .init()
+  ) async throws -> W.Output where W.Input == Arguments<A, B, repeat each Value> {
+    try await execute(
+      workflow, Arguments(first, second, repeat each rest), id: id, taskQueue: taskQueue,
+      options: options)
   }
 
   /// Starts a workflow without input and waits for its result.

@@ -17,7 +17,8 @@ public struct UntypedWorkflowHandle: Sendable {
   ///   server cannot say, or the result is not of the type; `CancellationError` when the caller's task
   ///   is cancelled, which the workflow does not notice.
   public func result<Output: Decodable & Sendable>(as type: Output.Type) async throws -> Output {
-    try target.client.converter.value(of: type, in: try await target.result())
+    try target.client.converter.value(
+      of: type, in: try await target.result(), of: "the result of workflow \(id)")
   }
 
   /// Waits for the workflow's end, through retries and continue-as-new, and does not look at its result.
@@ -25,7 +26,8 @@ public struct UntypedWorkflowHandle: Sendable {
 
   /// Sends a signal with one payload for each input; returns when the server has it.
   ///
-  /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, or it is closed.
+  /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, `.workflowClosed`
+  ///   when it has ended.
   public func signal<each Input: Encodable & Sendable>(
     _ name: String, _ input: repeat each Input
   ) async throws {
@@ -40,7 +42,8 @@ public struct UntypedWorkflowHandle: Sendable {
     _ name: String, _ input: repeat each Input, as type: Output.Type
   ) async throws -> Output {
     let input = try target.client.converter.payloads(for: repeat each input)
-    return try target.client.converter.value(of: type, in: try await target.query(name, input))
+    return try target.client.converter.value(
+      of: type, in: try await target.query(name, input), of: "the answer of query \(name)")
   }
 
   /// Asks the workflow to cancel itself. It decides what that means; of a closed one nothing is asked.

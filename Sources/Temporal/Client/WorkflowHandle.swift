@@ -20,19 +20,21 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
   ///   server cannot say; `CancellationError` when the caller's task is cancelled, which the workflow
   ///   does not notice.
   public func result() async throws -> W.Output {
-    try W.coding.decodeOutput(try await target.result(), target.client.converter)
+    try W.output(of: try await target.result(), target.client.converter)
   }
 
   /// Sends a signal without input; returns when the server has it, not when the workflow does.
   ///
-  /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, or it is closed.
+  /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, `.workflowClosed`
+  ///   when it has ended.
   public func signal(_ signal: WorkflowSignal<W, Void>) async throws {
     try await target.signal(signal.name, signal.coding.encode((), target.client.converter))
   }
 
   /// Sends a signal; returns when the server has it, not when the workflow does.
   ///
-  /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, or it is closed.
+  /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, `.workflowClosed`
+  ///   when it has ended.
   public func signal<Input>(_ signal: WorkflowSignal<W, Input>, _ input: Input) async throws {
     try await target.signal(signal.name, signal.coding.encode(input, target.client.converter))
   }
@@ -45,7 +47,8 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
     _ query: WorkflowQuery<W, Output>
   ) async throws -> Output {
     let answer = try await target.query(query.name, nil)
-    return try target.client.converter.value(of: Output.self, in: answer)
+    return try target.client.converter.value(
+      of: Output.self, in: answer, of: "the answer of query \(query.name)")
   }
 
   /// As above, with the query's inputs, a payload each.
@@ -55,7 +58,8 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
   ) async throws -> Output {
     let converter = target.client.converter
     let answer = try await target.query(query.name, converter.payloads(for: repeat each input))
-    return try converter.value(of: Output.self, in: answer)
+    return try converter.value(
+      of: Output.self, in: answer, of: "the answer of query \(query.name)")
   }
 
   /// Asks the workflow to cancel itself. It decides what that means; of a closed one nothing is asked.

@@ -36,7 +36,21 @@ struct WorkflowTarget: Sendable {
     request.identity = client.identity
     request.requestId = UUID().uuidString
     let encoded = try await client.codec.encoded(request, context)
-    _ = try await client.service.signalWorkflowExecution(encoded)
+    do throws(TemporalError) {
+      _ = try await client.service.signalWorkflowExecution(encoded)
+    } catch {
+      throw explained(error, "signal \(name) came too late")
+    }
+  }
+
+  /// In the server's answer a workflow that has ended and one that never was differ in words alone.
+  private func explained(_ error: TemporalError, _ consequence: String) -> TemporalError {
+    guard error.code == .notFound, error.message.contains("already completed") else {
+      return error
+    }
+    return TemporalError(
+      .workflowClosed, "workflow \(id) has ended: \(consequence)", grpcCode: error.grpcCode,
+      detail: error.detail)
   }
 
   func query(_ name: String, _ input: Payloads?) async throws(TemporalError) -> Payloads? {
@@ -89,7 +103,11 @@ struct WorkflowTarget: Sendable {
     request.firstExecutionRunId = firstRunID ?? ""
     request.reason = reason ?? ""
     request.identity = client.identity
-    _ = try await client.service.terminateWorkflowExecution(request)
+    do throws(TemporalError) {
+      _ = try await client.service.terminateWorkflowExecution(request)
+    } catch {
+      throw explained(error, "there is nothing to terminate")
+    }
   }
 
   func describe() async throws(TemporalError) -> WorkflowDescription {

@@ -12,8 +12,10 @@ public struct TemporalError: Error {
 
     init(_ description: String) { self.description = description }
 
-    /// No such workflow, or it is closed where a running one is needed (gRPC NOT_FOUND).
+    /// No such workflow (gRPC NOT_FOUND).
     public static let notFound = Code("not found")
+    /// The workflow has ended, and a running one is needed (NOT_FOUND as well).
+    public static let workflowClosed = Code("workflow closed")
     /// The client's namespace does not exist on this server (NOT_FOUND, `NamespaceNotFoundFailure`).
     public static let namespaceNotFound = Code("namespace not found")
     /// A workflow of this id runs, or the reuse policy forbids another; `runID` says which run it is.

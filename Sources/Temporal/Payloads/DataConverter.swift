@@ -48,3 +48,23 @@ struct DataConverter: Sendable {
     )
   }
 }
+
+extension DataConverter {
+  /// As ``value(of:at:in:)``, and the error says whose value it was.
+  func value<Value: Decodable>(
+    of type: Value.Type, in payloads: Payloads?, of owner: @autoclosure () -> String
+  ) throws -> Value {
+    try naming(owner()) { try value(of: type, in: payloads) }
+  }
+
+  /// What `read` gives; where that is a payload that cannot be read, the error says whose.
+  func naming<Value>(_ owner: @autoclosure () -> String, _ read: () throws -> Value) throws -> Value
+  {
+    do {
+      return try read()
+    } catch let error as TemporalError where error.code == .malformedPayload {
+      throw TemporalError(
+        .malformedPayload, "\(owner()) cannot be read: \(error.message)", cause: error.cause)
+    }
+  }
+}

@@ -111,7 +111,7 @@ public struct StandardPayloadConverter: PayloadConverter {
       let plain = JSONRepair.repaired(json)
       return try makeDecoder().decode(type, from: plain.map { Data($0) } ?? Data(json))
     } catch {
-      throw Self.refusal(Self.sentence(for: error, type))
+      throw Self.refusal(Self.sentence(for: error, type, JSONKind(of: json)))
     }
   }
 
@@ -164,24 +164,37 @@ extension Data: EmptyForNull {}
 
 extension StandardPayloadConverter {
   /// What Foundation's error says, without the value that it may quote.
-  static func sentence<Value>(for error: any Error, _ type: Value.Type) -> String {
+  ///
+  /// - Parameter whole: what the payload is, as a whole.
+  static func sentence<Value>(
+    for error: any Error, _ type: Value.Type, _ whole: JSONKind?
+  ) -> String {
     guard let error = error as? DecodingError else {
       return "\(type) could not be read from JSON: \(Swift.type(of: error))"
     }
     return switch error {
+    case .typeMismatch(_, let context) where context.codingPath.isEmpty:
+      "\(type) was expected, and \(found(context, whole)) came"
     case .typeMismatch(let wanted, let context):
-      "\(type) could not be read: \(wanted) was expected at \(path(context.codingPath))"
+      "\(type) could not be read: \(JSONKind.name(of: wanted)) was expected at "
+        + "\(path(context.codingPath)), and \(found(context, nil)) came"
     case .valueNotFound(let wanted, let context):
       "\(type) could not be read: \(wanted) was expected at \(path(context.codingPath)), not null"
     case .keyNotFound(let key, let context):
       "\(type) could not be read: \(path(context.codingPath + [key])) is missing"
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      "\(type) could not be read: the payload is not JSON of that form"
+      whole == .number
+        ? "\(type) was expected, and a number came that it cannot hold"
+        : "\(type) could not be read: the payload is not JSON of that form"
     case .dataCorrupted(let context):
       "\(type) could not be read: the value at \(path(context.codingPath)) is not valid"
     @unknown default:
       "\(type) could not be read"
     }
+  }
+
+  private static func found(_ context: DecodingError.Context, _ whole: JSONKind?) -> String {
+    (whole ?? JSONKind(saidIn: context.debugDescription))?.rawValue ?? "something else"
   }
 
   /// The same for a value that could not be written.

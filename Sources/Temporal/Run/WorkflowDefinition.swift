@@ -17,14 +17,14 @@ struct WorkflowDefinition: Sendable {
   }
 
   private static func of<W: Workflow>(_ workflow: W.Type) -> WorkflowDefinition {
-    let messages = W.messages
+    let (messages, surplus) = (W.messages, SurplusInput())
     return WorkflowDefinition(
       name: W.name, signals: messages.compactMap { $0.isSignal ? $0.name : nil },
       updates: messages.compactMap { $0.isUpdate ? $0.name : nil },
       queries: messages.compactMap { $0.isQuery ? $0.name : nil },
       hasHandlers: messages.contains { !$0.isQuery }
     ) { run in
-      ExecutionBody<W>(messages, run)
+      ExecutionBody<W>(messages, run, surplus)
     }
   }
 
@@ -80,14 +80,18 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   let run: WorkflowRun
   /// A handful: looking costs less than hashing. Of a name given twice, the first counts.
   let messages: [WorkflowMessage<W>]
+  /// What was said already, of all runs of the type.
+  let surplus: SurplusInput
 
-  init(_ messages: [WorkflowMessage<W>], _ run: WorkflowRun) {
+  init(_ messages: [WorkflowMessage<W>], _ run: WorkflowRun, _ surplus: SurplusInput) {
     workflow = W(context: WorkflowContext(run: run))
     self.run = run
     self.messages = messages
+    self.surplus = surplus
   }
 
   func start(_ input: Payloads?) throws {
+    reportSurplus(.workflow, W.name, taking: W.coding.inputCount, of: input)
     let input = try W.coding.decodeInput(input, run.converter)
     run.startTask { [workflow, run] in
       do {
@@ -102,6 +106,7 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   func deliver(_ signal: String, _ input: Payloads?) throws -> Bool {
     for message in messages where message.name == signal {
       guard case .signal(let prepare) = message.kind else { continue }
+      reportSurplus(.signal, signal, taking: message.inputCount, of: input)
       let handle = try prepare(input, run.converter)
       let handler = RunningHandler(
         name: signal, message: .signal, unfinished: message.unfinished)
@@ -130,6 +135,7 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   ) throws -> (WorkflowMessage<W>, PreparedUpdate<W>)? {
     for message in messages where message.name == update.name {
       guard case .update(let prepare) = message.kind else { continue }
+      reportSurplus(.update, update.name, taking: message.inputCount, of: update.input)
       return (message, try prepare(update.input, run.converter))
     }
     for message in messages {
@@ -143,11 +149,19 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   func answer(_ query: String, _ input: Payloads?) throws -> QueryAnswer? {
     for message in messages where message.name == query {
       guard case .query(let handle) = message.kind else { continue }
+      reportSurplus(.query, query, taking: message.inputCount, of: input)
       return try workflow.assumeIsolated { workflow in
         QueryAnswer(payloads: try handle(workflow, input, run.converter))
       }
     }
     return nil
+  }
+
+  private func reportSurplus(
+    _ kind: SurplusInput.Kind, _ type: String, taking count: Int, of input: Payloads?
+  ) {
+    guard !run.isSilent else { return }
+    surplus.report(kind, type, taking: count, of: input, to: run.logger)
   }
 }
 

@@ -109,7 +109,11 @@ struct WorkflowTurn {
       if try body?.deliver(signal.signalName, signal.input) == true { return }
       guard !run.isSilent else { return }
       run.logger.warning(
-        "a signal without a handler was dropped", ["SignalName": signal.signalName])
+        "a signal that the workflow does not take was dropped: is it listed in its `messages`?",
+        [
+          "SignalName": signal.signalName,
+          "KnownSignals": "[\(definition.signals.joined(separator: ", "))]",
+        ])
     } catch {
       guard !run.isSilent else { return }
       run.logger.warning(

@@ -7,6 +7,16 @@ struct ActivityTaskRunner: Sendable {
   let environment: WorkerEnvironment
   let registry: Registry<ActivityImplementation>
   let running: RunningActivities
+  private let surplus = SurplusInput()
+
+  init(
+    environment: WorkerEnvironment, registry: Registry<ActivityImplementation>,
+    running: RunningActivities
+  ) {
+    self.environment = environment
+    self.registry = registry
+    self.running = running
+  }
 
   func run(_ task: PollActivityTaskQueueResponse) async {
     let info = ActivityInfo(task, taskQueue: environment.taskQueue)
@@ -54,7 +64,8 @@ struct ActivityTaskRunner: Sendable {
   ) -> ActivityCall {
     ActivityCall(
       input: task.input, converter: environment.converter,
-      context: ActivityContext(info: report.info, logger: report.logger, execution: execution))
+      context: ActivityContext(info: report.info, logger: report.logger, execution: execution),
+      surplus: surplus)
   }
 
   /// A body that suspends runs on the global pool, one that blocks on a thread of its own; neither on the

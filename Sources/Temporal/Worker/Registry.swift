@@ -20,7 +20,9 @@ struct Registry<Entry: Registrable>: Sendable {
     for entry in all {
       guard entries.updateValue(entry, forKey: entry.name) == nil else {
         throw TemporalError(
-          .invalidConfiguration, "two \(Entry.noun) are registered as \"\(entry.name)\"")
+          .invalidConfiguration,
+          "two \(Entry.noun) are registered as \"\(entry.name)\": register one, or give each a name "
+            + "of its own")
       }
     }
     self.entries = entries
@@ -41,8 +43,24 @@ extension WorkflowDefinition: Registrable {
 
   static func unknown(_ name: String, known: [String]) -> ApplicationFailure {
     ApplicationFailure(
-      "unable to find workflow type: \(name). Supported types: [\(known.joined(separator: ", "))]",
+      "unable to find workflow type: \(name). Supported types: [\(known.joined(separator: ", "))]. "
+        + "Add it to the worker's `workflows`",
       type: "WorkflowNotRegisteredError")
+  }
+}
+
+extension WorkflowDefinition {
+  /// Throws where `messages` has one name twice: which handler would run must not be left to chance.
+  func checkMessages() throws(TemporalError) {
+    for (noun, names) in [("signals", signals), ("updates", updates), ("queries", queries)] {
+      var seen: Set<String> = []
+      for message in names where !seen.insert(message).inserted {
+        throw TemporalError(
+          .invalidConfiguration,
+          "workflow \(name) lists two \(noun) \"\(message)\" in its `messages`: give each a name of "
+            + "its own")
+      }
+    }
   }
 }
 
@@ -53,6 +71,9 @@ extension ActivityImplementation: Registrable {
   static func unknown(_ name: String, known: [String]) -> ApplicationFailure {
     ApplicationFailure(
       "activity \(name) is not registered on this worker, which knows: "
-        + known.joined(separator: ", "), type: "ActivityNotRegisteredError")
+        + known.joined(separator: ", ")
+        + ". Add its implementation to the worker's `activities`",
+      type: "ActivityNotRegisteredError"
+    )
   }
 }

@@ -16,6 +16,8 @@ internal import TemporalAPI
 /// activity, which learns so by its next heartbeat.
 public struct ActivityHandle<Output: Sendable>: Sendable {
   let claim: MachineClaim
+  /// The activity type, for errors.
+  let name: String
 
   /// Cancels the activity, as its `cancellation` option says: with `.tryCancel` its result is a
   /// `CancelledFailure` from now on. Does nothing where its outcome is there. Returns at once.
@@ -41,7 +43,8 @@ extension ActivityHandle where Output: Decodable {
       await run.wait(wait)
       _ = try run.take(wait)
     }
-    return try claim.value()
+    return try run.converter.value(
+      of: Output.self, in: claim.result(), of: "the result of activity \(name)")
   }
 }
 
@@ -80,7 +83,7 @@ extension WorkflowContext {
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Output> {
     let input = try run.converter.payloads(for: repeat each input)
-    return ActivityHandle(claim: try start(activity, input, options))
+    return ActivityHandle(claim: try start(activity, input, options), name: activity.name)
   }
 
   /// As above, for an activity without a result.
@@ -89,7 +92,7 @@ extension WorkflowContext {
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Void> {
     let input = try run.converter.payloads(for: repeat each input)
-    return ActivityHandle(claim: try start(activity, input, options))
+    return ActivityHandle(claim: try start(activity, input, options), name: activity.name)
   }
 
   private func start<Signature>(
@@ -100,12 +103,5 @@ extension WorkflowContext {
         type: activity.name, input: input,
         options: options?.applied(to: activity.options) ?? activity.options,
         site: CallSite("start")))
-  }
-}
-
-extension MachineClaim {
-  /// The result, decoded.
-  fileprivate func value<Output: Decodable>() throws -> Output {
-    try run.converter.value(of: Output.self, in: result())
   }
 }

@@ -21,7 +21,7 @@ public struct ChildWorkflowHandle<W: Workflow>: Sendable {
       await run.wait(wait)
       _ = try run.take(wait)
     }
-    return try W.coding.decodeOutput(claim.result(), run.converter)
+    return try W.output(of: claim.result(), run.converter)
   }
 
   /// Sends the child a signal without input, and returns when it was delivered.

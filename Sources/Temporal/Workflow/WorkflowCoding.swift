@@ -10,12 +10,21 @@ public struct WorkflowCoding<W: Workflow>: Sendable {
   /// How many payloads the input has.
   let inputCount: Int
 
-  fileprivate init(_ input: ValueCoding<W.Input>, _ output: ValueCoding<W.Output>) {
+  init(_ input: ValueCoding<W.Input>, _ output: ValueCoding<W.Output>) {
     encodeInput = input.encode
     decodeInput = input.decode
     encodeOutput = output.encode
     decodeOutput = output.decode
     inputCount = input.count
+  }
+}
+
+extension Workflow {
+  /// The output that came; an error says that it is this workflow's.
+  static func output(of payloads: Payloads?, _ converter: DataConverter) throws -> Output {
+    try converter.naming("the result of workflow \(name)") {
+      try coding.decodeOutput(payloads, converter)
+    }
   }
 }
 

@@ -22,7 +22,7 @@ extension WorkflowContext {
       options?.applied(to: activity.options) ?? activity.options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
-    return try value(of: wait)
+    return try value(of: wait, activity.name)
   }
 
   /// As above, for an activity without a result.
@@ -49,8 +49,11 @@ extension WorkflowContext {
       ActivityRequest(type: type, input: input, options: options, site: site))
   }
 
-  @inline(never) private func value<Output: Decodable>(of wait: Wait<Payloads?>) throws -> Output {
-    try run.converter.value(of: Output.self, in: run.result(of: wait))
+  @inline(never) private func value<Output: Decodable>(
+    of wait: Wait<Payloads?>, _ activity: String
+  ) throws -> Output {
+    try run.converter.value(
+      of: Output.self, in: run.result(of: wait), of: "the result of activity \(activity)")
   }
 }
 

@@ -22,7 +22,7 @@ extension WorkflowContext {
       W.name, W.coding.encodeInput(input, run.converter), id, options,
       CallSite("executeChild", file, line, function))
     await run.wait(wait.id)
-    return try W.coding.decodeOutput(run.result(of: wait), run.converter)
+    return try W.output(of: run.result(of: wait), run.converter)
   }
 
   /// As above, for a child without input.
@@ -47,7 +47,8 @@ extension WorkflowContext {
       name, run.converter.payloads(for: repeat each input), id, options,
       CallSite("executeChild", file, line, function))
     await run.wait(wait.id)
-    return try run.converter.value(of: type, in: run.result(of: wait))
+    return try run.converter.value(
+      of: type, in: run.result(of: wait), of: "the result of workflow \(name)")
   }
 
   /// Starts a child workflow and returns when it has started; the handle's `result()` waits for its end.

@@ -39,6 +39,18 @@ struct ServerGreetingTests {
     #expect(error?.message.contains("temporal server start-dev") == true)
   }
 
+  /// A hint that starts a server elsewhere helps nobody.
+  @Test func theHintNamesThePortThatWasAsked() async throws {
+    let server = CannedServer([.failure(refused)])
+    let error = await #expect(throws: TemporalError.self) {
+      _ = try await ServerGreeting(
+        service: server.service { $0.address = "localhost:27999" },
+        logger: TemporalLogger(handler: KeptLines()), patience: .zero
+      ).capabilities()
+    }
+    #expect(error?.message.contains("temporal server start-dev --port 27999") == true)
+  }
+
   @Test func withPatienceItWaitsAndSaysSoOnce() async throws {
     let server = CannedServer([
       .failure(refused), .failure(refused), .failure(refused), .success(answer),

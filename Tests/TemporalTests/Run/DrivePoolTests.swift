@@ -221,5 +221,6 @@ private final class Flag: Sendable {
 final class Lines: TemporalLogHandler {
   private let lines = Guarded<[LogRecord]>([])
   func log(_ record: LogRecord) { lines.withLock { $0.append(record) } }
-  var all: [String] { lines.withLock { $0.map(\.message) } }
+  var all: [String] { records.map(\.message) }
+  var records: [LogRecord] { lines.withLock { $0 } }
 }

@@ -165,8 +165,24 @@ import Testing
     #expect(await run.turn())
     #expect(
       lines.all == [
-        "a signal whose input cannot be read was dropped", "a signal without a handler was dropped",
+        "a signal whose input cannot be read was dropped",
+        "a signal that the workflow does not take was dropped: is it listed in its `messages`?",
       ])
+    let known = lines.records.last?.fields.first { $0.name == "KnownSignals" }
+    #expect(known?.value.description.hasPrefix("[note, work, raise,") == true)
+  }
+
+  @Test func payloadsThatASignalDoesNotTakeAreSaidOnce() async throws {
+    let lines = Lines()
+    let run = ProbeRun(logger: TemporalLogger(handler: lines)) {
+      try await $0.context.sleep(for: .seconds(1))
+    }
+    for text in ["one", "two"] {
+      run.server.signal("note", try DataConverter().payloads(for: text, 2))
+    }
+    #expect(await run.turn())
+    #expect(lines.all == ["signal note takes fewer payloads than came, and leaves the rest out"])
+    #expect(run.journal == "one two")
   }
 
   @Test func whatAHandlerThrowsFailsTheRun() async {

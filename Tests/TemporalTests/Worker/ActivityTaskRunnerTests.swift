@@ -50,11 +50,13 @@ private final class Arrivals: Sendable {
 
   private func run(
     _ activities: [ActivityImplementation], _ task: PollActivityTaskQueueResponse,
-    codec: (any PayloadCodec)? = nil, isAlone: Bool = true
+    codec: (any PayloadCodec)? = nil, isAlone: Bool = true, times: Int = 1,
+    logger: TemporalLogger = TemporalLogger(level: .error)
   ) async throws {
     let runner = ActivityTaskRunner(
-      environment: try .test(service, codec: codec), registry: try Registry(activities),
-      running: running)
+      environment: try .test(service, codec: codec, logger: logger),
+      registry: try Registry(activities), running: running)
+    for _ in 1..<times { await runner.run(task) }
     await runner.run(task)
     if isAlone { #expect(running.count == 0) }
   }
@@ -78,6 +80,16 @@ private final class Arrivals: Sendable {
     let result = try DataConverter().value(of: String.self, in: sent.first?.result)
     #expect(result == "hello")
     #expect(service.with { $0.failed.isEmpty && $0.canceled.isEmpty })
+  }
+
+  @Test func argumentsThatItDoesNotTakeAreSaidOnce() async throws {
+    let lines = KeptLines()
+    try await run(
+      [echo.implemented(by: same)], task("Echo", try DataConverter().payloads(for: "a", 2)),
+      times: 2, logger: TemporalLogger(handler: lines))
+    #expect(
+      lines.messages == ["activity Echo takes fewer payloads than came, and leaves the rest out"])
+    #expect(service.with { $0.completed.count } == 2)
   }
 
   @Test func anUnknownTypeFailsTheAttemptAndNamesTheKnown() async throws {

@@ -165,7 +165,8 @@ private actor Clocked: Workflow {
     let failed = service.with { $0.taskFailures.first }
     #expect(
       failed?.failure?.message
-        == "unable to find workflow type: Other. Supported types: [Clocked, Counter]")
+        == "unable to find workflow type: Other. Supported types: [Clocked, Counter]. "
+        + "Add it to the worker's `workflows`")
     #expect(service.with { $0.taskCompletions.isEmpty })
   }
 
