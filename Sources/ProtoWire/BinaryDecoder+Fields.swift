@@ -85,6 +85,17 @@ extension BinaryDecoder: WireCoder {
     if tag == number << 3 | WireType.lengthDelimited { take(&values) }
   }
 
+  @inlinable
+  package mutating func timestamps(
+    _ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]
+  ) {
+    while tag == number << 3 | WireType.lengthDelimited {
+      var time: Timestamp?
+      take(&time)
+      if let time { values.append(time) }
+    }
+  }
+
   // Numbers in a list come packed into one field, or one field each: both are valid, even mixed.
 
   @inlinable @inline(always)
@@ -117,6 +128,13 @@ extension BinaryDecoder: WireCoder {
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
     if tag == number << 3 | WireType.lengthDelimited { take(&entries) }
+  }
+
+  @inlinable @inline(always)
+  package mutating func int32Map<V: WireValue>(
+    _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
+  ) {
+    if tag == number << 3 | WireType.lengthDelimited { takeInt32Map(&entries) }
   }
 
   @inlinable @inline(always)

@@ -176,6 +176,35 @@ extension BinaryDecoder {
     entries[key] = value
   }
 
+  @inlinable @inline(never)
+  mutating func takeInt32Map<V: WireValue>(_ entries: inout WireMap<V>) {
+    let wanted = tag
+    while tag == wanted {
+      readInt32Entry(&entries)
+      readTag()
+    }
+  }
+
+  @inlinable
+  mutating func readInt32Entry<V: WireValue>(_ entries: inout WireMap<V>) {
+    var key: Int32 = 0
+    var value = V()
+    guard let outer = enter() else { return }
+    while tag != 0 {
+      if tag == 1 << 3 | WireType.varint {
+        key = Int32(truncatingIfNeeded: varint())
+        readTag()
+      } else if tag == 2 << 3 | V.wireType {
+        value.decodeValue(&self)
+        readTag()
+      } else {
+        skipField()
+      }
+    }
+    leave(outer)
+    entries["\(key)"] = value
+  }
+
   /// Payload after payload has the same metadata: equal bytes share the value made from the first.
   @usableFromInline @inline(never)
   mutating func takeMetadata(_ entries: inout WireMap<WireBytes>) {

@@ -93,6 +93,13 @@ extension BinaryEncoder: WireCoder {
   }
 
   @inlinable
+  package mutating func timestamps(
+    _ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]
+  ) {
+    for value in values { time(number, value.seconds, value.nanos) }
+  }
+
+  @inlinable
   package mutating func uint32s(
     _ number: UInt32, _ name: StaticString, _ values: inout [UInt32]
   ) {
@@ -145,6 +152,24 @@ extension BinaryEncoder: WireCoder {
       let start = open(number)
       text(1 << 3 | WireType.lengthDelimited, entries[index].key)
       entries[index].value.encodeValue(2, &self)
+      close(start)
+    }
+  }
+
+  @inlinable @inline(always)
+  package mutating func int32Map<V: WireValue>(
+    _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
+  ) {
+    if !entries.isEmpty { writeInt32Map(number, entries) }
+  }
+
+  @inlinable @inline(never)
+  mutating func writeInt32Map<V: WireValue>(_ number: UInt32, _ map: WireMap<V>) {
+    for (key, value) in map.entries {
+      let start = open(number)
+      let key = Int64(Int32(key) ?? 0)
+      varint(1 << 3 | WireType.varint, UInt64(bitPattern: key))
+      value.encodeValue(2, &self)
       close(start)
     }
   }

@@ -108,6 +108,13 @@ extension JSONReader: WireCoder {
   }
 
   @usableFromInline
+  package mutating func timestamps(
+    _ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]
+  ) {
+    list(name, &values) { $0.readTimestamp() }
+  }
+
+  @usableFromInline
   package mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {
     list(name, &values) { $0.readUInt32() }
   }

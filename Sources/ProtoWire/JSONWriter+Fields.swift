@@ -127,6 +127,13 @@ extension JSONWriter: WireCoder {
   }
 
   @usableFromInline
+  package mutating func timestamps(
+    _ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]
+  ) {
+    list(name, values) { $0.timestamp($1) }
+  }
+
+  @usableFromInline
   package mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {
     list(name, values) { $0.raw("\($1)") }
   }

@@ -34,6 +34,58 @@ extension Bool: WireValue {
   }
 }
 
+extension Float: WireValue {
+  @inlinable package static var wireType: UInt32 { WireType.fixed32 }
+
+  @usableFromInline
+  package mutating func decodeValue(_ decoder: inout BinaryDecoder) {
+    self = Float(bitPattern: decoder.fixed32())
+  }
+
+  @usableFromInline
+  package func encodeValue(_ number: UInt32, _ encoder: inout BinaryEncoder) {
+    encoder.fixed32(number << 3 | WireType.fixed32, bitPattern)
+  }
+
+  @usableFromInline
+  package mutating func decodeValue(_ reader: inout JSONReader) {
+    self = reader.readFloat()
+  }
+
+  @usableFromInline
+  package func encodeValue(_ writer: inout JSONWriter) {
+    writer.number(self)
+  }
+}
+
+/// For enumerations that say that they are values.
+extension WireValue where Self: WireEnum {
+  @inlinable
+  package init() { self.init(rawValue: 0) }
+
+  @inlinable package static var wireType: UInt32 { WireType.varint }
+
+  @inlinable
+  package mutating func decodeValue(_ decoder: inout BinaryDecoder) {
+    self = Self(rawValue: Int32(truncatingIfNeeded: decoder.varint()))
+  }
+
+  @inlinable
+  package func encodeValue(_ number: UInt32, _ encoder: inout BinaryEncoder) {
+    encoder.varint(number << 3 | WireType.varint, UInt64(bitPattern: Int64(rawValue)))
+  }
+
+  @usableFromInline
+  package mutating func decodeValue(_ reader: inout JSONReader) {
+    self = Self(rawValue: reader.readEnum(Self.names))
+  }
+
+  @usableFromInline
+  package func encodeValue(_ writer: inout JSONWriter) {
+    writer.enumeration(rawValue, Self.names)
+  }
+}
+
 extension Int64: WireValue {
   @inlinable package static var wireType: UInt32 { WireType.varint }
 

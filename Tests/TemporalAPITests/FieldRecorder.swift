@@ -37,10 +37,13 @@ struct FieldRecorder: WireCoder {
     return "\(E.self)"
   }
 
-  private func name<V: WireValue>(_ type: V.Type) -> String {
+  private mutating func name<V: WireValue>(_ type: V.Type) -> String {
     if let message = V.self as? any WireMessage.Type { return message.protoName }
-    return ["Bool": "bool", "Int64": "int64", "String": "string", "WireBytes": "bytes"]["\(V.self)"]
-      ?? "\(V.self)"
+    if let enumeration = V.self as? any WireEnum.Type { return name(enumeration) }
+    let scalars = [
+      "Bool": "bool", "Float": "float", "Int64": "int64", "String": "string", "WireBytes": "bytes",
+    ]
+    return scalars["\(V.self)"] ?? "\(V.self)"
   }
 
   mutating func int32(_ number: UInt32, _ name: StaticString, _ value: inout Int32) {
@@ -105,6 +108,10 @@ struct FieldRecorder: WireCoder {
     note(number, name, "repeated string")
   }
 
+  mutating func timestamps(_ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]) {
+    note(number, name, "repeated google.protobuf.Timestamp")
+  }
+
   mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {
     note(number, name, "repeated uint32")
   }
@@ -125,6 +132,12 @@ struct FieldRecorder: WireCoder {
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
     note(number, name, "map<string, \(self.name(V.self))>")
+  }
+
+  mutating func int32Map<V: WireValue>(
+    _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
+  ) {
+    note(number, name, "map<int32, \(self.name(V.self))>")
   }
 
   mutating func oneof<O: WireOneof>(_ numbers: ClosedRange<UInt32>, _ value: inout O?) {

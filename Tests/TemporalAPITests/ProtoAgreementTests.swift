@@ -33,12 +33,16 @@ struct ProtoAgreementTests {
   /// A field's type with its enumeration, if it is one, by its Swift name.
   private func swiftType(_ type: String) -> String {
     let words = type.split(separator: " ")
-    guard let last = words.last.map(String.init), enumerations[last] != nil else { return type }
-    return (words.dropLast() + [Substring(Self.swiftName(last))]).joined(separator: " ")
+    guard let last = words.last else { return type }
+    let isValue = last.hasSuffix(">")
+    let name = String(isValue ? last.dropLast() : last)
+    guard enumerations[name] != nil else { return type }
+    let swiftName = Self.swiftName(name) + (isValue ? ">" : "")
+    return (words.dropLast() + [Substring(swiftName)]).joined(separator: " ")
   }
 
   @Test func everyMessageIsThereAndNoOther() {
-    let wellKnown = ["Any", "DoubleValue", "Empty"].map { "google.protobuf." + $0 }
+    let wellKnown = ["Any", "DoubleValue", "Empty", "FieldMask"].map { "google.protobuf." + $0 }
     let ours = Messages.all.map { $0.protoName }
     #expect(Set(ours).count == ours.count)
     #expect(Set(ours).symmetricDifference(Set(messages.keys).union(wellKnown)) == [])

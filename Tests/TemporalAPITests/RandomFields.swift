@@ -58,10 +58,14 @@ struct RandomFields: WireCoder {
   }
 
   private mutating func value<V: WireValue>(_ type: V.Type) -> V {
+    if let enumeration = V.self as? any WireEnum.Type {
+      return enumeration.init(rawValue: .random(in: 0...70, using: &generator)) as? V ?? V()
+    }
     let value: any WireValue =
       switch V.self {
       case let message as any WireMessage.Type: filled(message)
       case is Bool.Type: isSet()
+      case is Float.Type: Float.random(in: -1e30...1e30, using: &generator)
       case is Int64.Type: integer()
       case is String.Type: text()
       default: data()
@@ -140,6 +144,14 @@ struct RandomFields: WireCoder {
     for _ in 0..<count() { values.append(text()) }
   }
 
+  mutating func timestamps(_ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]) {
+    for _ in 0..<count() {
+      var value: Timestamp?
+      timestamp(number, name, &value)
+      values.append(value ?? Timestamp())
+    }
+  }
+
   mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {
     for _ in 0..<count() { values.append(UInt32(truncatingIfNeeded: integer())) }
   }
@@ -160,6 +172,12 @@ struct RandomFields: WireCoder {
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
     for _ in 0..<count() { entries[text()] = value(V.self) }
+  }
+
+  mutating func int32Map<V: WireValue>(
+    _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
+  ) {
+    for _ in 0..<count() { entries["\(Int32(truncatingIfNeeded: integer()))"] = value(V.self) }
   }
 
   mutating func oneof<O: WireOneof>(_ numbers: ClosedRange<UInt32>, _ value: inout O?) {

@@ -162,6 +162,7 @@ extension PayloadVisitor {
     _ number: UInt32, _ name: StaticString, _ value: inout E
   ) {}
   mutating func strings(_ number: UInt32, _ name: StaticString, _ values: inout [String]) {}
+  mutating func timestamps(_ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]) {}
   mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {}
   mutating func enumerations<E: WireEnum>(
     _ number: UInt32, _ name: StaticString, _ values: inout [E]

@@ -20,3 +20,15 @@ package struct ProtobufDoubleValue: WireMessage {
     coder.double(1, "value", &value)
   }
 }
+
+/// The fields that an update is about, by their names in the proto.
+package struct ProtobufFieldMask: WireMessage {
+  package static let protoName = "google.protobuf.FieldMask"
+
+  package var paths: [String] = []
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.strings(1, "paths", &paths)
+  }
+}
