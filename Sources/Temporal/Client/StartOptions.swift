@@ -45,6 +45,14 @@ public struct StartOptions: Sendable {
   public var searchAttributes: [SearchAttribute]
   /// A line about this run for the UI; the codec encrypts it.
   public var summary: String?
+  /// Several lines about this run for the UI, in Markdown; the codec encrypts them.
+  public var details: String?
+  /// Which of the tasks in a queue come first; nil is the server's choice.
+  public var priority: Priority?
+  /// Which version of the workers the run goes to; nil is the one that the server routes it to.
+  public var versioning: VersioningOverride?
+  /// What on the server this run belongs to, as the UI shows it.
+  public var links: [ExecutionLink]
 
   /// Options that say nothing but what they are given.
   public init(
@@ -52,7 +60,8 @@ public struct StartOptions: Sendable {
     startDelay: Duration? = nil, retry: RetryPolicy? = nil, cron: String? = nil,
     onConflict: IDConflict = .fail, reuse: IDReuse = .allow,
     memo: [String: any Encodable & Sendable] = [:], searchAttributes: [SearchAttribute] = [],
-    summary: String? = nil
+    summary: String? = nil, details: String? = nil, priority: Priority? = nil,
+    versioning: VersioningOverride? = nil, links: [ExecutionLink] = []
   ) {
     self.executionTimeout = executionTimeout
     self.runTimeout = runTimeout
@@ -65,6 +74,10 @@ public struct StartOptions: Sendable {
     self.memo = memo
     self.searchAttributes = searchAttributes
     self.summary = summary
+    self.details = details
+    self.priority = priority
+    self.versioning = versioning
+    self.links = links
   }
 }
 
@@ -83,11 +96,20 @@ extension StartOptions {
     request.workflowIdReusePolicy = reuse.wire
     request.searchAttributes = SearchAttributes(searchAttributes)
     request.memo = try Memo(memo, converter)
-    if let summary {
-      var metadata = UserMetadata()
-      metadata.summary = try converter.payload(for: summary)
-      request.userMetadata = metadata
-    }
+    request.userMetadata = try UserMetadata(summary: summary, details: details, converter)
+    request.priority = priority?.wire
+    request.versioningOverride = versioning?.wire
+    request.links = links.map(\.wire)
+  }
+}
+
+extension UserMetadata {
+  /// Nil where there is nothing to say.
+  init?(summary: String?, details: String?, _ converter: DataConverter) throws {
+    guard summary != nil || details != nil else { return nil }
+    self.init()
+    self.summary = try summary.map { try converter.payload(for: $0) }
+    self.details = try details.map { try converter.payload(for: $0) }
   }
 }
 

@@ -41,8 +41,12 @@ extension TemporalError {
   private static func message(
     for error: GRPCError, _ detail: ServerDetail?, _ service: WorkflowService
   ) -> String {
-    if detail.isNamespaceMissing {
-      return "there is no namespace \"\(service.namespace)\" on \(service.address)"
+    if case .namespaceNotFound(let name)? = detail {
+      let name = name.isEmpty ? service.namespace : name
+      return "there is no namespace \"\(name)\" on \(service.address)"
+    }
+    if detail?.runID != nil {
+      return error.message + " `onConflict` and `reuse` of the options say what to do instead."
     }
     // The server's own words are "Request unauthorized.", whatever was wrong.
     if error.code == .permissionDenied || error.code == .unauthenticated {
@@ -57,7 +61,8 @@ extension TemporalError {
 /// The first detail of a status.
 enum ServerDetail: Sendable {
   case alreadyStarted(WorkflowExecutionAlreadyStartedFailure)
-  case namespaceNotFound
+  case activityAlreadyStarted(ActivityExecutionAlreadyStartedFailure)
+  case namespaceNotFound(String)
   case queryFailed(Failure)
   /// Of a call with several operations.
   case operations(MultiOperationExecutionFailure)
@@ -75,7 +80,13 @@ enum ServerDetail: Sendable {
       guard let failure = Self.read(WorkflowExecutionAlreadyStartedFailure.self, detail)
       else { return nil }
       self = .alreadyStarted(failure)
-    case "NamespaceNotFoundFailure": self = .namespaceNotFound
+    case "ActivityExecutionAlreadyStartedFailure":
+      guard let failure = Self.read(ActivityExecutionAlreadyStartedFailure.self, detail)
+      else { return nil }
+      self = .activityAlreadyStarted(failure)
+    case "NamespaceNotFoundFailure":
+      self = .namespaceNotFound(
+        Self.read(NamespaceNotFoundFailure.self, detail)?.namespace ?? "")
     case "QueryFailedFailure":
       self = .queryFailed(Self.read(QueryFailedFailure.self, detail)?.failure ?? Failure())
     case "MultiOperationExecutionFailure":
@@ -92,8 +103,13 @@ enum ServerDetail: Sendable {
   }
 
   var runID: String? {
-    guard case .alreadyStarted(let failure) = self, !failure.runId.isEmpty else { return nil }
-    return failure.runId
+    let id =
+      switch self {
+      case .alreadyStarted(let failure): failure.runId
+      case .activityAlreadyStarted(let failure): failure.runId
+      default: ""
+      }
+    return id.isEmpty ? nil : id
   }
 }
 

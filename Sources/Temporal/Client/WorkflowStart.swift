@@ -194,5 +194,7 @@ extension SignalWithStartWorkflowExecutionRequest {
     workflowStartDelay = start.workflowStartDelay
     userMetadata = start.userMetadata
     priority = start.priority
+    versioningOverride = start.versioningOverride
+    links = start.links
   }
 }
