@@ -49,6 +49,28 @@ func withWorker(
   await client.close()
 }
 
+/// A client while `body` runs.
+func withClient(
+  _ configuration: ClientConfiguration = TestServer.configuration(),
+  _ body: (TemporalClient) async throws -> Void
+) async throws {
+  let client = try await TemporalClient.connect(configuration)
+  do {
+    try await body(client)
+  } catch {
+    await client.close()
+    throw error
+  }
+  await client.close()
+}
+
+/// The error of Temporal's that `body` throws; nil, and an issue, where it throws none.
+func temporalError(
+  _ location: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
+) async -> TemporalError? {
+  await #expect(throws: TemporalError.self, sourceLocation: location) { try await body() }
+}
+
 /// Asks until the answer is there, for at most `limit`.
 func eventually<Answer>(
   within limit: Duration = .seconds(15), _ ask: () async throws -> Answer?

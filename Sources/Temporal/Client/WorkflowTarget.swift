@@ -115,7 +115,7 @@ struct WorkflowTarget: Sendable {
     request.namespace = client.namespace
     request.execution = execution
     let response = try await client.service.describeWorkflowExecution(request)
-    return WorkflowDescription(response.workflowExecutionInfo ?? WorkflowExecutionInfo())
+    return await WorkflowDescription(response, client.payloads(ofWorkflow: id))
   }
 
   var history: WorkflowHistory { WorkflowHistory(target: self) }

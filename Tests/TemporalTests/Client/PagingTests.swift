@@ -111,8 +111,9 @@ struct WorkflowDescriptionTests {
     #expect(WorkflowDescription.Status(wire) == status)
   }
 
-  @Test func whatIsMissingIsEmpty() {
-    let description = WorkflowDescription(WorkflowExecutionInfo())
+  @Test func whatIsMissingIsEmpty() throws {
+    let description = WorkflowDescription(
+      WorkflowExecutionInfo(), try CannedServer(messages: []).client().payloads(ofWorkflow: nil))
     #expect(description.id.isEmpty)
     #expect(description.closeTime == nil)
     #expect(description.historyLength == 0)

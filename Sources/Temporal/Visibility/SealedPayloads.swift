@@ -1,0 +1,39 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+/// Takes payloads of one workflow, activity or schedule through the codec and the converter when somebody
+/// asks for what is in them: so a description that was sealed with a lost key can still be read for the
+/// rest.
+struct SealedPayloads: Sendable {
+  let codec: MessageCodec
+  let converter: DataConverter
+  let context: PayloadContext
+
+  func value<Value: Decodable>(
+    of type: Value.Type, from payload: TemporalAPI.Payload
+  ) async throws -> Value {
+    var payloads = Payloads()
+    payloads.payloads = [payload]
+    return try converter.value(of: type, in: try await codec.decoded(payloads, context))
+  }
+
+  func value<Value: Decodable>(
+    of type: Value.Type, in payloads: Payloads?
+  ) async throws -> Value {
+    guard let payloads else { return try converter.value(of: type, in: nil) }
+    return try converter.value(of: type, in: try await codec.decoded(payloads, context))
+  }
+
+  /// A failure with its own texts where the codec can give them, and as it came where not.
+  func error(for failure: Failure) async -> any TemporalFailure {
+    converter.error(for: (try? await codec.decoded(failure, context)) ?? failure)
+  }
+}
+
+extension TemporalClient {
+  func payloads(ofWorkflow id: String?) -> SealedPayloads {
+    SealedPayloads(
+      codec: codec, converter: converter,
+      context: PayloadContext(namespace: namespace, workflowID: id))
+  }
+}
