@@ -36,6 +36,9 @@ public struct ActivityInfo: Sendable, Hashable {
   /// The longest silence between two heartbeats; nil is no limit.
   public var heartbeatTimeout: Duration?
 
+  /// What names this attempt to the server, for whoever completes it later (``CompletesLater``).
+  public var taskToken: [UInt8] = []
+
   /// An empty description, for unit tests of activity bodies.
   public init() {}
 }
@@ -48,14 +51,15 @@ extension ActivityInfo {
     attempt = Int(max(1, task.attempt))
     self.taskQueue = taskQueue
     namespace = task.workflowNamespace
-    workflowID = task.workflowExecution?.workflowId
-    runID = task.workflowExecution?.runId
-    workflowType = task.workflowType?.name
+    workflowID = Self.name(task.workflowExecution?.workflowId)
+    runID = Self.name(task.workflowExecution?.runId)
+    workflowType = Self.name(task.workflowType?.name)
     scheduledTime = Date(task.scheduledTime ?? Timestamp())
     startedTime = Date(task.startedTime ?? Timestamp())
     startToClose = Self.limit(task.startToCloseTimeout)
     scheduleToClose = Self.limit(task.scheduleToCloseTimeout)
     heartbeatTimeout = Self.limit(task.heartbeatTimeout)
+    taskToken = task.taskToken.array
   }
 
   /// What is left of this attempt when it starts: of the limits that there are, the nearer.
@@ -65,6 +69,9 @@ extension ActivityInfo {
     guard let startToClose else { return ofAll }
     return min(startToClose, ofAll ?? startToClose)
   }
+
+  /// The server sends empty names with an activity of its own.
+  private static func name(_ name: String?) -> String? { name.flatMap { $0.isEmpty ? nil : $0 } }
 
   /// No limit is sent as none, or as zero.
   private static func limit(_ duration: WireDuration?) -> Duration? {

@@ -6,6 +6,8 @@ enum ActivityOutcome: Sendable {
   case completed(Payloads?)
   case failed(Failure)
   case canceled(Payloads?)
+  /// Somebody else tells the server (`CompletesLater`).
+  case completedLater
   /// The server has forgotten the attempt.
   case unreported(reason: String)
 
@@ -15,7 +17,9 @@ enum ActivityOutcome: Sendable {
   /// mark activity as canceled without activity being request canceled first"), and an attempt that
   /// ended because the worker stops, or because nobody heard of it any more, must be tried again.
   init(error: any Error, cancellation: CancellationReason?, converter: DataConverter) {
-    if cancellation == .notFound {
+    if error is CompletesLater {
+      self = .completedLater
+    } else if cancellation == .notFound {
       self = .unreported(reason: "the server does not know this attempt any more")
     } else if let cancellation, Self.isCancellation(error) {
       self = .whenCancelled(cancellation, error, converter)

@@ -34,6 +34,7 @@ struct ActivityReport: Sendable {
   ///   it; it goes with a failure.
   func send(_ outcome: ActivityOutcome, lastDetails: Payloads?) async {
     if case .unreported(let reason) = outcome { return logUnreported(reason) }
+    if case .completedLater = outcome { return await leaveDetails(lastDetails) }
     guard delivery.hasTime else { return logUnreported("its time was over") }
     do throws(TemporalError) {
       do throws(TemporalError) {
@@ -55,7 +56,7 @@ struct ActivityReport: Sendable {
     case .completed(let result): try await sendResult(result)
     case .failed(let failure): try await sendFailure(failure, lastDetails)
     case .canceled(let details): try await sendCancellation(details)
-    case .unreported: break
+    case .unreported, .completedLater: break
     }
   }
 
@@ -147,6 +148,29 @@ struct ActivityReport: Sendable {
     }
     _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
       try await environment.service.respondActivityTaskCanceled(request, within: limit)
+    }
+  }
+
+  /// What the body said last and the server does not have: nobody says it again.
+  private func leaveDetails(_ details: Payloads?) async {
+    logger.debug("the activity is completed later, by somebody else")
+    guard let details else { return }
+    var request = RecordActivityTaskHeartbeatRequest()
+    request.taskToken = task.taskToken
+    request.details = details
+    request.identity = environment.identity
+    request.namespace = environment.namespace
+    do throws(TemporalError) {
+      request = try await environment.codec.encoded(request, environment.context(of: info))
+      let size = request.details?.encodedSize ?? 0
+      guard size <= environment.blobSizeLimit else {
+        return logLeftOut("the details of the last heartbeat", size)
+      }
+      _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
+        try await environment.service.recordActivityTaskHeartbeat(request, within: limit)
+      }
+    } catch {
+      logger.warning("the details of the last heartbeat were left out", [LogField.error: error])
     }
   }
 

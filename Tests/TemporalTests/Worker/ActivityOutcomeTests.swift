@@ -16,6 +16,7 @@ import Testing
     case .completed: "completed"
     case .failed(let failure): "failed: \(failure.message)"
     case .canceled: "canceled"
+    case .completedLater: "completed later"
     case .unreported: "unreported"
     }
   }
@@ -32,6 +33,11 @@ import Testing
     ] as [any Error]) func aCancellationThatWasAskedForCancels(error: any Error)
   {
     #expect(kind(error, .requested) == "canceled")
+  }
+
+  @Test(arguments: [nil, .requested, .timedOut, .notFound] as [CancellationReason?])
+  func whatLeavesWithoutAnOutcomeIsLeftToOthers(cancellation: CancellationReason?) {
+    #expect(kind(CompletesLater(), cancellation) == "completed later")
   }
 
   @Test func theDetailsOfACancellationAreSent() throws {
