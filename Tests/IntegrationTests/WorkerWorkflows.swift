@@ -137,3 +137,19 @@ actor StuckOnceWorkflow: Workflow {
     return "free"
   }
 }
+
+/// An activity that somebody else may complete, with limits that a busy machine keeps.
+actor AnsweredWorkflow: Workflow {
+  static let answer = Activity<(String) -> String>(
+    "Answer",
+    .startToClose(
+      .seconds(60), heartbeat: .seconds(20), retry: .init(initialInterval: .milliseconds(50)),
+      cancellation: .waitForCompletion))
+
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run(_ question: String) async throws -> String {
+    try await context.execute(Self.answer, question)
+  }
+}

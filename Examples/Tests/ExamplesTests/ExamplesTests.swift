@@ -7,10 +7,13 @@ import Testing
 @testable import Entity
 @testable import Heartbeats
 @testable import Hello
+@testable import HumanApproval
+@testable import Jobs
 @testable import Messages
 @testable import Parallel
 @testable import Retries
 @testable import Saga
+@testable import Schedules
 @testable import Service
 @testable import Versions
 
@@ -39,6 +42,43 @@ struct ExamplesTests {
       return try await approval.result()
     }
     #expect(outcome == "a chair for 120: approved")
+  }
+
+  @Test func jobs() async throws {
+    let answer = try await withWorker(
+      workflows: [], activities: [Jobs.sending]
+    ) { [id] client, queue in
+      try await client.execute(Jobs.welcome, "ada@example.com", id: id, taskQueue: queue)
+    }
+    #expect(answer == "sent to ada@example.com at attempt 3")
+  }
+
+  @Test func schedules() async throws {
+    let report = try await withWorker(workflows: [Report.self]) { [id] client, queue in
+      let schedule = try await client.createSchedule(id, Schedules.daily(taskQueue: queue))
+      try await schedule.trigger()
+      var run: WorkflowRunID?
+      while run == nil { run = try await schedule.describe().recentRuns.first?.started }
+      let next = try await schedule.describe().nextTimes
+      #expect(next == next.sorted())
+      #expect(!next.isEmpty)
+      try await schedule.delete()
+      return try await client.handle(Report.self, id: run?.workflowID ?? "").result()
+    }
+    #expect(report == "the report on sales")
+  }
+
+  @Test func humanApproval() async throws {
+    let desk = Desk()
+    let answer = try await withWorker(
+      workflows: [Expense.self], activities: desk.all
+    ) { [id] client, queue in
+      let expense = try await client.start(Expense.self, "a chair", id: id, taskQueue: queue)
+      let request = await desk.next()
+      try await client.activity(taskToken: request.token).complete("approved by Ada")
+      return try await expense.result()
+    }
+    #expect(answer == "a chair: approved by Ada")
   }
 
   @Test func saga() async throws {
