@@ -8,7 +8,7 @@ import Temporal
     let worker = Worker(client: client, taskQueue: "messages", workflows: [Approval.self])
     let outcome = try await worker.run {
       let approval = try await client.start(
-        Approval.self, Arguments("a new chair", 120), id: "approval", taskQueue: "messages")
+        Approval.self, "a new chair", 120, id: "approval", taskQueue: "messages")
       try await approval.signal(Approval.comment, ("Ada", "a good one, I hope"))
       print(try await approval.query(Approval.comments, 10))
       try await approval.signal(Approval.decide, true)

@@ -35,7 +35,7 @@ struct ExamplesTests {
   @Test func messages() async throws {
     let outcome = try await withWorker(workflows: [Approval.self]) { [id] client, queue in
       let approval = try await client.start(
-        Approval.self, Arguments("a chair", 120), id: id, taskQueue: queue)
+        Approval.self, "a chair", 120, id: id, taskQueue: queue)
       for number in 1...3 { try await approval.signal(Approval.comment, ("Ada", "\(number)")) }
       #expect(try await approval.query(Approval.comments, 2) == ["Ada: 2", "Ada: 3"])
       try await approval.signal(Approval.decide, true)
