@@ -26,8 +26,8 @@ actor Approval: Workflow {
     workflow.remarks.append("\(author): \(text)")
   }
   static let comments = Query<(Int) -> [String]>("comments") { Array($0.remarks.suffix($1)) }
-  /// What is left out here is not taken.
-  static var messages: Messages {
+  /// What is left out here is not taken. `Messages` is short for this type, but here it is the module's name.
+  static var messages: [WorkflowMessage<Approval>] {
     decide
     comment
     comments
