@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Threads
 
 #if canImport(Glibc)
@@ -22,13 +21,20 @@ public struct ProcessSignal: Sendable, Hashable {
   /// the process at once, as if nobody had waited for it.
   ///
   /// ``Worker/run()`` stops gracefully when it is cancelled, and ``TemporalClient/connect(_:patience:)``
-  /// throws: so this is for programs that must end well while they still wait for the server.
+  /// throws: so this is for programs that must end well while they still wait for the server. Calls may be
+  /// nested, and hold a worker that runs by ``Worker/run(stoppingOn:)``: all of them hear of a signal.
   public static func cancelling<Result: Sendable>(
     on signals: ProcessSignal..., body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
-    let work = Task { try await body() }
+    // Not before signals are watched: one that came meanwhile would end the process.
+    let isWatched = Promise<Void>()
+    let work = Task {
+      await isWatched.value
+      return try await body()
+    }
     let watch = SignalWatch(signals) { work.cancel() }
     defer { watch.end() }
+    isWatched.keep(())
     return try await withTaskCancellationHandler {
       try await work.value
     } onCancel: {
@@ -38,65 +44,63 @@ public struct ProcessSignal: Sendable, Hashable {
 }
 
 /// Takes the process's signals until it ends: calls an action for the first, and lets the second end the
-/// process.
+/// process. The first is the first for all watches there are at that moment.
 final class SignalWatch: Sendable {
-  private struct State {
-    var sources: [any DispatchSourceSignal] = []
+  private struct Entry {
+    let signals: Set<ProcessSignal>
+    let action: @Sendable () -> Void
     var isAsked = false
   }
 
-  /// How many watches there are in the process, by signal.
-  private static let watches = Guarded<[ProcessSignal: Int]>([:])
+  private struct State {
+    var entries: [UInt64: Entry] = [:]
+    var lastID: UInt64 = 0
+
+    func isWatched(_ signal: ProcessSignal) -> Bool {
+      entries.values.contains { $0.signals.contains(signal) }
+    }
+  }
+
+  /// The watches of the process.
+  private static let watches = Guarded(State())
 
   /// Whether a signal is waited for, so that another one ends the process.
-  static var isActive: Bool { watches.withLock { !$0.isEmpty } }
+  static var isActive: Bool { watches.withLock { !$0.entries.isEmpty } }
 
-  private let signals: Set<ProcessSignal>
-  private let state = Guarded(State())
+  private let id: UInt64
 
   init(_ signals: [ProcessSignal], _ action: @escaping @Sendable () -> Void) {
-    self.signals = Set(signals)
-    // A queue of its own has a thread however busy all others are.
-    let queue = DispatchQueue(label: "temporal.signals")
-    for watched in self.signals {
-      // A Dispatch source does not replace the default action, which would end the process first.
-      _ = signal(watched.number, SIG_IGN)
-      Self.watches.withLock { $0[watched, default: 0] += 1 }
-      let source = DispatchSource.makeSignalSource(signal: watched.number, queue: queue)
-      source.setEventHandler { [weak self] in self?.take(watched, action) }
-      source.activate()
-      state.withLock { $0.sources.append(source) }
+    id = Self.watches.withLock { watches in
+      watches.lastID += 1
+      watches.entries[watches.lastID] = Entry(signals: Set(signals), action: action)
+      return watches.lastID
     }
+    // Without a pipe or a thread the default action stays: the process ends at the first signal.
+    guard SignalInbox.open(Self.receive) else { return }
+    Self.watches.withLock { _ in for watched in signals { SignalInbox.take(watched.number) } }
   }
 
   deinit { end() }
 
   /// Gives the signals back to the process, unless another watch has them too.
   func end() {
-    let sources = state.withLock { state in
-      defer { state.sources = [] }
-      return state.sources
-    }
-    guard !sources.isEmpty else { return }
-    for source in sources { source.cancel() }
-    for watched in signals where Self.isLast(watched) { _ = signal(watched.number, SIG_DFL) }
-  }
-
-  private static func isLast(_ watched: ProcessSignal) -> Bool {
-    watches.withLock { watches in
-      let others = (watches[watched] ?? 1) - 1
-      watches[watched] = others > 0 ? others : nil
-      return others <= 0
+    Self.watches.withLock { watches in
+      guard let entry = watches.entries.removeValue(forKey: id) else { return }
+      for watched in entry.signals where !watches.isWatched(watched) {
+        SignalInbox.giveBack(watched.number)
+      }
     }
   }
 
-  private func take(_ watched: ProcessSignal, _ action: () -> Void) {
-    let isFirst = state.withLock { state in
-      defer { state.isAsked = true }
-      return !state.isAsked
+  @Sendable private static func receive(_ number: Int32) {
+    let signal = ProcessSignal(number: number)
+    let (isSecond, actions) = watches.withLock { watches in
+      let concerned = watches.entries.filter { $0.value.signals.contains(signal) }
+      let isSecond = concerned.values.contains(where: \.isAsked)
+      for id in concerned.keys { watches.entries[id]?.isAsked = true }
+      return (isSecond, concerned.sorted { $0.key < $1.key }.map(\.value.action))
     }
-    guard !isFirst else { return action() }
-    _ = signal(watched.number, SIG_DFL)
-    _ = raise(watched.number)
+    if isSecond { return SignalInbox.endProcess(by: number) }
+    for action in actions { action() }
   }
 }
