@@ -42,19 +42,20 @@ struct ServerGreeting: Sendable {
     if error.code == .unauthenticated { return error }
     var message = "cannot reach a Temporal server at \(service.address): \(error.message)"
     if error.isNobodyThere {
-      message += ". Is it running? \(hint)"
+      message += ". Is it running? \(Self.advice(service.address))"
     }
     return TemporalError(
       .unavailable, message, cause: error.cause, grpcCode: error.grpcCode,
       transport: error.transport)
   }
 
-  private var hint: String {
-    guard let colon = service.address.lastIndex(of: ":"),
-      let port = UInt16(service.address[service.address.index(after: colon)...]), port != 7233
-    else { return "`temporal server start-dev` starts one on localhost:7233" }
-    return "`temporal server start-dev --port \(port)` starts one on localhost:\(port); without "
-      + "that option it listens on 7233"
+  /// How a server comes to be at this address; only that of this machine can be started from here.
+  static func advice(_ address: String) -> String {
+    guard let server = try? GRPCChannelConfiguration(address: address),
+      Loopback.contains(server.host)
+    else { return "Is the address right?" }
+    let port = server.port == 7_233 ? "" : " --port \(server.port)"
+    return "`temporal server start-dev\(port)` starts one there"
   }
 }
 

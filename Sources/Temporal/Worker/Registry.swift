@@ -16,19 +16,34 @@ struct Registry<Entry: Registrable>: Sendable {
 
   /// Throws when two have one name: which of them would run must not be left to chance.
   init(_ all: [Entry]) throws(TemporalError) {
-    var entries: [String: Entry] = [:]
-    for entry in all {
-      guard entries.updateValue(entry, forKey: entry.name) == nil else {
-        throw TemporalError(
-          .invalidConfiguration,
-          "two \(Entry.noun) are registered as \"\(entry.name)\": register one, or give each a name "
-            + "of its own")
-      }
+    let mistakes = Self.mistakes(in: all.map { ($0.name, nil) })
+    guard mistakes.isEmpty else {
+      throw TemporalError(.invalidConfiguration, mistakes.joined(separator: "; "))
     }
-    self.entries = entries
+    entries = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What keeps these from being told apart by their names, or from being asked for at all.
+  ///
+  /// - Parameter all: the names, and the Swift types that they are of where there is one.
+  static func mistakes(in all: [(name: String, origin: String?)]) -> [String] {
+    var origins: [String: String?] = [:]
+    return all.compactMap { name, origin in
+      let whose = origin.map { " (\($0))" } ?? ""
+      if name.isEmpty { return "one of the \(Entry.noun)\(whose) has no name" }
+      if name.hasPrefix("__temporal_") {
+        return "\"\(name)\"\(whose) begins with __temporal_, as only Temporal's own names do"
+      }
+      guard let other = origins.updateValue(origin, forKey: name) else { return nil }
+      let both = [other, origin].compactMap { $0 }.joined(separator: " and ")
+      return "two \(Entry.noun) are registered as \"\(name)\"\(both.isEmpty ? "" : " (\(both))"): "
+        + "give one another name, or take it from the list"
+    }
   }
 
   var isEmpty: Bool { entries.isEmpty }
+
+  @Sendable func contains(_ name: String) -> Bool { entries[name] != nil }
 
   func entry(named name: String) throws(ApplicationFailure) -> Entry {
     guard let entry = entries[name] else {

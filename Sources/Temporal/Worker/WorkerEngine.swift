@@ -87,7 +87,15 @@ final class WorkerEngine: Sendable {
   }
 
   private func end(with error: TemporalError) {
-    fault.withLock { $0 = $0 ?? error }
+    let isFirst = fault.withLock { fault in
+      defer { fault = fault ?? error }
+      return fault == nil
+    }
+    if isFirst {
+      environment.logger.error(
+        "the worker cannot go on",
+        [LogField.taskQueue: environment.taskQueue, LogField.error: error])
+    }
     signal.stop()
   }
 

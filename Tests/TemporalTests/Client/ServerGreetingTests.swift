@@ -51,6 +51,16 @@ struct ServerGreetingTests {
     #expect(error?.message.contains("temporal server start-dev --port 27999") == true)
   }
 
+  @Test(arguments: [
+    ("localhost:7233", "`temporal server start-dev` starts one there"),
+    ("localhost", "`temporal server start-dev` starts one there"),
+    ("127.0.0.1:27999", "`temporal server start-dev --port 27999` starts one there"),
+    ("[::1]:7234", "`temporal server start-dev --port 7234` starts one there"),
+    ("temporal.example.com:7233", "Is the address right?"),
+  ]) func theAdviceIsAboutTheAddressThatWasGiven(address: String, advice: String) {
+    #expect(ServerGreeting.advice(address) == advice)
+  }
+
   @Test func withPatienceItWaitsAndSaysSoOnce() async throws {
     let server = CannedServer([
       .failure(refused), .failure(refused), .failure(refused), .success(answer),

@@ -1,0 +1,106 @@
+/// What a worker is to run, and how, found sound. What can be checked is checked when the worker is made, before
+/// anybody waits for it; all that is wrong is said at once.
+struct WorkerPlan: Sendable {
+  let workflows: Registry<WorkflowDefinition>
+  let activities: Registry<ActivityImplementation>
+
+  init(
+    taskQueue: String, workflows: [any Workflow.Type], activities: [ActivityImplementation],
+    options: WorkerOptions
+  ) throws(TemporalError) {
+    var mistakes = Self.mistakes(inQueue: taskQueue)
+    mistakes += Registry<WorkflowDefinition>.mistakes(in: workflows.map { ($0.name, "\($0)") })
+    mistakes += workflows.flatMap { Self.mistakes(inMessagesOf: $0) }
+    mistakes += Registry<ActivityImplementation>.mistakes(in: activities.map { ($0.name, nil) })
+    if workflows.isEmpty, activities.isEmpty {
+      mistakes.append("it has neither workflows nor activities to run")
+    }
+    mistakes += options.mistakes
+    guard mistakes.isEmpty else {
+      throw TemporalError(
+        .invalidConfiguration,
+        "the worker of \"\(taskQueue)\" cannot start: \(mistakes.joined(separator: "; "))")
+    }
+    self.workflows = try Registry(workflows.map { WorkflowDefinition($0) })
+    self.activities = try Registry(activities)
+  }
+
+  /// The server's own queues begin so; it takes up to 1,000 bytes (`limit.maxIDLength`).
+  private static func mistakes(inQueue name: String) -> [String] {
+    if name.isEmpty { return ["its task queue has no name"] }
+    if name.hasPrefix("__temporal_") {
+      return ["the names of task queues that begin with __temporal_ are the server's own"]
+    }
+    let length = name.utf8.count
+    return length > 1_000 ? ["the task queue's name takes \(length) bytes, of 1,000"] : []
+  }
+
+  /// Of two messages with one name only the first would be heard.
+  private static func mistakes<W: Workflow>(inMessagesOf workflow: W.Type) -> [String] {
+    var seen: Set<String> = []
+    return W.messages.compactMap { message in
+      let what = "the messages of \(W.self) list the \(message.noun)"
+      if message.name.isEmpty, !message.isDynamic { return "\(what) without a name" }
+      guard !message.hasReservedName else {
+        return "\(what) \(message.name), a name of Temporal's own"
+      }
+      let isNew = seen.insert("\(message.noun) \(message.name)").inserted
+      return isNew ? nil : "\(what) \(message.name) twice"
+    }
+  }
+}
+
+extension WorkerOptions {
+  /// What is out of its range.
+  fileprivate var mistakes: [String] {
+    let least = [
+      ("maxConcurrentActivities", maxConcurrentActivities, 1),
+      ("maxConcurrentWorkflowTasks", maxConcurrentWorkflowTasks, 1),
+      ("maxCachedWorkflows", maxCachedWorkflows, 0),
+      ("workflowPollers", workflowPollers, 2), ("activityPollers", activityPollers, 1),
+    ]
+    let positive = [
+      ("deadlockLimit", deadlockLimit), ("stickyTimeout", stickyTimeout),
+      ("cachedWorkflowIdleLimit", cachedWorkflowIdleLimit),
+      ("defaultHeartbeatInterval", defaultHeartbeatInterval),
+      ("maxHeartbeatInterval", maxHeartbeatInterval),
+    ]
+    let notNegative = [
+      ("gracePeriod", gracePeriod), ("pollsStayOpen", pollsStayOpen),
+      ("refusalPatience", refusalPatience ?? .zero),
+    ]
+    var mistakes = least.filter { $0.1 < $0.2 }.map {
+      "the option \($0.0) is \($0.1), and must be at least \($0.2)"
+    }
+    mistakes += positive.filter { $0.1 <= .zero }.map {
+      "the option \($0.0) is \($0.1), and must be more than nothing"
+    }
+    mistakes += notNegative.filter { $0.1 < .zero }.map {
+      "the option \($0.0) is \($0.1), and must not be negative"
+    }
+    if identity?.isEmpty == true {
+      mistakes.append("the option identity is empty: nil is the usual one")
+    }
+    return mistakes
+  }
+}
+
+extension WorkflowMessage {
+  /// `__stack_trace` and its like are answered by every workflow.
+  fileprivate var hasReservedName: Bool {
+    name.hasPrefix("__temporal_") || isQuery && name.hasPrefix("__")
+  }
+
+  /// It takes whatever has no name of its own in the list.
+  fileprivate var isDynamic: Bool { if case .dynamicUpdate = kind { true } else { false } }
+
+  /// What it is called in a sentence.
+  fileprivate var noun: String {
+    switch kind {
+    case .signal: "signal"
+    case .query: "query"
+    case .update: "update"
+    case .dynamicUpdate: "update of any name"
+    }
+  }
+}
