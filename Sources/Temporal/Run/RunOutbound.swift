@@ -71,6 +71,8 @@ struct RunOutbound: WorkflowOutbound {
     attributes.retryPolicy = options.retry.wire
     attributes.useWorkflowBuildId = options.taskQueue == nil
     attributes.priority = options.priority?.wire
+    // The worker has the last word when it completes the task.
+    attributes.requestEagerExecution = true
     return attributes
   }
 

@@ -21,6 +21,12 @@ struct ActivityTaskRunner: Sendable {
   func run(_ task: PollActivityTaskQueueResponse) async {
     let info = ActivityInfo(task, taskQueue: environment.taskQueue)
     let report = ActivityReport(task, info, environment)
+    let begin = environment.time.now
+    report.logger.debug("an activity begins")
+    defer {
+      report.logger.debug(
+        "an activity is done", ["Duration": environment.time.now.duration(since: begin)])
+    }
     do {
       let task = try await report.codec.decoded(task, environment.context(of: info))
       let implementation = try registry.entry(named: info.type)

@@ -64,21 +64,6 @@ extension WorkflowDefinition: Registrable {
   }
 }
 
-extension WorkflowDefinition {
-  /// Throws where `messages` has one name twice: which handler would run must not be left to chance.
-  func checkMessages() throws(TemporalError) {
-    for (noun, names) in [("signals", signals), ("updates", updates), ("queries", queries)] {
-      var seen: Set<String> = []
-      for message in names where !seen.insert(message).inserted {
-        throw TemporalError(
-          .invalidConfiguration,
-          "workflow \(name) lists two \(noun) \"\(message)\" in its `messages`: give each a name of "
-            + "its own")
-      }
-    }
-  }
-}
-
 extension ActivityImplementation: Registrable {
   static let noun = "activities"
 

@@ -108,28 +108,31 @@ final class WorkerEngine: Sendable {
         queue: workflows.isEmpty ? activityQueue : workflowQueue)
       guard let environment = try await check.run() else { return }
       environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
-      beginWorkflowPolls(environment)
-      beginActivityPolls(environment)
+      let runner = activities.isEmpty ? nil : runner(environment)
+      beginWorkflowPolls(environment, runner)
+      if let runner { beginActivityPolls(environment, runner) }
     } catch {
       end(with: error)
     }
   }
 
-  private func beginWorkflowPolls(_ environment: WorkerEnvironment) {
+  private func runner(_ environment: WorkerEnvironment) -> ActivityTaskRunner {
+    ActivityTaskRunner(environment: environment, registry: activities, running: running)
+  }
+
+  private func beginWorkflowPolls(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner?) {
     guard !workflows.isEmpty else { return }
     let handler = WorkflowTaskHandler(
       environment: environment, registry: workflows, cache: cache, drivers: drivers,
-      stickyQueue: stickyQueue, signal: signal)
+      stickyQueue: stickyQueue, signal: signal,
+      eager: runner.map { EagerActivities($0, slots: activitySlots, tasks: activityTasks) })
     begin(
       max(2, environment.options.workflowPollers),
       loop(handler, workflowQueue, workflowSlots, workflowTasks))
     pollers.start { await handler.evictIdleRuns() }
   }
 
-  private func beginActivityPolls(_ environment: WorkerEnvironment) {
-    guard !activities.isEmpty else { return }
-    let runner = ActivityTaskRunner(
-      environment: environment, registry: activities, running: running)
+  private func beginActivityPolls(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner) {
     begin(
       max(1, environment.options.activityPollers),
       loop(runner, activityQueue, activitySlots, activityTasks))

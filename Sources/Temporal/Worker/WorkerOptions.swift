@@ -12,6 +12,11 @@ public struct WorkerOptions: Sendable, Hashable {
   public var workflowPollers = 5
   /// Polls for activity tasks that are open at once; 5, at least 1.
   public var activityPollers = 5
+  /// Whether activities that a workflow starts on this worker's own task queue may be handed to the worker
+  /// with the answer to the workflow task, up to three at once and where slots are free, instead of going
+  /// through the queue: true. They begin sooner by a poll. They do not count against a rate that the server
+  /// limits for the task queue (features#405).
+  public var startsActivitiesEagerly = true
   /// How long a stopping worker waits for what it has begun, activities and workflow tasks, before it
   /// cancels it; 30 s. ``Worker/run()`` returns at most two seconds after that.
   public var gracePeriod: Duration = .seconds(30)

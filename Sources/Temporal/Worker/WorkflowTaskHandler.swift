@@ -12,12 +12,15 @@ final class WorkflowTaskHandler: TaskSource {
   private let drivers: DrivePool
   private let stickyQueue: String
   private let signal: StopSignal
+  private let eager: EagerActivities?
   private let balance = Guarded(StickyBalance())
 
   init(
     environment: WorkerEnvironment, registry: Registry<WorkflowDefinition>,
-    cache: WorkflowCache<CachedRun>, drivers: DrivePool, stickyQueue: String, signal: StopSignal
+    cache: WorkflowCache<CachedRun>, drivers: DrivePool, stickyQueue: String, signal: StopSignal,
+    eager: EagerActivities? = nil
   ) {
+    self.eager = eager
     self.environment = environment
     self.registry = registry
     self.cache = cache
@@ -65,7 +68,17 @@ final class WorkflowTaskHandler: TaskSource {
     _ task: PollWorkflowTaskQueueResponse
   ) async -> PollWorkflowTaskQueueResponse? {
     let runID = task.workflowExecution?.runId ?? ""
-    let report = WorkflowTaskReport(environment: environment, task: task, stickyQueue: stickyQueue)
+    let report = WorkflowTaskReport(
+      environment: environment, task: task, stickyQueue: stickyQueue, eager: eager)
+    let begin = environment.time.now
+    report.logger.debug(
+      "a workflow task begins",
+      ["EventID": task.startedEventId, "Query": task.query?.queryType ?? ""])
+    defer {
+      report.logger.debug(
+        "a workflow task is done",
+        ["EventID": task.startedEventId, "Duration": environment.time.now.duration(since: begin)])
+    }
     do {
       let cached = try await checkOut(task, before: report.deadline)
       let (input, run) = try await prepare(task, cached, report)

@@ -14,12 +14,15 @@ struct WorkflowTaskReport: Sendable {
   let deadline: Moment
   /// The client's, which is not waited for any longer.
   let codec: MessageCodec
-  private let logger: TemporalLogger
+  let logger: TemporalLogger
+  private let eager: EagerActivities
   private let delivery: OutcomeDelivery
 
   init(
-    environment: WorkerEnvironment, task: PollWorkflowTaskQueueResponse, stickyQueue: String
+    environment: WorkerEnvironment, task: PollWorkflowTaskQueueResponse, stickyQueue: String,
+    eager: EagerActivities? = nil
   ) {
+    self.eager = eager ?? .off(executor: environment.executor)
     self.environment = environment
     self.task = task
     self.stickyQueue = stickyQueue
@@ -51,7 +54,7 @@ struct WorkflowTaskReport: Sendable {
       await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
       return nil
     }
-    return await sendCompletion(request)
+    return await eager.complete(request, isLast: completion.isClosed, by: sendCompletion)
   }
 
   private func sendCompletion(

@@ -70,10 +70,11 @@ final class CannedServer: Transport {
 
 /// Keeps the lines that are written.
 final class KeptLines: TemporalLogHandler {
-  private let records = Guarded<[LogRecord]>([])
+  private let guarded = Guarded<[LogRecord]>([])
 
-  func log(_ record: LogRecord) { records.withLock { $0.append(record) } }
+  func log(_ record: LogRecord) { guarded.withLock { $0.append(record) } }
 
-  var messages: [String] { records.withLock { $0.map(\.message) } }
-  var levels: [TemporalLogger.Level] { records.withLock { $0.map(\.level) } }
+  var records: [LogRecord] { guarded.withLock { $0 } }
+  var messages: [String] { records.map(\.message) }
+  var levels: [TemporalLogger.Level] { records.map(\.level) }
 }

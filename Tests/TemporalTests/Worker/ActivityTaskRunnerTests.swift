@@ -92,6 +92,19 @@ private final class Arrivals: Sendable {
     #expect(service.with { $0.completed.count } == 2)
   }
 
+  @Test func itTellsOfEachThatBeginsAndEnds() async throws {
+    let lines = KeptLines()
+    let runner = ActivityTaskRunner(
+      environment: try .test(service, logger: TemporalLogger(level: .debug, handler: lines)),
+      registry: try Registry([echo.implemented(by: same)]), running: running)
+    await runner.run(task("Echo", try DataConverter().payloads(for: "hello")))
+    #expect(lines.messages == ["an activity begins", "an activity is done"])
+    #expect(lines.levels == [.debug, .debug])
+    let names = lines.records.last?.fields.map(\.name)
+    #expect(
+      names == ["ActivityType", "ActivityID", "Attempt", "WorkflowID", "RunID", "Duration"])
+  }
+
   @Test func anUnknownTypeFailsTheAttemptAndNamesTheKnown() async throws {
     try await run([echo.implemented(by: same)], task("Other"))
     let failure = service.with { $0.failed.first?.failure }

@@ -121,7 +121,7 @@ struct ProcessSignalTests {
     ) {
       let (server, said) = (FakeServer(), Promise<Void>())
       let work = Activity<() -> Void>("Work", .startToClose(.seconds(60)))
-      let client = try server.client { $0.logger = Logger(handler: Watched(said)) }
+      let client = try server.client { $0.logger = TemporalLogger(handler: Watched(said)) }
       let worker = Worker(
         client: client, taskQueue: "orders",
         activities: [
@@ -141,7 +141,7 @@ struct ProcessSignalTests {
 }
 
 /// Writes lines, and tells of the one that says that the worker stops.
-private struct Watched: LogHandler {
+private struct Watched: TemporalLogHandler {
   let said: Promise<Void>
   init(_ said: Promise<Void>) { self.said = said }
 
