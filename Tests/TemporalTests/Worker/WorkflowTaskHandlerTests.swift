@@ -8,9 +8,14 @@ import Testing
 private actor Counter: Workflow {
   static let add = Signal<Int>("add") { workflow, number in workflow.total += number }
   static let total = Query("total") { $0.total }
+  static let spoiling = Query("spoiling") { workflow in
+    RunTask { workflow.total += 1 }
+    return 0
+  }
   static var messages: Messages {
     add
     total
+    spoiling
   }
 
   nonisolated let context: WorkflowContext
@@ -98,6 +103,52 @@ private actor Clocked: Workflow {
     let completion = service.with { $0.taskCompletions.first }
     #expect(completion?.returnNewWorkflowTask == false)
     #expect(completion?.stickyAttributes == nil)
+  }
+
+  /// The next task found a run with a task that history knows nothing of, and failed; every query too.
+  @Test(arguments: [true, false])
+  func aRunThatAQueryHasSpoiltLeavesTheCacheAtOnce(isAlone: Bool) async throws {
+    var server = try server()
+    let handler = try handler()
+    await handler.handle(poll(server.task()))
+    server.take(WorkflowTaskCompletion(commands: [], queryResults: [], isClosed: false))
+    #expect(cache.count == 1)
+    var query = TemporalAPI.WorkflowQuery()
+    query.queryType = "spoiling"
+    var task = PollWorkflowTaskQueueResponse()
+    if isAlone {
+      task = self.query(poll(server.task()))
+      task.history = nil
+      task.query = query
+    } else {
+      server.signal("add", try DataConverter().payloads(for: 1))
+      task = poll(server.task())
+      task.queries["a"] = query
+    }
+    await handler.handle(task)
+    #expect(cache.count == 0)
+    #expect(service.with { $0.taskFailures.isEmpty })
+    let asked =
+      isAlone
+      ? service.with { $0.queryAnswers.last?.errorMessage }
+      : service.with { $0.taskCompletions.last?.queryResults["a"]?.errorMessage }
+    #expect(asked == "a query answers from the workflow's state: it cannot call Task")
+  }
+
+  @Test func itTellsOfEachTaskThatBeginsAndEnds() async throws {
+    let lines = KeptLines()
+    var server = try server()
+    let handler = WorkflowTaskHandler(
+      environment: try .test(service, logger: TemporalLogger(level: .debug, handler: lines)),
+      registry: try Registry([WorkflowDefinition(Counter.self)]), cache: cache,
+      drivers: DrivePool(threads: 1), stickyQueue: "sticky", signal: signal)
+    await handler.handle(poll(server.task()))
+    let told = lines.records.filter { $0.message.contains("workflow task") }
+    #expect(told.map(\.message) == ["a workflow task begins", "a workflow task is done"])
+    #expect(told.allSatisfy { $0.level == .debug })
+    let names = told.map { $0.fields.map(\.name) }
+    #expect(names.first == ["WorkflowType", "WorkflowID", "RunID", "Attempt", "EventID", "Query"])
+    #expect(names.last?.last == "Duration")
   }
 
   @Test func theNextTaskContinuesTheRunInMemory() async throws {
