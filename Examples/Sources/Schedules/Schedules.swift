@@ -5,7 +5,7 @@ import Temporal
 @main struct Schedules {
   static func main() async throws {
     let client = try await TemporalClient.connect()
-    let worker = Worker(client: client, taskQueue: "reports", workflows: [Report.self])
+    let worker = Worker(client: client, taskQueue: "reports", workflows: [SalesReport.self])
     try await worker.run {
       let schedule = try await client.createSchedule("daily-report", daily(taskQueue: "reports"))
       try await schedule.trigger()
@@ -19,7 +19,7 @@ import Temporal
 
   static func daily(taskQueue: String) -> Schedule {
     Schedule(
-      .start(Report.self, "sales", id: "report", taskQueue: taskQueue),
+      .start(SalesReport.self, "sales", id: "report", taskQueue: taskQueue),
       spec: ScheduleSpec(
         calendars: [.init(hour: [7], dayOfWeek: [.init(1, through: 5)])],
         excluded: [.init(hour: [7], dayOfMonth: [.init(24, through: 26)], month: [12])],
@@ -28,7 +28,7 @@ import Temporal
   }
 }
 
-actor Report: Workflow {
+actor SalesReport: Workflow {
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
 

@@ -54,7 +54,7 @@ struct ExamplesTests {
   }
 
   @Test func schedules() async throws {
-    let report = try await withWorker(workflows: [Report.self]) { [id] client, queue in
+    let report = try await withWorker(workflows: [SalesReport.self]) { [id] client, queue in
       let schedule = try await client.createSchedule(id, Schedules.daily(taskQueue: queue))
       try await schedule.trigger()
       var run: WorkflowRunID?
@@ -63,7 +63,7 @@ struct ExamplesTests {
       #expect(next == next.sorted())
       #expect(!next.isEmpty)
       try await schedule.delete()
-      return try await client.handle(Report.self, id: run?.workflowID ?? "").result()
+      return try await client.handle(SalesReport.self, id: run?.workflowID ?? "").result()
     }
     #expect(report == "the report on sales")
   }
