@@ -153,7 +153,7 @@ let package = Package(
       "IntegrationTests",
       [
         "Temporal", "OrderProcessing", "OrderService", "CurlHTTP", "HTTPEndpoint", "GRPC",
-        "TemporalAPI", "ProtoWire", "TestKit", "Threads", "WorkflowMachines",
+        "TemporalAPI", "ProtoWire", "TestKit", "Threads", "TransportTestKit", "WorkflowMachines",
       ]),
   ]
 )

@@ -46,6 +46,29 @@ package struct GRPCChannelConfiguration: Sendable, Hashable {
     package init() {}
   }
 
+  /// An HTTP proxy, which is asked to connect us to the server.
+  package struct Proxy: Sendable, Hashable {
+    package let host: String
+    package let port: Int
+    /// `user:password`; nil where it asks for none.
+    package let credentials: String?
+
+    package init(host: String, port: Int, credentials: String? = nil) {
+      self.host = host
+      self.port = port
+      self.credentials = credentials
+    }
+
+    /// - Parameter address: `host:port`, or either without a port, which is 3128 then.
+    /// - Throws: `INVALID_ARGUMENT` that shows the address and what it should look like.
+    package init(address: String, credentials: String? = nil) throws(GRPCError) {
+      let parsed = try HostAndPort(address, defaultPort: 3_128)
+      self.init(host: parsed.host, port: parsed.port, credentials: credentials)
+    }
+
+    var address: String { HostAndPort(host: host, port: port).description }
+  }
+
   /// A name, an IPv4 address, or an IPv6 address without brackets.
   package var host: String
   package var port: Int
@@ -62,6 +85,8 @@ package struct GRPCChannelConfiguration: Sendable, Hashable {
   package var userAgent = "temporal-swift"
   /// What the server is asked for, where neither its host nor the name in its certificate is meant.
   package var namedAuthority: String?
+  /// Through which every connection goes; nil: none.
+  package var proxy: Proxy?
 
   package init(host: String, port: Int, tls: TLSConfiguration? = nil) {
     self.host = host
@@ -87,6 +112,9 @@ extension GRPCChannelConfiguration {
   var authority: String {
     namedAuthority ?? HostAndPort(host: tls?.serverName ?? host, port: port).description
   }
+
+  /// Whom a connection's socket connects to.
+  var dialled: (host: String, port: Int) { proxy.map { ($0.host, $0.port) } ?? (host, port) }
 
   var constantFields: [(name: String, value: String)] {
     [("te", "trailers"), ("content-type", "application/grpc"), ("user-agent", userAgent)]

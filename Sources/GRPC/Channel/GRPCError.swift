@@ -10,6 +10,8 @@ package struct GRPCError: Error, Sendable, CustomStringConvertible {
     case connectionTimedOut
     /// The host's name has no address.
     case nameNotResolved
+    /// The proxy does not connect us, or is none; the message has its words.
+    case proxyRefused
     /// The TLS handshake failed; the message has OpenSSL's words.
     case tlsFailed
     /// Whoever answered does not speak HTTP/2 (or speaks TLS where we did not).

@@ -13,6 +13,8 @@ final class Connection {
   /// How far it has come. Only forwards.
   enum Phase: Comparable {
     case connecting
+    /// The proxy was asked, and has not answered.
+    case tunnelling
     case handshaking
     /// Our preface is on its way, the server's settings are not here yet.
     case greeting
@@ -53,6 +55,7 @@ final class Connection {
   private let socket: Socket
   private let session: HTTP2Session
   private var tls: TLSLink?
+  private var tunnel: ProxyTunnel?
   private var output = ByteQueue()
   private var events: [HTTP2Event] = []
   private var diagnosis: ConnectionDiagnosis
@@ -83,6 +86,7 @@ final class Connection {
     } catch {
       throw GRPCError(.internalError, error.message)
     }
+    tunnel = configuration.proxy.map { ProxyTunnel(to: configuration.address, through: $0) }
     guard let context else { return }
     do {
       tls = try TLSLink(context, host: configuration.host)
@@ -106,8 +110,11 @@ final class Connection {
     if let error = socket.connectError() {
       throw error.error(connectingTo: address.description)
     }
-    phase = diagnosis.hasTLS ? .handshaking : .greeting
+    phase = tunnel == nil ? phaseOfServer : .tunnelling
   }
+
+  /// Where the server's own bytes begin.
+  private var phaseOfServer: Phase { diagnosis.hasTLS ? .handshaking : .greeting }
 
   /// The server's settings are here.
   func becomeReady(_ pings: GRPCChannelConfiguration.Keepalive, now: Moment) {
@@ -152,7 +159,7 @@ final class Connection {
   /// When `timePassed` has something to do.
   var deadline: Moment {
     switch phase {
-    case .connecting, .handshaking, .greeting: connectDeadline
+    case .connecting, .tunnelling, .handshaking, .greeting: connectDeadline
     case .ready, .draining: keepalive?.deadline ?? .never
     case .closed: .never
     }
@@ -233,6 +240,8 @@ final class Connection {
       keepalive?.receivedBytes(count, now: now)
       do throws(GRPCError) {
         try buffers.withReceived(count) { bytes throws(GRPCError) in
+          let bytes = bytes.extracting(droppingFirst: try takeTunnelAnswer(bytes))
+          guard bytes.byteCount > 0 else { return }
           if diagnosis.hasTLS {
             try decrypt(bytes, buffers, now: now, deliver)
           } else {
@@ -243,6 +252,20 @@ final class Connection {
       } catch {
         return .failed(error)
       }
+    }
+  }
+
+  /// How many of the bytes are the proxy's, and not the server's.
+  private func takeTunnelAnswer(_ bytes: RawSpan) throws(GRPCError) -> Int {
+    guard phase == .tunnelling, var answering = tunnel.take() else { return 0 }
+    switch try answering.feed(bytes.prefix(bytes.byteCount)) {
+    case .incomplete:
+      tunnel = answering
+      return bytes.byteCount
+    case .open(let rest):
+      phase = phaseOfServer
+      isWaitingToWrite = true
+      return bytes.byteCount - rest
     }
   }
 
@@ -319,6 +342,7 @@ final class Connection {
 
   private func push() throws(GRPCError) {
     guard phase > .connecting, phase != .closed else { return }
+    if phase == .tunnelling { return try pushTunnelRequest() }
     if phase == .handshaking {
       try shakeHands()
       if phase == .handshaking { return }
@@ -334,6 +358,11 @@ final class Connection {
       guard try pushOutput() else { break }
     }
     isWaitingToWrite = !output.isEmpty || tls?.hasOutput == true
+  }
+
+  private func pushTunnelRequest() throws(GRPCError) {
+    output.append(tunnel?.takeRequest() ?? [])
+    isWaitingToWrite = try !isTaken(output.push(to: socket))
   }
 
   private func shakeHands() throws(GRPCError) {

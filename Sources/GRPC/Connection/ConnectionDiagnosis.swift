@@ -44,6 +44,10 @@ struct ConnectionDiagnosis {
   /// The server closed the connection.
   func ended(_ phase: Connection.Phase) -> GRPCError {
     switch phase {
+    case .tunnelling:
+      .unavailable(
+        "the proxy \(address) closed the connection without an answer", .proxyRefused,
+        isUnprocessed: true)
     case .handshaking:
       .unavailable(
         "\(address) closed the connection during the TLS handshake: perhaps it speaks no TLS",
@@ -61,6 +65,7 @@ struct ConnectionDiagnosis {
     let reached =
       switch phase {
       case .connecting: "did not accept the connection"
+      case .tunnelling: "did not answer as a proxy"
       case .handshaking: "did not finish the TLS handshake"
       default: "sent no HTTP/2 settings"
       }

@@ -103,7 +103,8 @@ final class ConnectionSet {
       let error =
         lastError
         ?? .unavailable(
-          "\(configuration.host) was not resolved in time", .nameNotResolved, isUnprocessed: true)
+          "\(configuration.dialled.host) was not resolved in time", .nameNotResolved,
+          isUnprocessed: true)
       lastError = error
       health.report(.failing(error))
       return .report(error)

@@ -64,6 +64,8 @@ extension ByteQueue {
     return .bytes(0)
   }
 
+  mutating func append(_ bytes: [UInt8]) { unsafe bytes.withUnsafeBytes { unsafe append($0) } }
+
   /// Hands bytes over to TLS, as many as it takes, and answers how many.
   mutating func encrypt(by tls: inout TLSLink?) throws(TLSError) -> Int {
     let count = try unsafe tls?.encrypt(bytes) ?? 0

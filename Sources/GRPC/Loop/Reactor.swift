@@ -253,7 +253,7 @@ actor Reactor {
     let input = connection.takeInput(buffers, now: now) { event, bytes in
       react(to: event, bytes, connection)
     }
-    if before == .handshaking, connection.phase == .greeting { connections.progressed(now: now) }
+    if before < .greeting, connection.phase > before { connections.progressed(now: now) }
     switch input {
     case .nothing: return false
     case .bytes: return true
@@ -364,7 +364,7 @@ actor Reactor {
     let error = connection.write(now: now) { event, bytes in
       react(to: event, bytes, connection)
     }
-    if before == .handshaking, connection.phase == .greeting { connections.progressed(now: now) }
+    if before < .greeting, connection.phase > before { connections.progressed(now: now) }
     if let error {
       if connection.phase >= .ready { readWhatIsLeft(of: connection) }
       return drop(connection, error)
@@ -391,7 +391,8 @@ actor Reactor {
   }
 
   private func lookUp(_ attempt: Int) {
-    let refusal = lookups.begin(configuration.host, configuration.port) { [loop] resolution in
+    let (host, port) = configuration.dialled
+    let refusal = lookups.begin(host, port) { [loop] resolution in
       loop.post(.resolved(attempt: attempt, resolution))
     }
     guard let refusal else { return }

@@ -32,8 +32,12 @@ public struct ClientConfiguration: Sendable {
   public var codec: (any PayloadCodec)?
   /// Whether messages and stack traces of failures travel as payloads too, which the codec encrypts.
   public var encodesFailures = false
+  /// Through which every connection goes; nil: none. No variable of the environment is looked at.
+  public var proxy: HTTPProxy?
   /// How a dead connection is found out.
   public var keepalive = Keepalive()
+  /// What sees each call of the client before it is made, the first one first.
+  public var interceptors: [any ClientInterceptor] = []
   /// Where the client, and workers made from it, write what happens.
   public var logger = TemporalLogger()
 
@@ -141,6 +145,32 @@ extension ClientConfiguration {
 }
 
 extension ClientConfiguration {
+  /// An HTTP proxy, which is asked to connect us to the server (CONNECT). TLS is with the server, within the
+  /// connection that the proxy makes.
+  public struct HTTPProxy: Sendable, Hashable {
+    /// `host:port`, with IPv6 addresses in brackets; 3128 where no port is given.
+    public var address: String
+    /// Who we are to it; nil where it asks for nobody.
+    public var user: String?
+    /// That user's password. It travels in the open to the proxy.
+    public var password: String?
+
+    /// A proxy.
+    public init(address: String, user: String? = nil, password: String? = nil) {
+      self.address = address
+      self.user = user
+      self.password = password
+    }
+
+    /// - Throws: `GRPCError` that shows the address.
+    func channel() throws(GRPCError) -> GRPCChannelConfiguration.Proxy {
+      let credentials = user.map { "\($0):\(password ?? "")" }
+      return try GRPCChannelConfiguration.Proxy(address: address, credentials: credentials)
+    }
+  }
+}
+
+extension ClientConfiguration {
   /// Pings that find out that a connection is dead, whether calls run on it or not: what fell silent is left
   /// within interval and timeout together, 15 seconds unless said otherwise.
   public struct Keepalive: Sendable, Hashable {
@@ -169,12 +199,14 @@ extension ClientConfiguration {
     var channel: GRPCChannelConfiguration
     do {
       channel = try GRPCChannelConfiguration(address: address, tls: tls)
+      channel.proxy = try proxy?.channel()
     } catch {
       throw TemporalError(.invalidConfiguration, error.message)
     }
     channel.keepalive = keepalive.channel
     channel.namedAuthority = authority
-    guard apiKey == nil || tls != nil || Loopback.contains(channel.host) else {
+    let isWithinThisMachine = Loopback.contains(channel.host) && proxy == nil
+    guard apiKey == nil || tls != nil || isWithinThisMachine else {
       throw TemporalError(
         .invalidConfiguration,
         "an API key is sent over TLS only, or to this machine; TLS to \(address) is off")
