@@ -1,7 +1,7 @@
 internal import GRPC
 
 /// How long a call may take, and whether it is made again (sdk-go's rules).
-struct CallPolicy: Sendable {
+struct CallPolicy: Sendable, Equatable {
   /// All attempts and the waits between them.
   var timeout: Duration
   var isRetried: Bool

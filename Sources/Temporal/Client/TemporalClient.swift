@@ -29,9 +29,13 @@ public final class TemporalClient: Sendable {
   let converter: DataConverter
   let codec: MessageCodec
   /// Given by ``close()``, for workers of this client.
-  let closing = StopSignal()
+  let closing: StopSignal
 
-  init(configuration: ClientConfiguration, service: WorkflowService) {
+  init(
+    configuration: ClientConfiguration, service: WorkflowService,
+    closing: StopSignal = StopSignal()
+  ) {
+    self.closing = closing
     self.configuration = configuration
     self.service = service
     identity = configuration.effectiveIdentity

@@ -19,7 +19,11 @@ struct WorkflowService: Sendable {
   let time: any TimeSource
   /// Where what takes long, or is not ours, runs: never on the loop, nor on the cooperative pool.
   let threads: any TaskExecutor
-  private let metadata: GRPCMetadata
+  /// What sees each call before it is made; a worker's calls have none.
+  var interceptors: [any ClientInterceptor]
+  private var metadata: GRPCMetadata
+  /// For the calls that are not given one of their own.
+  private var timeout: Duration?
   private let apiKey: (@Sendable () async throws -> String)?
 
   init(
@@ -29,6 +33,7 @@ struct WorkflowService: Sendable {
     address = configuration.address
     namespace = configuration.namespace
     apiKey = configuration.apiKey
+    interceptors = configuration.interceptors
     self.transport = transport
     self.time = time
     self.threads = threads
@@ -58,11 +63,77 @@ struct WorkflowService: Sendable {
     }
   }
 
+  /// The same calls with another limit, where they have an ordinary one, and more metadata.
+  func with(
+    _ timeout: Duration?, _ headers: [String: String]
+  ) throws(TemporalError) -> WorkflowService {
+    var service = self
+    service.timeout = timeout ?? self.timeout
+    service.metadata = try metadata(adding: headers)
+    return service
+  }
+
+  private func metadata(
+    adding headers: [String: String]
+  ) throws(TemporalError) -> GRPCMetadata {
+    var metadata = metadata
+    do throws(GRPCError) {
+      for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
+        try metadata.append(name, value, isIndexed: false)
+      }
+      return metadata
+    } catch {
+      throw TemporalError(.invalidConfiguration, error.message)
+    }
+  }
+
   /// Makes a call, and makes it again where that helps, until its time is up.
   func call<Response: WireMessage>(
     _ path: StaticString, _ request: some WireMessage, _ policy: CallPolicy = .ordinary
   ) async throws(TemporalError) -> Response {
-    let message = request.encoded()
+    var policy = policy
+    if let timeout, policy == .ordinary { policy.timeout = timeout }
+    guard interceptors.isEmpty else { return try await intercepted(path, request, policy) }
+    return try await attempts(path, request.encoded(), policy)
+  }
+
+  private func intercepted<Response: WireMessage>(
+    _ path: StaticString, _ request: some WireMessage, _ policy: CallPolicy
+  ) async throws(TemporalError) -> Response {
+    var plain = self
+    plain.interceptors = []
+    let call = ClientCall(path, request, policy)
+    do {
+      return try await passed(call, to: interceptors[...]) { [plain] call in
+        var service = plain
+        service.metadata = try plain.metadata(adding: call.metadata)
+        var policy = policy
+        policy.timeout = call.timeout
+        return try await service.attempts(path, call.message(of: request), policy)
+      }
+    } catch let error as TemporalError {
+      throw error
+    } catch is CancellationError {
+      throw .cancelled
+    } catch {
+      throw TemporalError(
+        .interceptorFailed, "an interceptor failed at \(call.method)", cause: error)
+    }
+  }
+
+  private func passed<Response: Sendable>(
+    _ call: ClientCall, to interceptors: ArraySlice<any ClientInterceptor>,
+    _ make: @escaping @Sendable (ClientCall) async throws -> Response
+  ) async throws -> Response {
+    guard let first = interceptors.first else { return try await make(call) }
+    return try await first.intercept(call) { call in
+      try await passed(call, to: interceptors.dropFirst(), make)
+    }
+  }
+
+  private func attempts<Response: WireMessage>(
+    _ path: StaticString, _ message: [UInt8], _ policy: CallPolicy
+  ) async throws(TemporalError) -> Response {
     let deadline = time.now.advanced(by: policy.timeout)
     var backoff = CallBackoff(timeout: policy.timeout)
     while true {

@@ -41,6 +41,8 @@ extension TemporalClient {
   func workerEnvironment(taskQueue: String, options: WorkerOptions) -> WorkerEnvironment {
     var codec = codec
     codec.executor = service.threads
+    var service = service
+    service.interceptors = []
     return WorkerEnvironment(
       service: service, namespace: namespace, taskQueue: taskQueue,
       identity: options.identity ?? "\(identity)@\(taskQueue)", converter: converter, codec: codec,

@@ -1,0 +1,158 @@
+import GRPC
+import ProtoWire
+import TemporalAPI
+import Testing
+import Threads
+
+@testable import Temporal
+
+private final class Notes: Sendable {
+  private let texts = Guarded<[String]>([])
+
+  func add(_ text: String) { texts.withLock { $0.append(text) } }
+
+  var all: [String] { texts.withLock { $0 } }
+}
+
+/// Adds a header, and notes what it saw.
+private struct Tracing: ClientInterceptor {
+  let name: String
+  let seen: Notes
+
+  func intercept<Answer: Sendable>(
+    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+  ) async throws -> Answer {
+    seen.add("\(name): \(call.method)")
+    var call = call
+    if call.carriesHeaders { call.headers[name] = Payload(data: Array("trace".utf8)) }
+    call.metadata["x-\(name)"] = "seen"
+    let answer = try await next(call)
+    seen.add("\(name): done")
+    return answer
+  }
+}
+
+@Suite("Interceptors of a client's calls")
+struct ClientInterceptorTests {
+  private let seen = Notes()
+
+  private func service(_ server: CannedServer, _ names: String...) throws -> WorkflowService {
+    try server.service { configuration in
+      configuration.interceptors = names.map { Tracing(name: $0, seen: seen) }
+    }
+  }
+
+  private func header(_ key: String) -> Header {
+    var header = Header()
+    header.fields[key] = TemporalAPI.Payload()
+    return header
+  }
+
+  private func names(_ header: Header?) -> [String] { (header?.fields.entries ?? []).map(\.key) }
+
+  @Test func theyAreAskedInOrderAndSeeTheEnd() async throws {
+    let server = CannedServer(messages: [StartWorkflowExecutionResponse()])
+    _ = try await service(server, "a", "b").startWorkflowExecution(StartWorkflowExecutionRequest())
+    #expect(
+      seen.all == [
+        "a: StartWorkflowExecution", "b: StartWorkflowExecution", "b: done", "a: done",
+      ])
+    let metadata = try #require(server.requests.first).metadata
+    #expect(metadata["x-a"] == ["seen"])
+    #expect(metadata["x-b"] == ["seen"])
+  }
+
+  /// Each call that has a place for headers has them in all its places (sdk-python#1053).
+  @Test func everyCallCarriesThem() async throws {
+    func sent<Request: WireMessage, Response: WireMessage>(
+      _ request: Request, _ response: Response
+    ) async throws -> Request {
+      let server = CannedServer(messages: [response])
+      let _: Response = try await service(server, "trace").call("/s/M", request)
+      return try Request(decoding: try #require(server.requests.first).message)
+    }
+    var start = StartWorkflowExecutionRequest()
+    start.header = header("mine")
+    let started = try await sent(start, StartWorkflowExecutionResponse())
+    #expect(names(started.header) == ["mine", "trace"])
+    let signal = try await sent(
+      SignalWorkflowExecutionRequest(), SignalWorkflowExecutionResponse())
+    #expect(names(signal.header) == ["trace"])
+    let both = try await sent(
+      SignalWithStartWorkflowExecutionRequest(), SignalWithStartWorkflowExecutionResponse())
+    #expect(names(both.header) == ["trace"])
+    var query = QueryWorkflowRequest()
+    query.query = TemporalAPI.WorkflowQuery()
+    let queried = try await sent(query, QueryWorkflowResponse())
+    #expect(names(queried.query?.header) == ["trace"])
+    var update = UpdateWorkflowExecutionRequest()
+    update.request = UpdateRequest()
+    update.request?.input = UpdateInput()
+    let updated = try await sent(update, UpdateWorkflowExecutionResponse())
+    #expect(names(updated.request?.input?.header) == ["trace"])
+    var first = ExecuteMultiOperationRequestOperation()
+    first.operation = .startWorkflow(StartWorkflowExecutionRequest())
+    var second = ExecuteMultiOperationRequestOperation()
+    second.operation = .updateWorkflow(update)
+    var multi = ExecuteMultiOperationRequest()
+    multi.operations = [first, second]
+    let executed = try await sent(multi, ExecuteMultiOperationResponse())
+    guard case .startWorkflow(let startHalf)? = executed.operations.first?.operation,
+      case .updateWorkflow(let updateHalf)? = executed.operations.last?.operation
+    else {
+      Issue.record("other operations")
+      return
+    }
+    #expect(names(startHalf.header) == ["trace"])
+    #expect(names(updateHalf.request?.input?.header) == ["trace"])
+    var create = CreateScheduleRequest()
+    create.schedule = TemporalAPI.Schedule()
+    create.schedule?.action = TemporalAPI.ScheduleAction()
+    create.schedule?.action?.action = .startWorkflow(NewWorkflowExecutionInfo())
+    let created = try await sent(create, CreateScheduleResponse())
+    guard case .startWorkflow(let action)? = created.schedule?.action?.action else {
+      Issue.record("no action")
+      return
+    }
+    #expect(names(action.header) == ["trace"])
+    let activity = try await sent(
+      StartActivityExecutionRequest(), StartActivityExecutionResponse())
+    #expect(names(activity.header) == ["trace"])
+  }
+
+  @Test func aCallWithoutAPlaceForThemGoesAsItIs() async throws {
+    let server = CannedServer(messages: [CountWorkflowExecutionsResponse()])
+    var request = CountWorkflowExecutionsRequest()
+    request.query = "x"
+    _ = try await service(server, "a").countWorkflowExecutions(request)
+    #expect(server.requests.first?.message == request.encoded())
+  }
+
+  @Test func whatAnInterceptorThrowsIsACause() async throws {
+    struct Refusing: ClientInterceptor {
+      struct Refusal: Error {}
+
+      func intercept<Answer: Sendable>(
+        _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+      ) async throws -> Answer { throw Refusal() }
+    }
+    let server = CannedServer(messages: [StartWorkflowExecutionResponse()])
+    let service = try server.service { $0.interceptors = [Refusing()] }
+    let error = await #expect(throws: TemporalError.self) {
+      _ = try await service.startWorkflowExecution(StartWorkflowExecutionRequest())
+    }
+    #expect(error?.code == .interceptorFailed)
+    #expect(error?.cause is Refusing.Refusal)
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test func aCallHasItsOwnLimitAndMetadata() async throws {
+    let server = CannedServer(messages: [StartWorkflowExecutionResponse()])
+    let client = try server.client().with(timeout: .seconds(3), headers: ["x-tenant": "a"])
+    _ = try await client.start(named: "W", id: "w", taskQueue: "q")
+    let request = try #require(server.requests.first)
+    #expect(request.timeout == .seconds(3))
+    #expect(request.metadata["x-tenant"] == ["a"])
+    #expect(throws: TemporalError.self) { try client.with(headers: ["Not Allowed": "x"]) }
+  }
+}
