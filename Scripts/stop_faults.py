@@ -36,7 +36,9 @@ class StopFaults:
         server = DevServer(self.folder, f"restarts-{queue}", database=False, raise_limits=True,
                            dynamic=dynamic)
         workflows = Workflows(server, queue)
-        load = SteadyLoad(workflows, "ShortWorkflow", "restart", 0.04)
+        # Less than three lanes that mostly start and stop can do: what waits in a backlog is
+        # handed to the first poll of each, and none is open when the worker is stopped.
+        load = SteadyLoad(workflows, "ShortWorkflow", "restart", 0.1)
         left, lock, seconds = iter(range(restarts)), threading.Lock(), []
 
         def one_after_another(seed):
@@ -56,7 +58,7 @@ class StopFaults:
         spent = time.monotonic() - began
         load.end()
         worker = FaultWorker(server.address, queue, self.folder, grace=self.GRACE)
-        workflows.wait_all_closed(120)
+        workflows.wait_all_closed(120 + len(workflows.ids) / 20)
         worker.stop()
         histories = workflows.histories()
         lost = collections.Counter()
