@@ -49,7 +49,15 @@ extension TemporalClient {
   public func batch(id: String) -> BatchHandle { BatchHandle(client: self, id: id) }
 
   /// The batches of the namespace, fetched a page at a time as they are read.
-  public func batches() -> BatchList { BatchList(client: self) }
+  public func batches() -> PagedList<BatchSummary> {
+    PagedList { [self] token async throws(TemporalError) in
+      var request = ListBatchOperationsRequest()
+      request.namespace = namespace
+      request.nextPageToken = token
+      let response = try await service.listBatchOperations(request)
+      return (response.operationInfo.map { BatchSummary($0) }, response.nextPageToken)
+    }
+  }
 
   private func batchRequest(
     _ operation: BatchOperation, _ reason: String, _ id: String?, _ rate: Double?
@@ -170,52 +178,22 @@ public struct BatchProgress: Sendable, Hashable {
   }
 }
 
-/// The batches of a namespace, fetched a page at a time as they are read.
-public struct BatchList: AsyncSequence, Sendable {
-  /// A batch as the list has it.
-  public struct Entry: Sendable, Hashable {
-    /// What it is known by.
-    public let id: String
-    /// Whether it goes on.
-    public let state: BatchProgress.State
-    /// When it was started.
-    public let startTime: Date?
-    /// When it ended; nil while it has not.
-    public let closeTime: Date?
+/// A batch as the list has it.
+public struct BatchSummary: Sendable, Hashable {
+  /// What it is known by.
+  public let id: String
+  /// Whether it goes on.
+  public let state: BatchProgress.State
+  /// When it was started.
+  public let startTime: Date?
+  /// When it ended; nil while it has not.
+  public let closeTime: Date?
 
-    init(_ info: BatchOperationInfo) {
-      id = info.jobId
-      state = BatchProgress.State(info.state)
-      startTime = info.startTime?.date
-      closeTime = info.closeTime?.date
-    }
-  }
-
-  let client: TemporalClient
-
-  /// Begins with the first page.
-  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(client: client) }
-
-  /// Fetches the next page when the last one is read.
-  public struct AsyncIterator: AsyncIteratorProtocol {
-    private let client: TemporalClient
-    private var pages = Pages<BatchOperationInfo>()
-
-    init(client: TemporalClient) { self.client = client }
-
-    /// The next batch; nil when there is none.
-    ///
-    /// - Throws: `TemporalError`.
-    public mutating func next() async throws -> Entry? {
-      let client = client
-      return try await pages.next { token async throws(TemporalError) in
-        var request = ListBatchOperationsRequest()
-        request.namespace = client.namespace
-        request.nextPageToken = token
-        let response = try await client.service.listBatchOperations(request)
-        return (response.operationInfo, response.nextPageToken)
-      }.map { Entry($0) }
-    }
+  init(_ info: BatchOperationInfo) {
+    id = info.jobId
+    state = BatchProgress.State(info.state)
+    startTime = info.startTime?.date
+    closeTime = info.closeTime?.date
   }
 }
 

@@ -50,8 +50,18 @@ extension TemporalClient {
   /// The schedules of the namespace that a filter finds, fetched a page at a time as they are read.
   ///
   /// A schedule appears, and its changes do, a moment later: the index follows behind.
-  public func schedules(where filter: ListFilter = .all, pageSize: Int = 0) -> ScheduleList {
-    ScheduleList(client: self, filter: filter, pageSize: pageSize)
+  public func schedules(
+    where filter: ListFilter = .all, pageSize: Int = 0
+  ) -> PagedList<ScheduleSummary> {
+    PagedList { [self] token async throws(TemporalError) in
+      var request = ListSchedulesRequest()
+      request.namespace = namespace
+      request.query = filter.text
+      request.maximumPageSize = Int32(clamping: pageSize)
+      request.nextPageToken = token
+      let response = try await service.listSchedules(request)
+      return (response.schedules.map { ScheduleSummary($0) }, response.nextPageToken)
+    }
   }
 
   /// How many schedules a filter finds.
@@ -62,47 +72,5 @@ extension TemporalClient {
     request.namespace = namespace
     request.query = filter.text
     return Int(try await service.countSchedules(request).count)
-  }
-}
-
-/// The schedules that a filter found, fetched a page at a time as they are read.
-public struct ScheduleList: AsyncSequence, Sendable {
-  let client: TemporalClient
-  let filter: ListFilter
-  let pageSize: Int
-
-  /// Begins with the first page.
-  public func makeAsyncIterator() -> AsyncIterator {
-    AsyncIterator(client: client, filter: filter, pageSize: pageSize)
-  }
-
-  /// Fetches the next page when the last one is read.
-  public struct AsyncIterator: AsyncIteratorProtocol {
-    private let client: TemporalClient
-    private let filter: ListFilter
-    private let pageSize: Int
-    private var pages = Pages<ScheduleListEntry>()
-
-    init(client: TemporalClient, filter: ListFilter, pageSize: Int) {
-      self.client = client
-      self.filter = filter
-      self.pageSize = pageSize
-    }
-
-    /// The next schedule; nil when there is none.
-    ///
-    /// - Throws: `TemporalError`: code `.invalidArgument` where the filter names what there is not.
-    public mutating func next() async throws -> ScheduleSummary? {
-      let (client, filter, pageSize) = (client, filter, pageSize)
-      return try await pages.next { token async throws(TemporalError) in
-        var request = ListSchedulesRequest()
-        request.namespace = client.namespace
-        request.query = filter.text
-        request.maximumPageSize = Int32(clamping: pageSize)
-        request.nextPageToken = token
-        let response = try await client.service.listSchedules(request)
-        return (response.schedules, response.nextPageToken)
-      }.map { ScheduleSummary($0) }
-    }
   }
 }

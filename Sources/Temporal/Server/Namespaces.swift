@@ -62,17 +62,13 @@ extension TemporalClient {
   ///
   /// - Throws: `TemporalError`: code `.permissionDenied` where this client may not see them.
   public func namespaces() async throws -> [NamespaceDescription] {
-    var pages = Pages<DescribeNamespaceResponse>()
-    var namespaces: [NamespaceDescription] = []
-    while let response = try await pages.next({ token async throws(TemporalError) in
+    let list = PagedList { [self] token async throws(TemporalError) in
       var request = ListNamespacesRequest()
       request.nextPageToken = token
       let response = try await service.listNamespaces(request)
-      return (response.namespaces, response.nextPageToken)
-    }) {
-      namespaces.append(NamespaceDescription(response))
+      return (response.namespaces.map { NamespaceDescription($0) }, response.nextPageToken)
     }
-    return namespaces
+    return try await list.collected()
   }
 
   /// Makes a namespace. Servers take some seconds until it can be used everywhere.

@@ -98,18 +98,14 @@ extension TemporalClient {
   }
 
   private func endpoints(named name: String) async throws(TemporalError) -> [NexusEndpoint] {
-    var pages = Pages<Endpoint>()
-    var endpoints: [NexusEndpoint] = []
-    while let endpoint = try await pages.next({ token async throws(TemporalError) in
+    let list = PagedList { [self] token async throws(TemporalError) in
       var request = ListNexusEndpointsRequest()
       request.nextPageToken = token
       request.name = name
       let response = try await service.listNexusEndpoints(request)
-      return (response.endpoints, response.nextPageToken)
-    }) {
-      endpoints.append(NexusEndpoint(endpoint))
+      return (response.endpoints.map { NexusEndpoint($0) }, response.nextPageToken)
     }
-    return endpoints
+    return try await list.collected()
   }
 
   private func spec(

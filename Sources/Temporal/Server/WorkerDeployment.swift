@@ -246,15 +246,15 @@ extension TemporalClient {
   ///
   /// - Throws: `TemporalError`.
   public func deployments() async throws -> [String: DeploymentRouting] {
-    var pages = Pages<ListWorkerDeploymentsResponseWorkerDeploymentSummary>()
-    var deployments: [String: DeploymentRouting] = [:]
-    while let summary = try await pages.next({ token async throws(TemporalError) in
+    let list = PagedList { [self] token async throws(TemporalError) in
       var request = ListWorkerDeploymentsRequest()
       request.namespace = namespace
       request.nextPageToken = token
       let response = try await service.listWorkerDeployments(request)
       return (response.workerDeployments, response.nextPageToken)
-    }) {
+    }
+    var deployments: [String: DeploymentRouting] = [:]
+    for try await summary in list {
       deployments[summary.name] = DeploymentRouting(summary.routingConfig ?? RoutingConfig())
     }
     return deployments

@@ -148,8 +148,16 @@ extension TemporalClient {
   /// One appears a moment after it was started: the index follows behind.
   public func activities(
     where filter: ListFilter = .all, pageSize: Int = 0
-  ) -> StandaloneActivityList {
-    StandaloneActivityList(client: self, filter: filter, pageSize: pageSize)
+  ) -> PagedList<StandaloneActivitySummary> {
+    PagedList { [self] token async throws(TemporalError) in
+      var request = ListActivityExecutionsRequest()
+      request.namespace = namespace
+      request.query = filter.text
+      request.pageSize = Int32(clamping: pageSize)
+      request.nextPageToken = token
+      let response = try await service.listActivityExecutions(request)
+      return (response.executions.map { StandaloneActivitySummary($0) }, response.nextPageToken)
+    }
   }
 
   /// How many activities of their own a filter finds.
@@ -160,48 +168,6 @@ extension TemporalClient {
     request.namespace = namespace
     request.query = filter.text
     return Int(try await service.countActivityExecutions(request).count)
-  }
-}
-
-/// The activities that a filter found, fetched a page at a time as they are read.
-public struct StandaloneActivityList: AsyncSequence, Sendable {
-  let client: TemporalClient
-  let filter: ListFilter
-  let pageSize: Int
-
-  /// Begins with the first page.
-  public func makeAsyncIterator() -> AsyncIterator {
-    AsyncIterator(client: client, filter: filter, pageSize: pageSize)
-  }
-
-  /// Fetches the next page when the last one is read.
-  public struct AsyncIterator: AsyncIteratorProtocol {
-    private let client: TemporalClient
-    private let filter: ListFilter
-    private let pageSize: Int
-    private var pages = Pages<ActivityExecutionListInfo>()
-
-    init(client: TemporalClient, filter: ListFilter, pageSize: Int) {
-      self.client = client
-      self.filter = filter
-      self.pageSize = pageSize
-    }
-
-    /// The next activity; nil when there is none.
-    ///
-    /// - Throws: `TemporalError`: code `.invalidArgument` where the filter names what there is not.
-    public mutating func next() async throws -> StandaloneActivitySummary? {
-      let (client, filter, pageSize) = (client, filter, pageSize)
-      return try await pages.next { token async throws(TemporalError) in
-        var request = ListActivityExecutionsRequest()
-        request.namespace = client.namespace
-        request.query = filter.text
-        request.pageSize = Int32(clamping: pageSize)
-        request.nextPageToken = token
-        let response = try await client.service.listActivityExecutions(request)
-        return (response.executions, response.nextPageToken)
-      }.map { StandaloneActivitySummary($0) }
-    }
   }
 }
 

@@ -57,8 +57,15 @@ extension TemporalClient {
   /// The workers of the namespace that send heartbeats, fetched a page at a time as they are read.
   ///
   /// - Parameter query: the server's filter for workers, such as `TaskQueue = 'orders'`; empty: all.
-  public func workers(matching query: String = "") -> WorkerList {
-    WorkerList(client: self, query: query)
+  public func workers(matching query: String = "") -> PagedList<WorkerSummary> {
+    PagedList { [self] token async throws(TemporalError) in
+      var request = ListWorkersRequest()
+      request.namespace = namespace
+      request.query = query
+      request.nextPageToken = token
+      let response = try await service.listWorkers(request)
+      return (response.workers.map { WorkerSummary($0) }, response.nextPageToken)
+    }
   }
 
   /// A worker by its instance key.
@@ -80,41 +87,5 @@ extension TemporalClient {
     request.namespace = namespace
     request.query = query
     return Int(try await service.countWorkers(request).count)
-  }
-}
-
-/// The workers that a query found, fetched a page at a time as they are read.
-public struct WorkerList: AsyncSequence, Sendable {
-  let client: TemporalClient
-  let query: String
-
-  /// Begins with the first page.
-  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(client: client, query: query) }
-
-  /// Fetches the next page when the last one is read.
-  public struct AsyncIterator: AsyncIteratorProtocol {
-    private let client: TemporalClient
-    private let query: String
-    private var pages = Pages<WorkerListInfo>()
-
-    init(client: TemporalClient, query: String) {
-      self.client = client
-      self.query = query
-    }
-
-    /// The next worker; nil when there is none.
-    ///
-    /// - Throws: `TemporalError`: code `.invalidArgument` where the query cannot be read.
-    public mutating func next() async throws -> WorkerSummary? {
-      let (client, query) = (client, query)
-      return try await pages.next { token async throws(TemporalError) in
-        var request = ListWorkersRequest()
-        request.namespace = client.namespace
-        request.query = query
-        request.nextPageToken = token
-        let response = try await client.service.listWorkers(request)
-        return (response.workers, response.nextPageToken)
-      }.map { WorkerSummary($0) }
-    }
   }
 }
