@@ -71,12 +71,13 @@ struct UpdateInbox: Sendable {
 
   /// In the order of the events behind which they come, and of their coming.
   private mutating func expect(_ more: [Expected]) {
-    guard !more.isEmpty else { return }
-    expected = (expected + more).enumerated()
-      .sorted {
-        ($0.element.sequencingEventID, $0.offset) < ($1.element.sequencingEventID, $1.offset)
-      }
-      .map(\.element)
+    // What was given stays given, wherever what comes now belongs.
+    expected.removeFirst(given)
+    given = 0
+    for one in more {
+      let before = expected.lastIndex { $0.sequencingEventID <= one.sequencingEventID }
+      expected.insert(one, at: before.map { $0 + 1 } ?? 0)
+    }
   }
 
   /// An event that brings an update. In a batch that is new it is told; in another one only where history
