@@ -11,7 +11,7 @@ internal import TemporalAPI
 ///
 /// Beside each payload it notes the workflow that the payload is of, where that is not the message's own:
 /// a child's, or the receiver's of a signal.
-struct PayloadVisitor: WireCoder {
+struct PayloadVisitor: WireVisitor {
   /// What was taken out, or what is being put back.
   private(set) var payloads: [TemporalAPI.Payload]
   /// For each collected payload the other workflow that it is of; nil for the message's own.
@@ -84,7 +84,7 @@ struct PayloadVisitor: WireCoder {
   }
 
   /// A value of a map or a oneof: nil where there was nothing to replace in it.
-  private mutating func replaced<V: WireValue>(_ value: V) -> V? {
+  mutating func replaced<V: WireValue>(_ value: V) -> V? {
     guard let message = value as? any WireMessage else { return nil }
     let first = next
     let visited = enter(copy: message)
@@ -127,46 +127,6 @@ extension PayloadVisitor {
       if let visited = replaced(value) { value = visited }
     }
   }
-
-  /// The metadata of a payload have no payloads in them.
-  mutating func metadata(
-    _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<WireBytes>
-  ) {}
-
-  mutating func oneof<O: WireOneof>(_ numbers: ClosedRange<UInt32>, _ value: inout O?) {
-    if value != nil { try? O.members(&value, &self) }
-  }
-
-  mutating func member<O: WireOneof, V: WireValue>(
-    _ number: UInt32, _ name: StaticString, _ value: inout O?, _ wrap: (consuming V) -> O,
-    _ unwrap: (O) -> V?
-  ) throws(MemberFound) {
-    guard let member = value.flatMap(unwrap) else { return }
-    if let visited = replaced(member) { value = wrap(visited) }
-  }
-}
-
-/// Scalars hold no payloads.
-extension PayloadVisitor {
-  mutating func int32(_ number: UInt32, _ name: StaticString, _ value: inout Int32) {}
-  mutating func int64(_ number: UInt32, _ name: StaticString, _ value: inout Int64) {}
-  mutating func uint32(_ number: UInt32, _ name: StaticString, _ value: inout UInt32) {}
-  mutating func bool(_ number: UInt32, _ name: StaticString, _ value: inout Bool) {}
-  mutating func double(_ number: UInt32, _ name: StaticString, _ value: inout Double) {}
-  mutating func float(_ number: UInt32, _ name: StaticString, _ value: inout Float) {}
-  mutating func string(_ number: UInt32, _ name: StaticString, _ value: inout String) {}
-  mutating func bytes(_ number: UInt32, _ name: StaticString, _ value: inout WireBytes) {}
-  mutating func timestamp(_ number: UInt32, _ name: StaticString, _ value: inout Timestamp?) {}
-  mutating func duration(_ number: UInt32, _ name: StaticString, _ value: inout WireDuration?) {}
-  mutating func enumeration<E: WireEnum>(
-    _ number: UInt32, _ name: StaticString, _ value: inout E
-  ) {}
-  mutating func strings(_ number: UInt32, _ name: StaticString, _ values: inout [String]) {}
-  mutating func timestamps(_ number: UInt32, _ name: StaticString, _ values: inout [Timestamp]) {}
-  mutating func uint32s(_ number: UInt32, _ name: StaticString, _ values: inout [UInt32]) {}
-  mutating func enumerations<E: WireEnum>(
-    _ number: UInt32, _ name: StaticString, _ values: inout [E]
-  ) {}
 }
 
 extension CommandAttributes {
