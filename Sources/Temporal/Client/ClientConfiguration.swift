@@ -16,8 +16,8 @@ public struct ClientConfiguration: Sendable {
   public var namespace: String
   /// Off unless said otherwise.
   public var tls = TLS.disabled
-  /// Sent as `authorization: Bearer …`; asked before each call, so that a key can be rotated. Only over
-  /// TLS, or to this machine.
+  /// Sent as `authorization: Bearer …`, unless a header of that name is given; asked before each call, so
+  /// that a key can be rotated. Only over TLS, or to this machine.
   public var apiKey: (@Sendable () async throws -> String)?
   /// Header fields for every call, by names in lower case; none unless said otherwise.
   public var headers: [String: String] = [:]

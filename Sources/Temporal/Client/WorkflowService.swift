@@ -21,6 +21,10 @@ struct WorkflowService: Sendable {
   let threads: any TaskExecutor
   /// What sees each call before it is made; a worker's calls have none.
   var interceptors: [any ClientInterceptor]
+  /// The configuration's.
+  private let headers: [String: String]
+  /// Those of some calls only.
+  private var callHeaders: [String: String] = [:]
   private var metadata: GRPCMetadata
   /// For the calls that are not given one of their own.
   private var timeout: Duration?
@@ -37,25 +41,33 @@ struct WorkflowService: Sendable {
     self.transport = transport
     self.time = time
     self.threads = threads
-    metadata = try Self.metadata(namespace: configuration.namespace, configuration.headers)
+    headers = configuration.headers
+    metadata = try Self.metadata(namespace: namespace, headers, ofCalls: [:])
   }
 
+  private static let authorization = "authorization"
+
+  /// What each call tells the server beside its message: our name, the configuration's headers and those
+  /// of some calls, of which a later one takes the place of one of the same name.
+  ///
   /// Protocol of the server's front end: names that it does not know skip its version check, and the UI
   /// shows what follows the dash.
   private static func metadata(
-    namespace: String, _ headers: [String: String]
+    namespace: String, _ headers: [String: String], ofCalls callHeaders: [String: String]
   ) throws(TemporalError) -> GRPCMetadata {
-    var pairs = [
-      (name: "client-name", value: SDK.name), (name: "client-version", value: SDK.version),
-      (name: "supported-server-versions", value: ">=1.0.0 <2.0.0"),
+    var all = [
+      "client-name": SDK.name, "client-version": SDK.version,
+      "supported-server-versions": ">=1.0.0 <2.0.0",
     ]
-    if GRPCMetadata.isValue(namespace) {
-      pairs.append((name: "temporal-namespace", value: namespace))
-    }
+    if GRPCMetadata.isValue(namespace) { all["temporal-namespace"] = namespace }
+    all.merge(headers) { $1 }
+    all.merge(callHeaders) { $1 }
     do throws(GRPCError) {
-      var metadata = try GRPCMetadata(pairs.filter { headers[$0.name] == nil })
-      for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
-        try metadata.append(name, value, isIndexed: name != "authorization")
+      var metadata = GRPCMetadata()
+      for (name, value) in all.sorted(by: { $0.key < $1.key }) {
+        // Secrets, and what is another with each call, stay out of the connection's table.
+        let isIndexed = callHeaders[name] == nil && name != authorization
+        try metadata.append(name, value, isIndexed: isIndexed)
       }
       return metadata
     } catch {
@@ -69,22 +81,14 @@ struct WorkflowService: Sendable {
   ) throws(TemporalError) -> WorkflowService {
     var service = self
     service.timeout = timeout ?? self.timeout
-    service.metadata = try metadata(adding: headers)
+    try service.add(headers)
     return service
   }
 
-  private func metadata(
-    adding headers: [String: String]
-  ) throws(TemporalError) -> GRPCMetadata {
-    var metadata = metadata
-    do throws(GRPCError) {
-      for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
-        try metadata.append(name, value, isIndexed: false)
-      }
-      return metadata
-    } catch {
-      throw TemporalError(.invalidConfiguration, error.message)
-    }
+  private mutating func add(_ more: [String: String]) throws(TemporalError) {
+    guard !more.isEmpty else { return }
+    callHeaders.merge(more) { $1 }
+    metadata = try Self.metadata(namespace: namespace, headers, ofCalls: callHeaders)
   }
 
   /// Makes a call, and makes it again where that helps, until its time is up.
@@ -106,7 +110,7 @@ struct WorkflowService: Sendable {
     do {
       return try await passed(call, to: interceptors[...]) { [plain] call in
         var service = plain
-        service.metadata = try plain.metadata(adding: call.metadata)
+        try service.add(call.metadata)
         var policy = policy
         policy.timeout = call.timeout
         return try await service.attempts(path, call.message(of: request), policy)
@@ -167,11 +171,13 @@ struct WorkflowService: Sendable {
   }
 
   private func authorized(_ deadline: Moment) async throws(TemporalError) -> GRPCMetadata {
-    guard let apiKey else { return metadata }
+    guard let apiKey, (callHeaders[Self.authorization] ?? headers[Self.authorization]) == nil else {
+      return metadata
+    }
     var metadata = metadata
     let key = try await key(from: apiKey, before: deadline)
     do {
-      try metadata.append("authorization", "Bearer \(key)", isIndexed: false)
+      try metadata.append(Self.authorization, "Bearer \(key)", isIndexed: false)
     } catch {
       throw TemporalError(.invalidConfiguration, error.message)
     }

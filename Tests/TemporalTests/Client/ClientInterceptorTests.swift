@@ -155,4 +155,34 @@ struct ClientInterceptorTests {
     #expect(request.metadata["x-tenant"] == ["a"])
     #expect(throws: TemporalError.self) { try client.with(headers: ["Not Allowed": "x"]) }
   }
+
+  /// Two fields of one name would be read as one list.
+  @Test func metadataOfACallTakesThePlaceOfTheClients() async throws {
+    struct Choosing: ClientInterceptor {
+      func intercept<Answer: Sendable>(
+        _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+      ) async throws -> Answer {
+        var call = call
+        call.metadata["x-caller"] = "interceptor"
+        return try await next(call)
+      }
+    }
+    let server = CannedServer(messages: [StartWorkflowExecutionResponse()])
+    let client = try server.client {
+      $0.headers = ["x-tenant": "client", "x-team": "client", "x-caller": "client"]
+      $0.apiKey = { "key" }
+      $0.interceptors = [Choosing()]
+    }
+    let narrower = try client.with(headers: ["x-tenant": "some calls", "x-caller": "some calls"])
+    let own = try narrower.with(
+      headers: ["x-tenant": "call", "authorization": "Basic abc", "client-name": "mine"])
+    _ = try await own.start(named: "W", id: "w", taskQueue: "q")
+    let metadata = try #require(server.requests.first).metadata
+    #expect(metadata["x-tenant"] == ["call"])
+    #expect(metadata["x-team"] == ["client"])
+    #expect(metadata["x-caller"] == ["interceptor"])
+    #expect(metadata["client-name"] == ["mine"])
+    #expect(metadata["authorization"] == ["Basic abc"])
+    #expect(metadata["temporal-namespace"] == ["orders"])
+  }
 }
