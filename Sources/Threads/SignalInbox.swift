@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -14,8 +16,9 @@ internal import Darwin
 /// threads that they call on block all signals.
 package enum SignalInbox {
   private struct State {
-    /// The end that the handler writes to is `writeEnd`: a handler must take no lock.
-    var readEnd: Int32?
+    /// The pipe is there, and somebody reads it. The end that the handler writes to is `writeEnd`: a handler
+    /// must take no lock.
+    var isOpen = false
     var receive: (@Sendable (Int32) -> Void)?
     /// What each number did before.
     var former: [Int32: sigaction] = [:]
@@ -24,23 +27,33 @@ package enum SignalInbox {
   private static let state = Guarded(State())
 
   /// From now on `receive` is called with the number of each signal that comes, on a thread of its own. To be
-  /// called once, before the first ``take(_:)``.
+  /// called before the first ``take(_:)``; called again, it changes who receives.
   ///
-  /// - Returns: false where the system has no descriptors or no thread to give.
+  /// - Returns: false where the system has no descriptors or no thread to give; nothing is left behind then, and
+  ///   another call may go well.
   package static func open(_ receive: @escaping @Sendable (Int32) -> Void) -> Bool {
-    let isNew = state.withLock { state in
-      defer { state.receive = receive }
-      return state.readEnd == nil
+    state.withLock { state in
+      state.isOpen = state.isOpen || openPipe()
+      if state.isOpen { state.receive = receive }
+      return state.isOpen
     }
-    guard isNew else { return true }
+  }
+
+  private static func openPipe() -> Bool {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     // A handler that waited would hold up whatever it interrupted.
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
-    unsafe writeEnd = ends[1]
-    state.withLock { $0.readEnd = ends[0] }
-    return SystemThread.start(named: "signals") { [reading = ends[0]] in readAll(from: reading) }
+    let isRead = SystemThread.start(named: "signals") { [reading = ends[0]] in
+      readAll(from: reading)
+    }
+    guard isRead else {
+      for end in ends { close(end) }
+      return false
+    }
+    writeEnd.store(ends[1], ordering: .releasing)
+    return true
   }
 
   private static func readAll(from descriptor: Int32) {
@@ -89,13 +102,13 @@ package enum SignalInbox {
   }
 }
 
-/// Set before the first handler is; only read by handlers.
-nonisolated(unsafe) private var writeEnd: Int32 = -1
+/// Set before the first handler is, which is also what makes it: a handler only reads it.
+private let writeEnd = Atomic<Int32>(-1)
 
 /// Runs in the middle of whatever the signal interrupted: it may call nothing that takes a lock or memory.
 private func noteSignal(_ number: Int32) {
   let former = errno
   var byte = UInt8(truncatingIfNeeded: number)
-  _ = unsafe write(unsafe writeEnd, &byte, 1)
+  _ = unsafe write(writeEnd.load(ordering: .acquiring), &byte, 1)
   errno = former
 }

@@ -75,8 +75,12 @@ final class SignalWatch: Sendable {
       watches.entries[watches.lastID] = Entry(signals: Set(signals), action: action)
       return watches.lastID
     }
-    // Without a pipe or a thread the default action stays: the process ends at the first signal.
-    guard SignalInbox.open(Self.receive) else { return }
+    guard SignalInbox.open(Self.receive) else {
+      // The default action stays.
+      TemporalLogger().warning(
+        "no descriptor or thread is left to watch for signals: the first ends the process at once")
+      return
+    }
     Self.watches.withLock { _ in for watched in signals { SignalInbox.take(watched.number) } }
   }
 
