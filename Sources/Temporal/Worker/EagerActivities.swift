@@ -11,44 +11,33 @@ struct EagerActivities: Sendable {
   /// In one completion, as in Go (sdk-go, `defaultMaxEagerActivitiesPerTask`): the others go to whoever polls.
   private static let usualLimit = 3
 
-  private let limit: Int
-  private let taskQueue: String
-  private let knows: @Sendable (String) -> Bool
-  private let slots: SlotPool
-  private let tasks: TaskSet
-  private let logger: TemporalLogger
-  private let run: @Sendable (PollActivityTaskQueueResponse) async -> Void
-
-  /// For a worker that runs no activities, or shall not be handed any: all go through their queue.
-  static func off(executor: any TaskExecutor) -> EagerActivities {
-    EagerActivities(
-      limit: 0, taskQueue: "", knows: { _ in false }, slots: SlotPool(size: 1),
-      tasks: TaskSet(executor: executor), logger: TemporalLogger(level: .error), run: { _ in })
+  /// What the worker runs its activities by.
+  fileprivate struct Lane: Sendable {
+    let limit: Int
+    let taskQueue: String
+    let knows: @Sendable (String) -> Bool
+    let slots: SlotPool
+    let tasks: TaskSet
+    let logger: TemporalLogger
+    let run: @Sendable (PollActivityTaskQueueResponse) async -> Void
   }
+
+  private let lane: Lane?
+
+  /// For a worker that runs no activities: all go through their queue.
+  static let off = EagerActivities(lane: nil)
+
+  private init(lane: Lane?) { self.lane = lane }
 
   /// - Parameters:
   ///   - slots: of the worker's activities. They are closed once it is to stop: it asks for none then.
   ///   - tasks: what is handed out joins those that were polled.
   init(_ runner: ActivityTaskRunner, slots: SlotPool, tasks: TaskSet) {
     let (environment, registry) = (runner.environment, runner.registry)
-    self.init(
+    lane = Lane(
       limit: environment.options.startsActivitiesEagerly ? Self.usualLimit : 0,
       taskQueue: environment.taskQueue, knows: registry.contains, slots: slots, tasks: tasks,
       logger: environment.logger, run: runner.handle)
-  }
-
-  private init(
-    limit: Int, taskQueue: String, knows: @escaping @Sendable (String) -> Bool, slots: SlotPool,
-    tasks: TaskSet, logger: TemporalLogger,
-    run: @escaping @Sendable (PollActivityTaskQueueResponse) async -> Void
-  ) {
-    self.limit = limit
-    self.taskQueue = taskQueue
-    self.knows = knows
-    self.slots = slots
-    self.tasks = tasks
-    self.logger = logger
-    self.run = run
   }
 
   /// Sends a completion that asks for as many activities as there are slots, and begins those that come with
@@ -62,21 +51,21 @@ struct EagerActivities: Sendable {
     by send: (RespondWorkflowTaskCompletedRequest) async -> RespondWorkflowTaskCompletedResponse?
   ) async -> RespondWorkflowTaskCompletedResponse? {
     var request = request
-    let reserved = reserve(&request, limit: isLast ? 0 : limit)
+    let reserved = reserve(&request, isLast: isLast)
     let answer = await send(request)
-    begin(answer?.activityTasks ?? [], reserved)
+    lane?.begin(answer?.activityTasks ?? [], reserved)
     return answer
   }
 
   /// Commands ask unless the workflow's code forbids it; what stands here decides in the end.
-  private func reserve(_ request: inout Request, limit: Int) -> Int {
+  private func reserve(_ request: inout Request, isLast: Bool) -> Int {
     var reserved = 0
     for index in request.commands.indices {
       guard
         case .scheduleActivityTaskCommandAttributes(var activity)? = request.commands[index]
           .attributes, activity.requestEagerExecution
       else { continue }
-      if reserved < limit, isOurs(activity), slots.tryAcquire() {
+      if !isLast, let lane, lane.reserveSlot(activity, reserved) {
         reserved += 1
       } else {
         activity.requestEagerExecution = false
@@ -85,12 +74,16 @@ struct EagerActivities: Sendable {
     }
     return reserved
   }
+}
 
-  private func isOurs(_ activity: ScheduleActivityTaskCommandAttributes) -> Bool {
-    activity.taskQueue?.name == taskQueue && knows(activity.activityType?.name ?? "")
+extension EagerActivities.Lane {
+  /// - Parameter reserved: how many the same completion has.
+  func reserveSlot(_ activity: ScheduleActivityTaskCommandAttributes, _ reserved: Int) -> Bool {
+    reserved < limit && activity.taskQueue?.name == taskQueue
+      && knows(activity.activityType?.name ?? "") && slots.tryAcquire()
   }
 
-  private func begin(_ activities: [PollActivityTaskQueueResponse], _ reserved: Int) {
+  func begin(_ activities: [PollActivityTaskQueueResponse], _ reserved: Int) {
     let activities = activities.filter { !$0.taskToken.isEmpty }
     if !activities.isEmpty {
       logger.debug(

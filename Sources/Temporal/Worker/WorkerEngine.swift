@@ -125,7 +125,7 @@ final class WorkerEngine: Sendable {
     let handler = WorkflowTaskHandler(
       environment: environment, registry: workflows, cache: cache, drivers: drivers,
       stickyQueue: stickyQueue, signal: signal,
-      eager: runner.map { EagerActivities($0, slots: activitySlots, tasks: activityTasks) })
+      eager: runner.map { EagerActivities($0, slots: activitySlots, tasks: activityTasks) } ?? .off)
     begin(
       max(2, environment.options.workflowPollers),
       loop(handler, workflowQueue, workflowSlots, workflowTasks))

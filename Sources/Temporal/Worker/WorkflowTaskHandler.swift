@@ -12,13 +12,13 @@ final class WorkflowTaskHandler: TaskSource {
   private let drivers: DrivePool
   private let stickyQueue: String
   private let signal: StopSignal
-  private let eager: EagerActivities?
+  private let eager: EagerActivities
   private let balance = Guarded(StickyBalance())
 
   init(
     environment: WorkerEnvironment, registry: Registry<WorkflowDefinition>,
     cache: WorkflowCache<CachedRun>, drivers: DrivePool, stickyQueue: String, signal: StopSignal,
-    eager: EagerActivities? = nil
+    eager: EagerActivities = .off
   ) {
     self.eager = eager
     self.environment = environment

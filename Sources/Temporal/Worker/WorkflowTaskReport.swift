@@ -20,9 +20,9 @@ struct WorkflowTaskReport: Sendable {
 
   init(
     environment: WorkerEnvironment, task: PollWorkflowTaskQueueResponse, stickyQueue: String,
-    eager: EagerActivities? = nil
+    eager: EagerActivities = .off
   ) {
-    self.eager = eager ?? .off(executor: environment.executor)
+    self.eager = eager
     self.environment = environment
     self.task = task
     self.stickyQueue = stickyQueue

@@ -138,7 +138,7 @@ struct EagerActivitiesTests {
     options.startsActivitiesEagerly = false
     let seen = await ask(ours(3), of: try eager(options))
     #expect(seen.asked == [false, false, false])
-    let none = await ask(ours(3), of: .off(executor: globalConcurrentExecutor))
+    let none = await ask(ours(3), of: .off)
     #expect(none.asked == [false, false, false])
   }
 
