@@ -83,3 +83,22 @@ public enum CancellationReason: String, Sendable, Hashable {
   /// The worker is stopping and its grace period is over; another worker tries again.
   case workerStopping
 }
+
+/// What the server answers to a heartbeat, whoever sent it.
+protocol HeartbeatAnswer {
+  var cancelRequested: Bool { get }
+  var activityPaused: Bool { get }
+  var activityReset: Bool { get }
+}
+
+extension HeartbeatAnswer {
+  /// Why the attempt is to end; nil: it is to go on. Of several reasons Go's order: cancelled, paused, reset.
+  var cancellation: CancellationReason? {
+    if cancelRequested { return .requested }
+    if activityPaused { return .paused }
+    return activityReset ? .reset : nil
+  }
+}
+
+extension RecordActivityTaskHeartbeatResponse: HeartbeatAnswer {}
+extension RecordActivityTaskHeartbeatByIdResponse: HeartbeatAnswer {}

@@ -210,15 +210,6 @@ struct ActivityHeartbeatCall: Sendable {
   }
 }
 
-extension RecordActivityTaskHeartbeatResponse {
-  /// Of several reasons Go's order: cancelled, paused, reset.
-  fileprivate var cancellation: CancellationReason? {
-    if cancelRequested { return .requested }
-    if activityPaused { return .paused }
-    return activityReset ? .reset : nil
-  }
-}
-
 extension TemporalError {
   /// Whether the server has no such attempt, nor ever will have: it has ended, or its namespace has
   /// gone, or works in another cluster now.

@@ -54,6 +54,13 @@ struct ActivityCompletionTests {
     #expect(try await answer { $0.cancelRequested = true } == .requested)
     #expect(try await answer { $0.activityPaused = true } == .paused)
     #expect(try await answer { $0.activityReset = true } == .reset)
+    // Of several reasons the one that Go tells.
+    let pausedAndReset = try await answer { ($0.activityPaused, $0.activityReset) = (true, true) }
+    #expect(pausedAndReset == .paused)
+    let all = try await answer {
+      ($0.cancelRequested, $0.activityPaused, $0.activityReset) = (true, true, true)
+    }
+    #expect(all == .requested)
   }
 
   @Test func idsAreWhereTheyBelong() async throws {
