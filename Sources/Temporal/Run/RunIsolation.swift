@@ -17,6 +17,13 @@ final class RunIsolation: SerialExecutor {
 
   func isIsolatingCurrentContext() -> Bool? { run.isDrivenHere }
 
+  /// Where code says that it is on the actor, and is not: `assumeIsolated`, called outside the run. Nothing
+  /// else leads here, for what the compiler sees it refuses, and what waits goes through `enqueue`.
+  ///
+  /// It must not return then: by Swift's contract for executors the caller would go on with the actor's state,
+  /// beside the thread that has it. So this one mistake ends the process, as with any actor. A runtime that
+  /// asks `isIsolatingCurrentContext` does that itself, and names the workflow's type; one that does not asks
+  /// here.
   func checkIsolated() {
     precondition(run.isDrivenHere, "the state of a workflow was used outside its run")
   }

@@ -124,6 +124,20 @@ import Threads
     #expect(await run.evict() == 0)
   }
 
+  /// The one mistake that ends the process, as with any actor: by Swift's contract for executors nobody may go
+  /// on. It says whose mistake it was.
+  @Test func assumingToBeOnTheRunOutsideOfItEndsTheProcessAndSaysWhere() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let run = ProbeRun { probe in
+        OtherThread.run { probe.assumeIsolated { $0.count += 1 } }
+      }
+      await run.turn()
+    }
+    let lines = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(lines.contains("ForeignUseTests.swift"))
+    #expect(lines.contains("Expected same executor as TemporalTests.Probe"))
+  }
+
   /// Swift's own `Task` leaves the run at its first suspension; its first primitive says so.
   @Test func swiftsOwnTaskIsCaughtAtItsFirstWait() async {
     let run = ProbeRun { probe in
