@@ -59,7 +59,7 @@ struct CancellationScopes {
     scopes[id] = Scope(parent: parent, kind: kind)
   }
 
-  mutating func close(_ id: ScopeID) { scopes[id] = nil }
+  mutating func close(_ id: ScopeID) -> Scope? { scopes.removeValue(forKey: id) }
 
   func reach(_ id: ScopeID) -> Reach {
     var id = id

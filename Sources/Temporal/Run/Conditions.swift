@@ -6,65 +6,32 @@ struct Conditions {
     case cancel(ScopeID)
   }
 
-  private struct Entry {
-    let order: Int
+  struct Condition {
     let holds: () -> Bool
     let effect: Effect
-    /// One that is done with leaves a hole: taking it out would move all that follow, for each of many.
-    var isHole = false
   }
 
-  private var entries: [Entry] = []
-  private var holes = 0
-  /// All before it are holes.
-  private var front = 0
+  /// By their order.
+  private var queue = TicketQueue<Condition>()
 
-  var isEmpty: Bool { entries.count == holes }
+  var isEmpty: Bool { queue.isEmpty }
   /// With the holes.
-  var storedCount: Int { entries.count }
+  var storedCount: Int { queue.storedCount }
 
   /// - Parameter order: larger than that of all before.
   mutating func append(_ order: Int, _ effect: Effect, _ holds: @escaping () -> Bool) {
-    entries.append(Entry(order: order, holds: holds, effect: effect))
+    queue.append(Condition(holds: holds, effect: effect), as: order)
   }
 
   /// The oldest of those that come after `order`.
   func first(after order: Int) -> (order: Int, holds: () -> Bool)? {
-    var index = place(after: order)
-    while index < entries.count, entries[index].isHole { index += 1 }
-    guard index < entries.count else { return nil }
-    return (entries[index].order, entries[index].holds)
+    queue.first(after: order).map { ($0.ticket, $0.value.holds) }
   }
 
-  /// Takes the condition out; nil where it is not there, or not any more.
-  @discardableResult mutating func remove(_ order: Int) -> Effect? {
-    let index = place(after: order - 1)
-    guard index < entries.count, entries[index].order == order, !entries[index].isHole else {
-      return nil
-    }
-    let effect = entries[index].effect
-    entries[index] = Entry(order: order, holds: { false }, effect: effect, isHole: true)
-    holes += 1
-    while front < entries.count, entries[front].isHole { front += 1 }
-    // A long wait at the front must not keep the holes of all that came and went behind it.
-    if holes > 16 && holes > entries.count / 2 || isEmpty { fillHoles() }
-    return effect
-  }
+  /// Takes the condition out; nil where it is not there, or not any more. To let go of it may run the
+  /// author's code.
+  mutating func remove(_ order: Int) -> Condition? { queue.remove(order) }
 
-  private mutating func fillHoles() {
-    entries = isEmpty ? [] : entries.filter { !$0.isHole }
-    (holes, front) = (0, 0)
-  }
-
-  mutating func removeAll() { self = Conditions() }
-
-  /// The first index whose order is larger; the orders rise.
-  private func place(after order: Int) -> Int {
-    var (low, high) = (front, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].order <= order { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  /// As above, all of them.
+  mutating func removeAll() -> [Condition] { queue.popAll() }
 }

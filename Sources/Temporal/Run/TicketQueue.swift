@@ -20,28 +20,43 @@ struct TicketQueue<Value> {
   var storedCount: Int { entries.count }
 
   @discardableResult mutating func append(_ value: Value) -> Int {
-    last += 1
-    entries.append(Entry(ticket: last, value: value))
+    append(value, as: last + 1)
     return last
   }
 
-  mutating func popFirst() -> Value? {
-    while front < entries.count {
-      if let value = takeOut(front) { return value }
-      front += 1
+  /// - Parameter ticket: larger than all before.
+  mutating func append(_ value: Value, as ticket: Int) {
+    last = ticket
+    entries.append(Entry(ticket: ticket, value: value))
+  }
+
+  /// Whoever is next behind the ticket, which may have left.
+  func first(after ticket: Int) -> (ticket: Int, value: Value)? {
+    for entry in entries[place(after: ticket)...] {
+      if let value = entry.value { return (entry.ticket, value) }
     }
     return nil
   }
 
+  mutating func popFirst() -> Value? {
+    front < entries.count ? takeOut(front) : nil
+  }
+
   /// Nil where it has left already.
   @discardableResult mutating func remove(_ ticket: Int) -> Value? {
+    let index = place(after: ticket - 1)
+    guard index < entries.count, entries[index].ticket == ticket else { return nil }
+    return takeOut(index)
+  }
+
+  /// The first index whose ticket is larger.
+  private func place(after ticket: Int) -> Int {
     var (low, high) = (front, entries.count)
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].ticket < ticket { low = middle + 1 } else { high = middle }
+      if entries[middle].ticket <= ticket { low = middle + 1 } else { high = middle }
     }
-    guard low < entries.count, entries[low].ticket == ticket else { return nil }
-    return takeOut(low)
+    return low
   }
 
   /// All of them, in order; the queue is empty afterwards.
@@ -58,8 +73,11 @@ struct TicketQueue<Value> {
       entries.removeAll(keepingCapacity: entries.capacity <= 8)
       (front, holes) = (0, 0)
     } else if holes > 16, holes > entries.count / 2 {
+      // A long wait at the front must not keep the holes of all that came and went behind it.
       entries.removeAll { $0.value == nil }
       (front, holes) = (0, 0)
+    } else {
+      while entries[front].value == nil { front += 1 }
     }
     return value
   }

@@ -77,6 +77,13 @@ struct WaitBoard {
     case asking(ScopeID, onCancel: (CancellationScope) throws -> Void)
   }
 
+  /// What an author gave and nobody needs any more. To let go of it may run the author's code (a `deinit`),
+  /// which may come back here: so the run does it, when nobody has the board.
+  enum Retired {
+    case condition(Conditions.Condition)
+    case scope(CancellationScopes.Scope)
+  }
+
   private struct Wait {
     var suspension: Suspension?
     var outcome: WaitOutcome?
@@ -98,6 +105,7 @@ struct WaitBoard {
   private var scopes = CancellationScopes()
   private var pending = PendingCancellations()
   private var isCancelling = false
+  private var retired: [Retired] = []
   /// How many waits are suspended.
   private(set) var suspendedCount = 0
 
@@ -199,7 +207,7 @@ struct WaitBoard {
     guard let id = wait(for: machine), resolve(id, .resolved(resolution)) else {
       return keep(machine, resolution)
     }
-    if let wait = self[id], case .conditionOrTimer = wait.target { conditions.remove(wait.order) }
+    if let wait = self[id], case .conditionOrTimer = wait.target { removeCondition(wait.order) }
     return .woken
   }
 
@@ -270,12 +278,26 @@ struct WaitBoard {
 
   /// The condition holds: wakes who waits for it, or cancels its scope. False where it is gone.
   mutating func conditionCameTrue(_ order: Int) -> Bool {
-    guard let effect = conditions.remove(order) else { return false }
+    guard let effect = removeCondition(order) else { return false }
     switch effect {
     case .wake(let id): resolve(id, .held)
     case .cancel(let scope): conditionCameTrue(of: scope)
     }
     return true
+  }
+
+  /// Nil where it is gone.
+  @discardableResult private mutating func removeCondition(_ order: Int) -> Conditions.Effect? {
+    guard let condition = conditions.remove(order) else { return nil }
+    retired.append(.condition(condition))
+    return condition.effect
+  }
+
+  /// What is to be let go of, for the caller to do.
+  mutating func takeRetired() -> [Retired] {
+    guard !retired.isEmpty else { return [] }
+    defer { retired = [] }
+    return retired
   }
 
   // MARK: - Scopes
@@ -296,8 +318,9 @@ struct WaitBoard {
   }
 
   mutating func closeScope(_ id: ScopeID) {
-    if let condition = scopes[id]?.condition { conditions.remove(condition) }
-    scopes.close(id)
+    guard let scope = scopes.close(id) else { return }
+    if let condition = scope.condition { removeCondition(condition) }
+    retired.append(.scope(scope))
   }
 
   /// Cancels the scope as soon as the condition holds, which was looked at already.
@@ -382,7 +405,7 @@ struct WaitBoard {
     case .machine(let machine), .outcome(of: let machine): return .machine(machine)
     case .channel: resolve(id, .cancelled)
     case .condition, .conditionOrTimer:
-      conditions.remove(wait.order)
+      removeCondition(wait.order)
       resolve(id, .cancelled)
     }
     if case .conditionOrTimer(let timer) = wait.target { return .timer(timer) }
@@ -401,7 +424,7 @@ struct WaitBoard {
 
   /// Ends every wait. No condition is looked at any more, and no cancellation carried out.
   mutating func evict() {
-    conditions.removeAll()
+    retired += conditions.removeAll().map { .condition($0) }
     pending.removeAll()
     for (id, _) in suspended { resolve(id, .evicted) }
   }

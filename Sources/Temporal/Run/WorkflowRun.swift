@@ -152,7 +152,9 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
         if left == 0 { return .exhausted }
         if mode != .evicting, pulse.isAbandoned { return .abandoned }
       }
-    } while wakingConditions && (wakeCondition() || !jobs.isEmpty)
+      letGo()
+      // A condition that does what it should not, and cancels, wakes nobody and makes jobs ready.
+    } while !jobs.isEmpty || wakingConditions && (wakeCondition() || !jobs.isEmpty)
     releaseUnclaimed()
     return .atRest
   }
@@ -168,6 +170,13 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
       return true
     }
     return false
+  }
+
+  /// Lets go of what authors gave and the board does not need any more: now that nobody has the board, for
+  /// their code may run by that.
+  private func letGo() {
+    let retired = board.takeRetired()
+    _ = retired
   }
 
   // MARK: - Tasks
@@ -387,6 +396,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     for _ in 0..<10 {
       admitOutsideJobs()
       board.evict()
+      letGo()
       if jobs.isEmpty { break }
       _ = settle(limit: 100_000)
     }

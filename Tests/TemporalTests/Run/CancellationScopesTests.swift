@@ -44,7 +44,7 @@ import Testing
   @Test func aScopeThatIsClosedReachesNobody() {
     var scopes = Self.tree()
     scopes[Self.id(2)]?.isCancelled = true
-    scopes.close(Self.id(2))
+    _ = scopes.close(Self.id(2))
     #expect(!scopes.reach(Self.id(2)).isCancelled)
     #expect(scopes.reach(Self.id(2)).seesTask)
   }

@@ -19,12 +19,12 @@ import Testing
     #expect(conditions.remove(3) != nil)
     #expect(conditions.remove(3) == nil)
     #expect(Self.orders(conditions) == [1, 2, 4, 5, 6])
-    for order in [1, 6, 2] { conditions.remove(order) }
+    for order in [1, 6, 2] { _ = conditions.remove(order) }
     #expect(Self.orders(conditions) == [4, 5])
     #expect(conditions.first(after: 4)?.order == 5)
     #expect(conditions.first(after: 5) == nil)
-    conditions.remove(5)
-    conditions.remove(4)
+    _ = conditions.remove(5)
+    _ = conditions.remove(4)
     #expect(conditions.isEmpty)
     conditions.append(9, .cancel(ScopeID(order: 9))) { true }
     #expect(Self.orders(conditions) == [9])
@@ -49,11 +49,11 @@ import Testing
       conditions.append(2, .cancel(ScopeID(order: 2))) { withExtendedLifetime(captured) { false } }
       return captured
     }()
-    conditions.remove(2)
+    _ = conditions.remove(2)
     #expect(early == nil)
     for order in 3...2_000 {
       conditions.append(order, .cancel(ScopeID(order: order))) { false }
-      conditions.remove(order)
+      _ = conditions.remove(order)
     }
     #expect(Self.orders(conditions) == [1])
     #expect(conditions.storedCount < 64)

@@ -241,6 +241,45 @@ import WorkflowMachines
     #expect(desk.board.isOpen(next))
   }
 
+  // MARK: - Letting go
+
+  /// To let go of it may run the author's code, which must not find the board in use.
+  @Test(arguments: ["came true", "timer", "cancelled", "scope closed", "evicted"])
+  func aConditionIsLetGoOfByWhoeverTakesItFromTheBoard(end: String) throws {
+    final class Captured {}
+    var desk = Desk()
+    let timer = try desk.machine("timer")
+    let scope = desk.board.openScope(.following, in: .none)
+    weak let captured = { () -> Captured in
+      let captured = Captured()
+      let condition = { withExtendedLifetime(captured) { false } }
+      if end == "scope closed" {
+        desk.board.watch(scope, condition)
+      } else {
+        let wait = desk.board.open(
+          condition: condition, timer: timer, WaitBoard.Standpoint(scope: scope))
+        desk.board.suspend(wait, .ofNobody)
+      }
+      return captured
+    }()
+    switch end {
+    case "came true":
+      let order = try #require(desk.board.condition(after: 0)?.order)
+      #expect(desk.board.conditionCameTrue(order) == true)
+    case "timer": #expect(desk.board.resolve(timer, .fired) == .woken)
+    case "cancelled":
+      desk.board.cancel(scope)
+      desk.carryOut()
+    case "scope closed": desk.board.closeScope(scope)
+    default: desk.board.evict()
+    }
+    #expect(desk.board.condition(after: 0)?.order == nil)
+    #expect(captured != nil)
+    let count = desk.board.takeRetired().count
+    #expect(count == (end == "scope closed" ? 2 : 1))
+    #expect(captured == nil)
+  }
+
   // MARK: - Leaving the cache
 
   @Test func evictionEndsEveryWaitAndForgetsTheRest() throws {

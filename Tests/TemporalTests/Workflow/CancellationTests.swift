@@ -215,6 +215,32 @@ import Testing
     #expect(run.journal.contains("cannot be cancelled"))
   }
 
+  /// An error may be an object, whose end is code of the author's: the run must not be in the middle of
+  /// something then.
+  @Test func whatOnCancelThrewMayAskTheRunWhenItIsLetGoOf() async {
+    final class Farewell: Error {
+      let say: @Sendable () -> Void
+      init(_ say: @escaping @Sendable () -> Void) { self.say = say }
+      deinit { say() }
+    }
+    let run = ProbeRun { probe in
+      try await probe.context.withCancellationScope {
+        try? await probe.rest("work")
+      } onCancel: { _ in
+        throw Farewell {
+          try? probe.context.checkCancellation()
+          probe.log("gone")
+        }
+      }
+    }
+    await run.turn()
+    run.server.requestCancel()
+    await run.turn()
+    #expect(run.journal == "work cancelled: cancelled gone")
+    #expect(run.isClosed)
+    #expect(await run.evict() == 0)
+  }
+
   @Test func scopesInsideAreAskedWhenTheScopeAroundIsCancelled() async {
     let run = ProbeRun { probe in
       try? await probe.context.withCancellationScope { outer in
