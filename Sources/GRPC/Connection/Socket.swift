@@ -1,3 +1,5 @@
+internal import HTTP2
+
 #if canImport(Glibc)
 internal import Glibc
 #else
@@ -122,4 +124,18 @@ struct SystemError: Error, CustomStringConvertible {
     return .unavailable(
       "\(address) cannot be reached (\(self))", .connectionFailed, isUnprocessed: true)
   }
+}
+
+extension ByteQueue {
+  /// Sends until the queue is empty (`bytes`) or the socket is full or broken.
+  mutating func push(to socket: borrowing Socket) -> Socket.Transfer {
+    while !isEmpty {
+      let transfer = unsafe socket.send(bytes)
+      guard case .bytes(let count) = transfer else { return transfer }
+      consume(count)
+    }
+    return .bytes(0)
+  }
+
+  mutating func append(_ bytes: [UInt8]) { unsafe bytes.withUnsafeBytes { unsafe append($0) } }
 }

@@ -54,64 +54,10 @@ struct TLSLink: ~Copyable {
 }
 
 extension ByteQueue {
-  /// Sends until the queue is empty (`bytes`) or the socket is full or broken.
-  mutating func push(to socket: borrowing Socket) -> Socket.Transfer {
-    while !isEmpty {
-      let transfer = unsafe socket.send(bytes)
-      guard case .bytes(let count) = transfer else { return transfer }
-      consume(count)
-    }
-    return .bytes(0)
-  }
-
-  mutating func append(_ bytes: [UInt8]) { unsafe bytes.withUnsafeBytes { unsafe append($0) } }
-
   /// Hands bytes over to TLS, as many as it takes, and answers how many.
   mutating func encrypt(by tls: inout TLSLink?) throws(TLSError) -> Int {
     let count = try unsafe tls?.encrypt(bytes) ?? 0
     consume(count)
     return count
-  }
-}
-
-/// What all connections of a loop read into, one after another.
-@safe
-struct ReadBuffers: ~Copyable {
-  /// What the socket gave.
-  private let received: UnsafeMutableRawBufferPointer
-  /// The same without TLS.
-  private let decrypted: UnsafeMutableRawBufferPointer
-
-  init() {
-    unsafe received = .allocate(byteCount: 262_144, alignment: 16)
-    unsafe decrypted = .allocate(byteCount: 65_536, alignment: 16)
-  }
-
-  deinit {
-    unsafe received.deallocate()
-    unsafe decrypted.deallocate()
-  }
-
-  func receive(from socket: borrowing Socket) -> Socket.Transfer {
-    unsafe socket.receive(into: received)
-  }
-
-  /// The first `count` bytes of what was received last.
-  func withReceived<Failure: Error>(
-    _ count: Int, _ body: (RawSpan) throws(Failure) -> Void
-  ) throws(Failure) {
-    try unsafe body(UnsafeRawBufferPointer(rebasing: received[..<count]).bytes)
-  }
-
-  /// - Returns: how many bytes there are; 0 when more must be received first.
-  func decrypt(_ tls: inout TLSLink?) throws(TLSError) -> Int {
-    try unsafe tls?.decrypt(into: decrypted) ?? 0
-  }
-
-  /// The first `count` bytes of what was decrypted last.
-  func withDecrypted<Failure: Error>(
-    _ count: Int, _ body: (RawSpan) throws(Failure) -> Void
-  ) throws(Failure) {
-    try unsafe body(UnsafeRawBufferPointer(rebasing: decrypted[..<count]).bytes)
   }
 }
