@@ -63,6 +63,7 @@ package struct UpdateDelivery: Sendable {
   package let id: String
   package let name: String
   package let input: Payloads?
+  package let header: Header?
   /// History says so: it is not validated once more.
   package let isAccepted: Bool
 
@@ -71,6 +72,7 @@ package struct UpdateDelivery: Sendable {
     id = request.instanceID
     name = request.body.input?.name ?? ""
     input = request.body.input?.args
+    header = request.body.input?.header
     isAccepted = request.isAccepted
   }
 

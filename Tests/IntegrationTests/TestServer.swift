@@ -28,13 +28,14 @@ enum TestServer {
 func withWorker(
   queue: String = TestServer.name("tests"),
   workflows: [any Workflow.Type], activities: [ActivityImplementation] = [],
-  configuration: ClientConfiguration = TestServer.configuration(), options: WorkerOptions = .init(),
+  configuration: ClientConfiguration = TestServer.configuration(),
+  interceptors: [any WorkerInterceptor] = [], options: WorkerOptions = .init(),
   _ body: (_ client: TemporalClient, _ queue: String) async throws -> Void
 ) async throws {
   let client = try await TemporalClient.connect(configuration)
   let worker = Worker(
-    client: client, taskQueue: queue, workflows: workflows, activities: activities, options: options
-  )
+    client: client, taskQueue: queue, workflows: workflows, activities: activities,
+    interceptors: interceptors, options: options)
   let running = Task { try await worker.run() }
   do {
     try await body(client, queue)

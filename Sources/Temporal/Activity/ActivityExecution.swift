@@ -16,14 +16,18 @@ final class ActivityExecution: Sendable {
   let lastDetails: Payloads?
   let converter: DataConverter
   private let beat: @Sendable (ActivityExecution, Payloads?) -> Void
+  /// What stands before each heartbeat; nil for nothing.
+  private let hook: (@Sendable (Payloads?, (Payloads?) -> Void) -> Void)?
   private let state: Guarded<State>
 
   init(
     lastDetails: Payloads?, converter: DataConverter,
+    hook: (@Sendable (Payloads?, (Payloads?) -> Void) -> Void)? = nil,
     beat: @escaping @Sendable (ActivityExecution, Payloads?) -> Void
   ) {
     self.lastDetails = lastDetails
     self.converter = converter
+    self.hook = hook
     self.beat = beat
     state = Guarded(State(note: lastDetails))
   }
@@ -32,6 +36,10 @@ final class ActivityExecution: Sendable {
 
   /// - Parameter note: nil leaves what was said before.
   func heartbeat(_ note: Payloads?) {
+    if let hook { hook(note, give) } else { give(note) }
+  }
+
+  private func give(_ note: Payloads?) {
     let note = state.withLock { state in
       state.note = note ?? state.note
       return state.note

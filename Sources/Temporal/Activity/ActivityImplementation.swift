@@ -28,7 +28,7 @@ public struct ActivityImplementation: Sendable {
 
 /// One call of a body: what came with the task, decoded by the codec but not yet by the converter.
 struct ActivityCall: Sendable {
-  let input: Payloads?
+  var input: Payloads?
   let converter: DataConverter
   let context: ActivityContext
   /// What was said already, of all calls.

@@ -16,17 +16,21 @@ public final class Replayer: Sendable {
   private let definitions: [WorkflowDefinition]
   private let converter: DataConverter
   private let codec: (any PayloadCodec)?
+  private let interceptors: [any WorkerInterceptor]
   private let pool: DrivePool
 
   /// - Parameters:
   ///   - workflows: the types that histories may be of.
   ///   - converter: as the client's that recorded them.
   ///   - codec: for histories whose payloads are encrypted.
+  ///   - interceptors: as the worker's: what one of them asks for stands in history too.
   ///   - deadlockLimit: how long workflow code may keep its thread.
   public init(
     workflows: [any Workflow.Type], converter: any PayloadConverter = .standard,
-    codec: (any PayloadCodec)? = nil, deadlockLimit: Duration = .seconds(2)
+    codec: (any PayloadCodec)? = nil, interceptors: [any WorkerInterceptor] = [],
+    deadlockLimit: Duration = .seconds(2)
   ) {
+    self.interceptors = interceptors
     definitions = workflows.map { WorkflowDefinition($0) }
     self.converter = DataConverter(converter: converter)
     self.codec = codec
@@ -67,7 +71,7 @@ public final class Replayer: Sendable {
     }
     let instance = WorkflowInstance(
       definition, identity(start, type, workflowID, runID), converter: converter,
-      logger: TemporalLogger())
+      logger: TemporalLogger(), interceptors: interceptors)
     let history = try await decoded(history, instance.identity)
     // Everything is replay, as far as history goes.
     let input = WorkflowTaskInput(

@@ -234,8 +234,3 @@ struct RunOutbound: WorkflowOutbound {
     ContinueAsNew(workflowType: next.type, request: .success(next))
   }
 }
-
-extension WorkflowRun {
-  /// What the code's requests come to first.
-  var outbound: RunOutbound { RunOutbound(run: self) }
-}

@@ -56,12 +56,12 @@ protocol WorkflowExecutionBody: Sendable {
   /// decoded.
   func start(_ input: Payloads?) throws
   /// Starts the handler; false where there is none. Throws where the input cannot be decoded.
-  func deliver(_ signal: String, _ input: Payloads?) throws -> Bool
+  func deliver(_ signal: WorkflowExecutionSignaledEventAttributes) throws -> Bool
   /// Starts the update's validation, and its handler behind it; false where there is none. Throws where the
   /// input cannot be decoded.
   func deliver(_ update: UpdateDelivery) throws -> Bool
   /// The answer of a query; nil where there is no such query. Throws what the query throws.
-  func answer(_ query: String, _ input: Payloads?) throws -> QueryAnswer?
+  func answer(_ query: TemporalAPI.WorkflowQuery) throws -> QueryAnswer?
 }
 
 /// What a query gave.
@@ -92,10 +92,11 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
 
   func start(_ input: Payloads?) throws {
     reportSurplus(.workflow, W.name, taking: W.coding.inputCount, of: input)
-    let input = try W.coding.decodeInput(input, run.converter)
+    let value = try W.coding.decodeInput(input, run.converter)
+    guard run.interceptors.isEmpty else { return startIntercepted(value, input) }
     run.startTask { [workflow, run] in
       do {
-        let output = try await workflow.run(input)
+        let output = try await workflow.run(value)
         run.conclude(try encoded(output, W.self, run.converter))
       } catch {
         run.conclude(.failed(error))
@@ -103,15 +104,30 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     }
   }
 
-  func deliver(_ signal: String, _ input: Payloads?) throws -> Bool {
-    for message in messages where message.name == signal {
+  /// Another task than that of most runs, whose frame it would make larger for as long as they live.
+  private func startIntercepted(_ value: W.Input, _ input: Payloads?) {
+    let call = run.inboundCall(.execute, W.name, run.start.attributes.header, input)
+    run.startTask { [workflow, run] in
+      do {
+        let output = try await run.interceptors[...].pass(call) { _ in
+          try await workflow.run(value)
+        }
+        run.conclude(try encoded(output, W.self, run.converter))
+      } catch {
+        run.conclude(.failed(error))
+      }
+    }
+  }
+
+  func deliver(_ signal: WorkflowExecutionSignaledEventAttributes) throws -> Bool {
+    let name = signal.signalName
+    for message in messages where message.name == name {
       guard case .signal(let prepare) = message.kind else { continue }
-      reportSurplus(.signal, signal, taking: message.inputCount, of: input)
-      let handle = try prepare(input, run.converter)
-      let handler = RunningHandler(
-        name: signal, message: .signal, unfinished: message.unfinished)
+      reportSurplus(.signal, name, taking: message.inputCount, of: signal.input)
+      let handle = run.intercepting(signal, try prepare(signal.input, run.converter))
+      let handler = RunningHandler(name: name, message: .signal, unfinished: message.unfinished)
       run.startTask(handling: handler) { [workflow, run] in
-        do { try await handle(workflow) } catch { run.handlerFailed(signal, error) }
+        do { try await handle(workflow) } catch { run.handlerFailed(name, error) }
       }
       return true
     }
@@ -119,7 +135,8 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   }
 
   func deliver(_ update: UpdateDelivery) throws -> Bool {
-    guard let (message, prepared) = try handler(of: update) else { return false }
+    guard let (message, plain) = try handler(of: update) else { return false }
+    let prepared = run.intercepting(update, plain)
     let handler = RunningHandler(
       name: update.name, message: .update(update.id), unfinished: message.unfinished)
     // Not the update itself: its input is a part of the page that it came in.
@@ -146,12 +163,14 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     return nil
   }
 
-  func answer(_ query: String, _ input: Payloads?) throws -> QueryAnswer? {
-    for message in messages where message.name == query {
+  func answer(_ query: TemporalAPI.WorkflowQuery) throws -> QueryAnswer? {
+    let (name, input) = (query.queryType, query.queryArgs)
+    for message in messages where message.name == name {
       guard case .query(let handle) = message.kind else { continue }
-      reportSurplus(.query, query, taking: message.inputCount, of: input)
+      reportSurplus(.query, name, taking: message.inputCount, of: input)
       return try workflow.assumeIsolated { workflow in
-        QueryAnswer(payloads: try handle(workflow, input, run.converter))
+        QueryAnswer(
+          payloads: try run.intercepting(query) { try handle(workflow, input, run.converter) })
       }
     }
     return nil

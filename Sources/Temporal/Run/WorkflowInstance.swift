@@ -19,16 +19,18 @@ final class WorkflowInstance: Sendable {
   ///   - identity: which run.
   ///   - converter: for everything that the workflow sends and takes.
   ///   - logger: the worker's; the workflow's ids are added.
+  ///   - interceptors: the worker's.
   ///   - onLateJob: called, on any thread, when a job of an evicted run comes in from outside: `evict` of
   ///     the run is then to be called once more.
   init(
     _ definition: WorkflowDefinition, _ identity: WorkflowIdentity, converter: DataConverter,
-    logger: TemporalLogger, onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
+    logger: TemporalLogger, interceptors: [any WorkerInterceptor] = [],
+    onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
   ) {
     self.identity = identity
     let run = WorkflowRun(
       identity, converter: converter, logger: logger.with(identity.logFields),
-      onLateJob: onLateJob)
+      interceptors: interceptors, onLateJob: onLateJob)
     pulse = run.pulse
     turn = Guarded(WorkflowTurn(definition, run))
   }

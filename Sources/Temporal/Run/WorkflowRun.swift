@@ -38,6 +38,8 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   let identity: WorkflowIdentity
   let converter: DataConverter
   let logger: TemporalLogger
+  /// The worker's: what its code is told, and asks for, passes them.
+  let interceptors: [any WorkerInterceptor]
   private let driver = Atomic<UInt>(0)
   private let hasForeignUse = Atomic<Bool>(false)
   private let hasEvicted = Atomic<Bool>(false)
@@ -84,8 +86,10 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   init(
     _ identity: WorkflowIdentity, converter: DataConverter, logger: TemporalLogger,
+    interceptors: [any WorkerInterceptor] = [],
     onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
   ) {
+    self.interceptors = interceptors
     self.identity = identity
     self.converter = converter
     self.logger = logger

@@ -106,7 +106,7 @@ struct WorkflowTurn {
   /// not stop the run.
   private func deliver(_ signal: WorkflowExecutionSignaledEventAttributes) {
     do {
-      if try body?.deliver(signal.signalName, signal.input) == true { return }
+      if try body?.deliver(signal) == true { return }
       guard !run.isSilent else { return }
       run.logger.warning(
         "a signal that the workflow does not take was dropped: is it listed in its `messages`?",
@@ -237,7 +237,7 @@ struct WorkflowTurn {
     do {
       if let unopened { throw UnreadableQuery(name: query.queryType, reason: unopened) }
       guard let body else { throw RunNotBegun() }
-      if let answer = try run.answer({ try body.answer(query.queryType, query.queryArgs) }) {
+      if let answer = try run.answer({ try body.answer(query) }) {
         return WorkflowQueryResult(answered: answer.payloads)
       }
       if let answer = try builtIn(query.queryType) { return WorkflowQueryResult(answered: answer) }

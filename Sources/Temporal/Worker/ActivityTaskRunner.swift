@@ -43,11 +43,12 @@ struct ActivityTaskRunner: Sendable {
   ) async {
     let heartbeater = heartbeater(task, report)
     let execution = ActivityExecution(
-      lastDetails: task.heartbeatDetails, converter: environment.converter, beat: heartbeater.beat)
+      lastDetails: task.heartbeatDetails, converter: environment.converter,
+      hook: environment.interceptors.heartbeatHook(report.info), beat: heartbeater.beat)
     let ending = ActivityEnding()
     let id = running.add(execution, ending, report.info)
     defer { running.remove(id) }
-    startBody(implementation, makeCall(task, execution, report), execution, ending)
+    startBody(implementation, makeCall(task, execution, report), task.header, execution, ending)
     let limit = watchDeadline(execution, report.info)
     let outcome = await ending.wait()
     limit?.cancel()
@@ -77,13 +78,25 @@ struct ActivityTaskRunner: Sendable {
   /// A body that suspends runs on the global pool, one that blocks on a thread of its own; neither on the
   /// connection's loop.
   private func startBody(
-    _ implementation: ActivityImplementation, _ call: ActivityCall, _ execution: ActivityExecution,
-    _ ending: ActivityEnding
+    _ implementation: ActivityImplementation, _ call: ActivityCall, _ header: Header?,
+    _ execution: ActivityExecution, _ ending: ActivityEnding
   ) {
     let converter = environment.converter
     @Sendable func end(with error: any Error) {
       ending.end(
         ActivityOutcome(error: error, cancellation: execution.cancellation, converter: converter))
+    }
+    let interceptors = environment.interceptors
+    guard interceptors.isEmpty else {
+      let body = Task {
+        do {
+          ending.end(
+            .completed(try await interceptors.run(call, header, implementation.anyBody)))
+        } catch {
+          end(with: error)
+        }
+      }
+      return execution.onCancel { body.cancel() }
     }
     switch implementation.body {
     case .suspending(let run):
@@ -108,6 +121,24 @@ struct ActivityTaskRunner: Sendable {
     return Task(executorPreference: environment.executor) {
       do { try await environment.time.sleep(for: limit) } catch { return }
       execution.cancel(.timedOut)
+    }
+  }
+}
+
+extension ActivityImplementation {
+  /// The body, whichever it is, waited for: one that blocks still has a thread of its own.
+  fileprivate var anyBody: @Sendable (ActivityCall) async throws -> Payloads? {
+    switch body {
+    case .suspending(let run): run
+    case .blocking(let run):
+      { call in
+        try await withCheckedThrowingContinuation { continuation in
+          let isStarted = SystemThread.start(named: "activity") {
+            continuation.resume(with: Result { try run(call) })
+          }
+          if !isStarted { continuation.resume(throwing: ApplicationFailure.noThread) }
+        }
+      }
     }
   }
 }

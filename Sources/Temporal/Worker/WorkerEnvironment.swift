@@ -21,6 +21,8 @@ struct WorkerEnvironment: Sendable {
   let instanceKey: String
   /// Given when the client is closed, after which nothing can be asked or reported.
   let clientClosing: StopSignal
+  /// What stands before the code that the worker runs, the outermost first.
+  var interceptors: [any WorkerInterceptor] = []
 
   /// The size from which the server refuses a payload, in bytes: 2 MiB unless the namespace says
   /// otherwise (`NamespaceInfo.Limits.blob_size_limit_error`).

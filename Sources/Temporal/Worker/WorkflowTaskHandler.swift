@@ -128,7 +128,8 @@ final class WorkflowTaskHandler: TaskSource {
     let drivers = drivers
     let instance = WorkflowInstance(
       try registry.entry(named: identity.type), identity, converter: environment.converter,
-      logger: environment.logger, onLateJob: { drivers.unwindLateJob(of: $0) })
+      logger: environment.logger, interceptors: environment.interceptors,
+      onLateJob: { drivers.unwindLateJob(of: $0) })
     return CachedRun(instance: instance, previousStartedEventID: 0)
   }
 

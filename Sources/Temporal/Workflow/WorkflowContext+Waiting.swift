@@ -37,7 +37,7 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let site = CallSite("waitUntil", file, line, function)
-    guard let wait = try run.outbound.openCondition(at: site, condition) else { return }
+    guard let wait = try RunOutbound(run: run).openCondition(at: site, condition) else { return }
     await run.wait(wait)
     _ = try run.take(wait)
   }
@@ -57,7 +57,8 @@ extension WorkflowContext {
   ) async throws -> Bool {
     if run.isRefusing { try await run.refuse() }
     let site = CallSite("waitUntil", file, line, function)
-    let wait = try run.outbound.openCondition(atMost: timeout, at: site, condition)
+    let wait = try RunOutbound(run: run).openCondition(
+      atMost: timeout, at: site, condition)
     guard let wait else { return condition() }
     await run.wait(wait)
     // The timer may have fired in the very turn in which the condition came true.

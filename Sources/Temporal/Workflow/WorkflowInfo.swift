@@ -158,11 +158,7 @@ extension WorkflowInfo {
 
   /// What interceptors of whoever started it passed along.
   public var headers: [String: Payload] {
-    var headers: [String: Payload] = [:]
-    for entry in start.attributes.header?.fields.entries ?? [] {
-      headers[entry.key] = Payload(entry.value)
-    }
-    return headers
+    [String: Payload](start.attributes.header)
   }
 
   /// Why the run before it in the chain failed; nil where it did not.

@@ -163,17 +163,19 @@ final class ProbeRun {
 
   convenience init(
     logger: TemporalLogger = TemporalLogger(level: .error),
+    interceptors: [any WorkerInterceptor] = [],
     onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil,
     _ body: @escaping Probe.Body
   ) {
     self.init(
       Probe.self, Payloads(json: "\(Probes.shared.add(body))"), logger: logger,
-      onLateJob: onLateJob)
+      interceptors: interceptors, onLateJob: onLateJob)
   }
 
   init(
     _ workflow: any Workflow.Type, _ input: Payloads?,
     logger: TemporalLogger = TemporalLogger(level: .error),
+    interceptors: [any WorkerInterceptor] = [],
     onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
   ) {
     let number = Self.numbers.withLock { number in
@@ -188,7 +190,8 @@ final class ProbeRun {
       WorkflowIdentity(
         namespace: "default", workflowID: "probe", runID: runID, type: definition.name,
         taskQueue: "queue"),
-      converter: DataConverter(), logger: logger, onLateJob: onLateJob)
+      converter: DataConverter(), logger: logger, interceptors: interceptors,
+      onLateJob: onLateJob)
   }
 
   /// One workflow task; false when it failed or the run is closed.

@@ -69,7 +69,8 @@ import WorkflowMachines
   private static func recorder(_ probe: isolated Probe) -> Recorder {
     let run = probe.context.run
     return Recorder(
-      next: run.outbound, note: { Probes.shared.log($0, run.identity.runID) }, header: header)
+      next: RunOutbound(run: run), note: { Probes.shared.log($0, run.identity.runID) },
+      header: header)
   }
 
   @Test func headersStandBesideThePayloads() async throws {
