@@ -38,7 +38,6 @@ MISSING = {
     "CatalogLocal": "there are no local activities yet",
     "CatalogLocalBackoff": "there are no local activities yet",
     "CatalogLocalLong": "there are no local activities yet",
-    "CatalogSideEffects": "there are no side effects yet",
     "CatalogNexus": "there are no Nexus operations yet",
 }
 # What cannot be by the other side's nature: (family, workflow) to the reason.
@@ -136,12 +135,15 @@ class Catalog:
             raise Expectation(done.stdout.strip()[-700:])
         expect("what the driver says", done.stdout.strip().splitlines()[-1], "1 passed, 0 failed")
 
+    @staticmethod
+    def why_not(workflow, family):
+        return MISSING.get(workflow) or UNLIKE.get((family and family.dialect, workflow))
+
     def each(self, title, body, family=None):
         """A case for each workflow, several at once. What cannot be is left out with its reason."""
         cases = []
         for workflow in self.workflows:
-            reason = (MISSING.get(workflow)
-                      or UNLIKE.get((family and family.dialect, workflow)))
+            reason = self.why_not(workflow, family)
             if reason:
                 self.report.leave_out(f"{title}, {workflow}", reason)
                 continue
@@ -175,21 +177,22 @@ class Catalog:
         for family in FAMILIES:
             self.report.section(f"Recorded by {family.name}, replayed by Swift")
             self.replay_each(f"of {family.name} by Swift", HISTORIES / family.dialect,
-                             self.replay_ours(HISTORIES / family.dialect))
+                             self.replay_ours(HISTORIES / family.dialect), family)
 
     def replay_ours(self, folder):
         printed = output_of([self.program, f"histories={folder}"], clean_environment(), 120)
         return {name: why.strip() for name, why in
                 re.findall(r"^FAIL (\S+)\.json(.*)$", printed, re.MULTILINE)}
 
-    def replay_each(self, title, folder, failed):
+    def replay_each(self, title, folder, failed, family=None):
         for path in sorted(folder.glob("*.json")):
             name = path.stem
             workflow = name.partition("-")[0]
             if workflow not in self.workflows:
                 continue
-            if workflow in MISSING:
-                self.report.leave_out(f"{title}, {name}", MISSING[workflow])
+            reason = self.why_not(workflow, family)
+            if reason:
+                self.report.leave_out(f"{title}, {name}", reason)
                 continue
 
             def outcome():
@@ -205,7 +208,7 @@ class Catalog:
             if not written.exists() or not any(written.glob("*.json")):
                 self.report.fail(f"histories for {family.name}", "none was written: see `drive`")
                 continue
-            self.replay_each(f"of Swift by {family.name}", written, family.replay(written))
+            self.replay_each(f"of Swift by {family.name}", written, family.replay(written), family)
             self.replay_each("of Swift by Swift", written, self.replay_ours(written))
 
     def takeovers(self):

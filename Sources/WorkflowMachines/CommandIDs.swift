@@ -64,3 +64,10 @@ struct CommandIDs: Sendable {
     return text
   }
 }
+
+extension RunMachines {
+  /// A UUID for the author, where the run's family makes it of what ids are made of; else nil.
+  package mutating func drawUUID() -> String? {
+    dialect.drawsUUIDsFromIDs ? drawID { ids, _, _, run in ids.uuid(of: run) } : nil
+  }
+}

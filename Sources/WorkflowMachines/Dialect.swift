@@ -66,6 +66,8 @@ package enum Dialect: UInt8, CaseIterable, Sendable {
     switch marker.markerName {
     case "core_patch", "core_local_activity": self = .core
     case "Version": self = marker.details["change-id"] == nil ? .java : .go
+    case "SideEffect", "MutableSideEffect":
+      self = marker.details["side-effect-id"] == nil ? .java : .go
     default: return nil
     }
   }

@@ -89,6 +89,7 @@ enum EventKind: Int32, Sendable {
     case .activityTaskCancelRequested: .requestCancelActivityTask
     case .timerStarted: .startTimer
     case .timerCanceled: .cancelTimer
+    case .markerRecorded: .recordMarker
     case .startChildInitiated: .startChildWorkflowExecution
     case .requestCancelExternalInitiated: .requestCancelExternalWorkflowExecution
     case .signalExternalInitiated: .signalExternalWorkflowExecution

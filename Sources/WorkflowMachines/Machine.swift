@@ -45,6 +45,7 @@ enum Machine: Sendable {
   indirect case externalSignal(ExternalSignalMachine)
   indirect case externalCancel(ExternalCancelMachine)
   indirect case update(UpdateMachine)
+  case sideEffect(SideEffectMachine)
   case gone
 
   enum Kind: UInt8, Sendable {
@@ -76,7 +77,7 @@ enum Machine: Sendable {
     case .externalSignal: .externalSignal
     case .externalCancel: .externalCancel
     case .update: .update
-    case .childStart, .gone: nil
+    case .childStart, .sideEffect, .gone: nil
     }
   }
 
@@ -88,6 +89,7 @@ enum Machine: Sendable {
     case .externalSignal(let machine): machine
     case .externalCancel(let machine): machine
     case .update(let machine): machine
+    case .sideEffect(let machine): machine
     case .childStart, .gone: nil
     }
   }
@@ -118,6 +120,9 @@ enum Machine: Sendable {
     case .update(var machine):
       defer { self = .update(machine) }
       return try machine.matched(event, dialect)
+    case .sideEffect(var machine):
+      defer { self = .sideEffect(machine) }
+      return try machine.matched(event, dialect)
     case .childStart(let child):
       self = .childStart(child)
       return nil
@@ -147,6 +152,9 @@ enum Machine: Sendable {
     case .update(var machine):
       defer { self = .update(machine) }
       return try machine.happened(event)
+    case .sideEffect(var machine):
+      defer { self = .sideEffect(machine) }
+      return try machine.happened(event)
     case .childStart(let child):
       self = .childStart(child)
       return nil
@@ -175,6 +183,9 @@ enum Machine: Sendable {
       return machine.cancel(dialect)
     case .update(var machine):
       defer { self = .update(machine) }
+      return machine.cancel(dialect)
+    case .sideEffect(var machine):
+      defer { self = .sideEffect(machine) }
       return machine.cancel(dialect)
     case .childStart(let child):
       self = .childStart(child)

@@ -14,8 +14,7 @@ package import TemporalAPI
 ///
 /// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that
 /// the code did not ask for, commands that history does not have, events about things that were
-/// never opened, and what this worker cannot replay yet (side effects, local activities, Nexus
-/// operations). After an error the value is spent.
+/// never opened, and what this worker cannot replay yet (local activities, Nexus operations). After an error the value is spent.
 package struct RunMachines: Sendable {
   /// The workflow task at hand, as the code may know it.
   package private(set) var facts: TaskFacts
@@ -27,6 +26,7 @@ package struct RunMachines: Sendable {
   private var machines = OpenMachines()
   private var versions = VersionTable()
   private var updates = UpdateInbox()
+  private var sideEffects = SideEffects()
   private var ids = CommandIDs()
   private var origin: RunOrigin
   private var closing = CloseMachine()
@@ -121,6 +121,7 @@ package struct RunMachines: Sendable {
   /// Reads what the code's next run needs to know before it runs: flags and Version markers
   /// (Documentation/Rules.md, "Looking ahead").
   private mutating func lookAhead() throws(HistoryMismatch) {
+    sideEffects.beginBatch()
     guard var index = reader.enterBatch() else {
       if !reader.isReplayed { try updates.enterNewBatch() }
       return
@@ -134,6 +135,7 @@ package struct RunMachines: Sendable {
       try refuseUnsupported(event, kind)
       if kind == .updateAccepted { try updates.found(event) }
       guard kind == .markerRecorded else { continue }
+      if try sideEffects.found(event, dialect) { continue }
       let marker = try versions.found(event, dialect)
       ledger.foundVersionMarker(event.id, hasSearchAttribute: marker.hasSearchAttribute)
     }
@@ -278,8 +280,9 @@ package struct RunMachines: Sendable {
   /// Commands against the events that they became (Documentation/Rules.md, "Matching"): by position
   /// first, then by what the machine compares.
   private mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
-    // A marker was read when it was looked ahead.
-    if kind == .markerRecorded || kind == .updateRejected { return }
+    if kind == .updateRejected { return }
+    // Another marker was read when it was looked ahead.
+    if kind == .markerRecorded, !SideEffectMarker.isMatched(event) { return }
     // Without sdk-go's flag the server gave updates their places by itself.
     if kind.isOfUpdate, !ordersUpdates { return }
     if kind == .upsertSearchAttributes, reader.isBehindMarker, VersionTable.isUpsert(event) {
@@ -425,11 +428,6 @@ package struct RunMachines: Sendable {
     return id
   }
 
-  /// A UUID for the author, where the run's family makes it of what ids are made of; else nil.
-  package mutating func drawUUID() -> String? {
-    dialect.drawsUUIDsFromIDs ? ids.uuid(of: facts.currentRunID) : nil
-  }
-
   /// The id of the next activity, timer or child, where its author gave none.
   mutating func drawID(
     _ draw: (inout CommandIDs, Dialect, _ event: Int64, _ run: String) -> String
@@ -469,6 +467,14 @@ package struct RunMachines: Sendable {
     ledger.add(.protocolMessage, of: id, update.command(.protocolMessage))
   }
 
+  /// One that history may have or not.
+  mutating func issueUncompared(_ command: Command) { ledger.addUncompared(command) }
+
+  var isRecorded: Bool { reader.isRecorded }
+  mutating func changeSideEffects<Answer, Failure: Error>(
+    _ body: (inout SideEffects) throws(Failure) -> Answer
+  ) throws(Failure) -> Answer { try body(&sideEffects) }
+
   /// A command that no machine stands behind.
   mutating func issue(_ type: CommandType, _ command: @autoclosure () -> Command) {
     ledger.add(type, of: nil, command())
@@ -484,6 +490,7 @@ package struct RunMachines: Sendable {
   /// Nothing is open, asked for or held: what a run at rest costs.
   var isEmpty: Bool {
     machines.isEmpty && ledger.isEmpty && reader.isEmpty && held.isEmpty && updates.isEmpty
+      && sideEffects.isEmpty
   }
 
   /// How many machines are open; a child is two.

@@ -37,6 +37,8 @@ struct TaskReader: Sendable {
   private(set) var lastEventID: Int64 = 0
   /// What code asks for in this batch stands in history, or nobody wants it: it is not to be sent.
   private(set) var isReplayed = false
+  /// All of it stands in history, to the last command: a COMPLETED came of it.
+  private(set) var isRecorded = false
   /// Only command events came since COMPLETED.
   var isMatching = false
   /// The event before the one at hand was a marker.
@@ -92,12 +94,14 @@ struct TaskReader: Sendable {
     var index = cursor
     batch = Batch(end: end)
     isReplayed = true
+    isRecorded = false
     while index < end {
       if events[index].kind == .workflowTaskStarted, !isTaskLost(at: index) {
         let isOver = index + 1 < end || isPast(events[index].eventId)
         batch = Batch(end: index + 1, runsCode: true)
         isReplayed = isOver
         let isCompleted = index + 1 < end && events[index + 1].kind == .workflowTaskCompleted
+        isRecorded = isCompleted
         return isCompleted ? index + 1 : nil
       }
       index += 1

@@ -175,7 +175,6 @@ extension SeenEvent {
   fileprivate var markerFeature: String {
     guard case .markerRecordedEventAttributes(let attributes) = attributes else { return "no kind" }
     switch attributes.markerName {
-    case "SideEffect", "MutableSideEffect": return "a side effect (\(attributes.markerName))"
     case "LocalActivity", "core_local_activity":
       return "a local activity (\(attributes.markerName))"
     case "core_patch", "Version": return "a patch of another SDK family (\(attributes.markerName))"

@@ -24,6 +24,7 @@ struct CatalogWorker {
     CatalogContinue.self, CatalogSignals.self, CatalogUpdates.self, CatalogVersions.self,
     CatalogReset.self, CatalogAttributes.self, CatalogMetadata.self, CatalogCancel.self,
     CatalogFail.self, CatalogWorkflowRetry.self, CatalogTaskFailure.self,
+    CatalogSideEffects.self,
   ]
 
   static func main() async {

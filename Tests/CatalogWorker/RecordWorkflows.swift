@@ -72,3 +72,22 @@ actor CatalogMetadata: CatalogWorkflow {
     return text
   }
 }
+
+/// What is looked at outside, once, and now and then.
+actor CatalogSideEffects: CatalogWorkflow {
+  var middle = Middle()
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run(_ input: CatalogInput) async throws -> String {
+    let once = try context.sideEffect { 42 }
+    var halves: [Int] = []
+    for number in 0..<6 {
+      halves.append(try context.mutableSideEffect(id: "half") { number / 2 })
+      guard number == 2 else { continue }
+      try await pause(input)
+      try await context.sleep(for: .milliseconds(50))
+    }
+    return "\(once) [\(halves.map { "\($0)" }.joined(separator: " "))]"
+  }
+}

@@ -10,7 +10,7 @@ extension Scenario {
     + ActivityMachineTests.scenarios + TimerMachineTests.scenarios + ChildMachineTests.scenarios
     + ExternalMachineTests.scenarios + VersionMachineTests.scenarios + CloseMachineTests.scenarios
     + RunOriginTests.scenarios + DialectTests.scenarios + UpdateMachineTests.scenarios
-    + UpdateReplayTests.scenarios
+    + UpdateReplayTests.scenarios + SideEffectMachineTests.scenarios
 }
 
 @Suite("Tables of the machines")
@@ -25,6 +25,7 @@ struct CoverageTests {
     + arrows(of: ChildMachine.self) + arrows(of: ExternalSignalMachine.self)
     + arrows(of: ExternalCancelMachine.self) + arrows(of: VersionMachine.self)
     + arrows(of: CloseMachine.self) + arrows(of: UpdateMachine.self)
+    + arrows(of: SideEffectMachine.self)
 
   #if DEBUG
   @Test func theTranscriptsTakeEveryArrow() {
@@ -216,6 +217,21 @@ struct RefusalTests {
       case .accepted: matches(.updateAccepted("u", behind: 2))
       case .completed: matches(.updateCompleted("u", accepted: 5))
       }
+    }
+  }
+
+  @Test func sideEffects() {
+    expectTable(of: SideEffectMachine(number: 1)) { event in
+      switch event {
+      case .recorded: matches(.sideEffectMarker(1, "42"))
+      }
+    }
+    var effect = SideEffectMachine(number: 1)
+    #expect(throws: HistoryMismatch.self) { try effect.happened(seen(.sideEffectMarker(1, "42"))) }
+    #expect(SideEffectMachine.opener(of: seen(.sideEffectMarker(1, "42"))) == nil)
+    #expect(throws: Never.self) {
+      let effects = try effect.matched(seen(.marker("LocalActivity")), .go)
+      #expect(effects == nil && effect.tag == .created)
     }
   }
 

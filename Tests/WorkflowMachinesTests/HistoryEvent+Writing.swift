@@ -142,6 +142,23 @@ extension HistoryEvent {
     if !isUpserted { details.append(("version-search-attribute-updated", "false")) }
     return marker("Version", details)
   }
+  static func sideEffectMarker(_ number: Int, _ json: String) -> Self {
+    marker("SideEffect", [("side-effect-id", "\(number)"), ("data", json)])
+  }
+  /// `call` nil: of an old worker of Go's.
+  static func mutableSideEffectMarker(
+    _ id: String, at event: Int64, call: Int?, _ json: String
+  ) -> Self {
+    let command = Command.mutableSideEffectMarker(
+      id, event, MarkerJSON.payloads(json), SideEffects.Counts(call: call ?? 0, skipped: 0), nil,
+      .go)
+    guard case .recordMarkerCommandAttributes(var made) = command.attributes else { return Self() }
+    if call == nil { made.details["mutable-side-effect-call-counter"] = nil }
+    return write(.markerRecorded, HistoryEventAttributes.markerRecordedEventAttributes) {
+      $0.markerName = made.markerName
+      $0.details = made.details
+    }
+  }
   static func upserted(_ key: String, _ json: String) -> Self {
     write(
       .upsertSearchAttributes,

@@ -33,6 +33,8 @@ struct EchoingCode {
   private var opened: [Int64: MachineID] = [:]
   private var children: [String: MachineID] = [:]
   private var updates: [String: MachineID] = [:]
+  /// How often each mutable side effect was asked for.
+  private var looks: [String: Int] = [:]
   private(set) var resolved = 0
 
   init(_ events: [HistoryEvent], dialect: Dialect = .go) {
@@ -131,6 +133,7 @@ struct EchoingCode {
       let seen = SeenEvent(
         id: event.eventId, type: event.eventType, time: nil, isIgnorable: false,
         attributes: event.attributes)
+      if let effect = try SideEffectMarker(seen, machines.dialect) { return try echo(effect) }
       guard let marker = try VersionMarker(seen, machines.dialect) else { break }
       let version = min(marker.version, 1_000)
       _ = try machines.version(of: marker.changeID, min: version, max: version)
@@ -139,6 +142,26 @@ struct EchoingCode {
     case .workflowPropertiesModifiedEventAttributes(let it):
       machines.modifyProperties(it.upsertedMemo ?? .init())
     default: echoRest(event)
+    }
+  }
+
+  private mutating func echo(_ effect: SideEffectMarker) throws {
+    switch effect {
+    case .once(_, let value):
+      if case .perform = try machines.sideEffect() { machines.recordSideEffect(value) }
+    case .numbered(let id, _, let call, let value):
+      try look(at: id, times: (call ?? 0) &- (looks[id] ?? 0), value)
+    case .skipping(let id, let skipped, let value): try look(at: id, times: skipped &+ 1, value)
+    }
+  }
+
+  /// The last time gives something new.
+  private mutating func look(at id: String, times: Int, _ value: Payloads?) throws {
+    for time in 0..<max(0, min(times, 1_000)) {
+      looks[id, default: 0] += 1
+      let answer = try machines.mutableSideEffect(id)
+      if case .decided = answer { continue }
+      if time == times - 1 { machines.recordMutableSideEffect(id, value) }
     }
   }
 

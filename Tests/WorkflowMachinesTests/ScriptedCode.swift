@@ -82,6 +82,24 @@ struct ScriptedCode {
   ) throws(HistoryMismatch) {
     lines.append("  \(change) has version \(try machines.version(of: change, min: min, max: max))")
   }
+  /// What the world outside gives at the moment is `json`.
+  mutating func sideEffect(_ json: String) throws(HistoryMismatch) {
+    switch try machines.sideEffect() {
+    case .recorded(let value): lines.append("  it gave \(value?.words ?? "nothing")")
+    case .perform:
+      lines.append("  it gives \(json)")
+      machines.recordSideEffect(MarkerJSON.payloads(json))
+    }
+  }
+  mutating func mutableSideEffect(_ id: String, _ json: String) throws(HistoryMismatch) {
+    switch try machines.mutableSideEffect(id) {
+    case .decided(let value): lines.append("  \(id) was \(value?.words ?? "nothing")")
+    case .kept(let value) where value?.words == json: lines.append("  \(id) stays \(json)")
+    case .kept, .nothing:
+      lines.append("  \(id) becomes \(json)")
+      machines.recordMutableSideEffect(id, MarkerJSON.payloads(json))
+    }
+  }
   mutating func cancel(_ name: String) {
     let outcome = id(name).flatMap { machines.cancel($0) }
     lines.append("  \(name) \(outcome.map(\.words) ?? "waits")")

@@ -32,7 +32,7 @@ struct WildCode {
 
   mutating func act(times: Int) throws {
     for _ in 0..<Int.random(in: 0...times, using: &generator) {
-      try ask(Int.random(in: 0..<15, using: &generator))
+      try ask(Int.random(in: 0..<17, using: &generator))
     }
   }
 
@@ -71,9 +71,37 @@ struct WildCode {
     case 10...11: cancel(anyMachine())
     case 12: machines.release(anyMachine())
     case 13: finishUpdate()
+    case 14: try look(at: nil)
+    case 15: try look(at: ["x", "y"].randomElement(using: &generator))
     default:
       if Int.random(in: 0..<8, using: &generator) == 0 { machines.complete(nil) }
     }
+  }
+
+  /// Looks at a world outside that changes now and then, and does as it finds it. In replay it cannot see what
+  /// it saw then.
+  private mutating func look(at id: String?) throws {
+    let now = MarkerJSON.payloads("\(machines.facts.historyLength / 9)")
+    guard let id else {
+      switch try machines.sideEffect() {
+      case .recorded(let value): heed(value)
+      case .perform:
+        machines.recordSideEffect(now)
+        heed(now)
+      }
+      return
+    }
+    switch try machines.mutableSideEffect(id) {
+    case .decided(let value): heed(value)
+    case .kept(let value) where value?.words == now.words: heed(value)
+    case .kept, .nothing:
+      machines.recordMutableSideEffect(id, now)
+      heed(now)
+    }
+  }
+
+  private mutating func heed(_ value: Payloads?) {
+    if value?.words.hasSuffix("1") == true { machines.upsertSearchAttributes(.init()) }
   }
 
   /// Refuses it, or takes it and finishes it now, or some time later. By its name alone: history does

@@ -133,7 +133,7 @@ extension ProtocolMessage {
 }
 
 extension Payloads {
-  fileprivate var words: String { payloads.map(\.words).joined(separator: ",") }
+  var words: String { payloads.map(\.words).joined(separator: ",") }
 }
 
 extension Payload {

@@ -1,6 +1,7 @@
 internal import ProtoWire
 internal import TemporalAPI
 internal import Threads
+internal import WorkflowMachines
 
 /// Takes whole messages through the client's codec: one call for all payloads that a message has of one
 /// workflow. `PayloadVisitor` finds them, and knows whose they are.
@@ -87,12 +88,30 @@ struct MessageCodec: Sendable {
     for (owner, places) in placesByOwner(collector.owners, context) {
       let context = PayloadContext(namespace: context.namespace, workflowID: owner)
       let changed = try await change(places.map { payloads[$0] }, context, codec, direction)
-      for (place, payload) in zip(places, changed) { payloads[place] = payload }
+      for (place, payload) in zip(places, changed) {
+        payloads[place] = payload
+        guard direction == .decode, let nested = Self.nested(in: payload) else { continue }
+        // Ours is sealed as a whole alone, which a codec that wants every payload sealed does not know.
+        var opened = nested
+        if let inner = try? await change(nested.payloads, context, codec, direction) {
+          opened.payloads = inner
+        }
+        payloads[place] = opened.nested
+      }
     }
     var replacer = PayloadVisitor(replacements: payloads)
     message.fields(&replacer)
     return message
   }
+
+  /// Go seals what a mutable side effect gave, and then the marker that holds it.
+  private static func nested(in payload: TemporalAPI.Payload) -> Payloads? {
+    guard payload.metadata["messageType"] == nestedType,
+      let nested = Payloads(nestedIn: payload), !nested.payloads.isEmpty
+    else { return nil }
+    return nested
+  }
+  private static let nestedType = WireBytes(Array(Payloads.protoName.utf8))
 
   /// Where the payloads of each workflow are, the workflows in the order in which they appear.
   private func placesByOwner(

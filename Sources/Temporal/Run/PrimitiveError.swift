@@ -12,9 +12,11 @@ enum ReadOnlyCode: Sendable {
   case query
   /// Of an update.
   case validator
+  /// It is not run again in replay, so what it asked for would be missing there.
+  case sideEffect
 }
 
-/// A query or a validator asked for something that changes the run, or draws from it.
+/// A query, a validator or a side effect asked for something that changes the run, or draws from it.
 struct ChangeRefused: Error, CustomStringConvertible {
   let name: String
   let code: ReadOnlyCode
@@ -23,6 +25,8 @@ struct ChangeRefused: Error, CustomStringConvertible {
     switch code {
     case .query: "a query answers from the workflow's state: it cannot call \(name)"
     case .validator: "a validator looks at the workflow's state: it cannot call \(name)"
+    case .sideEffect:
+      "a side effect looks at the world outside, not at its run: it cannot call \(name)"
     }
   }
 }

@@ -206,12 +206,18 @@ struct RunOutbound: WorkflowOutbound {
 
   func version(_ change: VersionRequest) throws -> Int {
     try run.checkMayAsk("getVersion")
+    return try ask { machines throws(HistoryMismatch) in
+      try machines.version(of: change.changeID, min: change.min, max: change.max)
+    }
+  }
+
+  /// Where history has it otherwise the workflow task fails, whatever the code makes of it.
+  func ask<Answer>(
+    _ question: (inout RunMachines) throws(HistoryMismatch) -> Answer
+  ) throws(HistoryMismatch) -> Answer {
     do {
-      return try run.withMachines { machines throws(HistoryMismatch) in
-        try machines.version(of: change.changeID, min: change.min, max: change.max)
-      }
+      return try run.withMachines(question)
     } catch {
-      // The workflow task fails, whatever the code makes of it.
       run.note(error)
       throw error
     }

@@ -28,6 +28,15 @@ protocol WorkflowOutbound {
   func signal(_ signal: SignalRequest) throws -> Wait<Void>
   func requestCancel(_ cancel: CancelRequest) throws -> Wait<Void>
   func version(_ change: VersionRequest) throws -> Int
+  /// What `effect` gave, once in a run.
+  func sideEffect(
+    _ request: SideEffectRequest, _ effect: () throws -> Payloads?
+  ) throws -> Payloads?
+  /// What `change` gave last. It is handed what holds, nil where nothing does, and gives nil where that is
+  /// to go on.
+  func mutableSideEffect(
+    _ request: MutableSideEffectRequest, _ change: (KeptValue?) throws -> KeptValue?
+  ) throws -> Payloads?
   func upsert(_ change: UpsertRequest) throws
   /// The error that ends the run when the main method throws it.
   func continueAsNew(_ next: ContinueAsNewRequest) -> ContinueAsNew
@@ -105,6 +114,22 @@ struct VersionRequest: Sendable {
   var changeID: String
   var min: Int
   var max: Int
+}
+
+struct SideEffectRequest: Sendable {
+  var summary: String?
+  var site = CallSite("sideEffect")
+}
+
+struct MutableSideEffectRequest: Sendable {
+  var id: String
+  var summary: String?
+  var site = CallSite("mutableSideEffect")
+}
+
+/// What a mutable side effect gave.
+struct KeptValue: Sendable {
+  let payloads: Payloads?
 }
 
 enum UpsertRequest: Sendable {

@@ -2,6 +2,7 @@ import ProtoWire
 import TemporalAPI
 import Testing
 import Threads
+import WorkflowMachines
 
 @testable import Temporal
 
@@ -121,6 +122,37 @@ import Threads
 }
 
 /// Opens only what was sealed in the same name.
+/// sdk-go: what a mutable side effect gave is sealed, and then once more with the marker around it.
+@Suite("What is sealed twice is opened twice") struct NestedPayloadTests {
+  private struct Sealed: PayloadCodec {
+    func encode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+      payloads.map { payload in
+        Temporal.Payload(metadata: ["encoding": Array("sealed".utf8)], data: payload.wire.encoded())
+      }
+    }
+    func decode(
+      _ payloads: [Temporal.Payload], for context: PayloadContext
+    ) throws -> [Temporal.Payload] {
+      try payloads.map { payload in
+        guard payload.metadata["encoding"] == Array("sealed".utf8) else { return payload }
+        return Temporal.Payload(try TemporalAPI.Payload(decoding: payload.data))
+      }
+    }
+  }
+
+  @Test(arguments: [true, false]) func inAMarkerOfGos(_ isSealedTwice: Bool) async throws {
+    let (codec, context) = (Sealed(), PayloadContext(namespace: "n", workflowID: "w"))
+    let value = Temporal.Payload(.json, Array("42".utf8))
+    var inner = Payloads()
+    inner.payloads = (isSealedTwice ? codec.encode([value], for: context) : [value]).map(\.wire)
+    var data = Payloads()
+    data.payloads = codec.encode([Temporal.Payload(inner.nested)], for: context).map(\.wire)
+    let opened = try await MessageCodec(codec: codec).decoded(data, context)
+    let nested = try #require(opened.payloads.first.flatMap { Payloads(nestedIn: $0) })
+    #expect(nested.payloads.map { Temporal.Payload($0) } == [value])
+  }
+}
+
 private final class Sealing: PayloadCodec {
   struct WrongName: Error {}
   let calls = Guarded(0)

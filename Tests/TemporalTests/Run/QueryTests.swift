@@ -48,6 +48,8 @@ import Testing
     },
     Question("cancel") { $0.context.cancel() },
     Question("getVersion") { _ = try $0.context.getVersion("change", min: .default, max: 1) },
+    Question("sideEffect") { _ = try $0.context.sideEffect { 1 } },
+    Question("mutableSideEffect") { _ = try $0.context.mutableSideEffect(id: "a") { 1 } },
     Question("upsertMemo") { try $0.context.upsertMemo(["a": 1]) },
     Question("upsertMemo") { try $0.context.upsertMemo([:]) },
     Question("upsertSearchAttributes") {

@@ -34,6 +34,7 @@ import Testing
     ]
     #expect(words.isSuperset(of: expected), "\(expected.subtracting(words))")
     #expect(words.count { Int($0) != nil } > 10)
+    #expect(words.count { $0.hasPrefix("effect") } > 1 && words.count { $0.hasPrefix("kept") } > 1)
   }
 }
 

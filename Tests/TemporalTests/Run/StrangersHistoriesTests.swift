@@ -32,7 +32,8 @@ struct StrangersHistoriesTests {
     ("features-activity_start_race-manual", Racing.self), ("go-workflow1", Versioned.self),
     ("go-workflow_with_unknown_event", Versioned.self),
     ("go-version-loop-workflow-10", VersionLoop.self),
-    ("core-old_change_marker_format", OldPatches.self),
+    ("core-old_change_marker_format", OldPatches.self), ("go-side-effect", RandomOnce.self),
+    ("go-mutable-side-effect", ChangingValues.self),
   ]
 
   @Test(arguments: replayed)

@@ -150,3 +150,39 @@ actor Empty: Workflow {
 
   func run() async throws {}
 }
+
+actor RandomOnce: Workflow {
+  static let name = "SideEffectWorkflow"
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run(_ field: String) async throws {
+    let random = try context.sideEffect { 5 }
+    _ = try await context.execute(hello, field)
+    // What it was on the day.
+    guard random == 81 else { throw ApplicationFailure("\(random)") }
+  }
+}
+
+actor ChangingValues: Workflow {
+  static let name = "MutableSideEffectWorkflow"
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run() async throws -> [Int] {
+    var results = try [0, 0, 0, 1, 1, 2].map(look)
+    try await context.sleep(for: .seconds(1))
+    results += try [3, 3, 4].map(look)
+    try await context.sleep(for: .seconds(1))
+    results += try [4, 5].map(look)
+    guard results == [0, 0, 0, 1, 1, 2, 3, 3, 4, 4, 5] else {
+      throw ApplicationFailure("\(results)")
+    }
+    return results
+  }
+
+  private func look(_ value: Int) throws -> Int {
+    // Nobody is asked in replay.
+    try context.mutableSideEffect(id: "side-effect-1") { value + 100 }
+  }
+}

@@ -130,12 +130,15 @@ actor WildWorkflow: Workflow {
   }
 
   private func record(_ number: Int) throws -> String {
-    switch number % 4 {
+    switch number % 6 {
     case 0: return "\(try context.getVersion("change\(number % 3)", min: .default, max: 1))"
     case 1:
       try context.upsertMemo(["note": number])
       return "memo"
     case 2: return "\(context.uuid())"
+    case 3: return "effect\(try context.sideEffect { context.info.historyLength / 9 })"
+    case 4:
+      return "kept\(try context.mutableSideEffect(id: "wild") { context.info.historyLength / 9 })"
     default: return "\(context.isCancelled)"
     }
   }
