@@ -80,6 +80,7 @@ let package = Package(
 
     // The application: tools without a word of orders, the order, what surrounds it, the programs.
     chapter("HTTPEndpoint", ["CMicrohttpd", "Threads"]),
+    chapter("CodecServer", ["HTTPEndpoint", "ProtoWire", "Temporal", "TemporalAPI"]),
     chapter("CurlHTTP", ["CCurl", "Threads"]),
     chapter("CommandLineTool", ["CGetopt", "Threads"]),
     // An example of the public API, and the compiler holds it to that.
@@ -133,6 +134,7 @@ let package = Package(
         "TestKit", "Threads",
       ]),
     tests("HTTPEndpointTests", ["HTTPEndpoint", "TestKit"]),
+    tests("CodecServerTests", ["CodecServer", "HTTPEndpoint", "Temporal", "TestKit"]),
     tests("CurlHTTPTests", ["CurlHTTP", "HTTPEndpoint"]),
     tests("CommandLineToolTests", ["CommandLineTool"]),
     tests("OrderProcessingTests", ["OrderProcessing", "Temporal", "TemporalAPI", "ProtoWire"]),

@@ -67,8 +67,8 @@ class BadInput:
                 "nowhere", TEMPORAL_NAMESPACE="nowhere")),
             ("starter, TLS to a port in the open", lambda: self.starter_refused(
                 "tls", TEMPORAL_TLS="true")),
-            ("starter, an address without a port", lambda: self.starter_refused(
-                "TEMPORAL_HOST", TEMPORAL_HOST="localhost")),
+            ("starter, a port that is none", lambda: self.starter_refused(
+                "localhost:0", TEMPORAL_HOST="localhost:0")),
             ("worker, a health port that is taken", lambda: self.worker_refused(
                 "HEALTH_PORT", "free", HEALTH_PORT=self.worker.health_port)),
             ("worker, an authority's file that is absent", lambda: self.worker_refused(

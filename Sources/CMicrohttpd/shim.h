@@ -13,3 +13,6 @@ static inline unsigned int shim_flags(void) {
 static inline struct MHD_Response *shim_copied_response(size_t count, const void *bytes) {
   return MHD_create_response_from_buffer(count, (void *)bytes, MHD_RESPMEM_MUST_COPY);
 }
+static inline void shim_each_header_field(struct MHD_Connection *connection, MHD_KeyValueIterator body, void *context) {
+  MHD_get_connection_values(connection, MHD_HEADER_KIND, body, context);
+}

@@ -5,13 +5,19 @@ internal import Threads
 final class HTTPContext: Sendable {
   let limits: HTTPServer.Limits
   private let handler: HTTPRoutes.Handler
+  /// What is done to each answer before it goes out.
+  let finish: HTTPServer.Finish
   /// Where handlers run: one thread of the server's own, for all of them. The cooperative pool may be blocked
   /// to its last thread by code that should not be there, and that is when a health check has to answer.
   private let executor = ThreadExecutor(named: "http-handlers", threads: 1)
   private let isStopping = Guarded(false)
 
-  init(limits: HTTPServer.Limits, handler: @escaping HTTPRoutes.Handler) {
+  init(
+    limits: HTTPServer.Limits, finish: @escaping HTTPServer.Finish,
+    handler: @escaping HTTPRoutes.Handler
+  ) {
     self.limits = limits
+    self.finish = finish
     self.handler = handler
   }
 

@@ -8,14 +8,20 @@ final class HTTPExchange {
 
   init(method: String, path: String) { request = HTTPRequest(method: method, path: path) }
 
+  func receivedField(_ name: String, _ value: String) {
+    request.headers[name.lowercased()] = value
+  }
+
   func receivedBody(_ bytes: UnsafeRawBufferPointer, limit: Int) {
     isTooLarge = isTooLarge || request.body.count + bytes.count > limit
     if !isTooLarge { unsafe request.body.append(contentsOf: bytes) }
   }
 
   func answered(by context: HTTPContext) -> HTTPResponse {
-    guard !isTooLarge else { return .json(#"{"error":"body too large"}"#, status: 413) }
-    return context.answer(request)
+    guard !isTooLarge else {
+      return context.finish(request, .json(#"{"error":"body too large"}"#, status: 413))
+    }
+    return context.finish(request, context.answer(request))
   }
 }
 
@@ -31,7 +37,9 @@ func requestReceived(
   else { return .NO }
   guard let held = unsafe state.pointee else {
     let exchange = unsafe HTTPExchange(method: String(cString: method), path: String(cString: url))
-    unsafe state.pointee = Unmanaged.passRetained(exchange).toOpaque()
+    let held = Unmanaged.passRetained(exchange).toOpaque()
+    unsafe state.pointee = held
+    unsafe shim_each_header_field(connection, fieldReceived, held)
     return .YES
   }
   let exchange = unsafe Unmanaged<HTTPExchange>.fromOpaque(held).takeUnretainedValue()
@@ -43,6 +51,18 @@ func requestReceived(
     return .YES
   }
   return unsafe send(exchange.answered(by: server), on: connection)
+}
+
+/// Called once for each field of the header.
+func fieldReceived(
+  exchange: UnsafeMutableRawPointer?, kind: MHD_ValueKind, name: UnsafePointer<CChar>?,
+  value: UnsafePointer<CChar>?
+) -> MHD_Result {
+  guard let exchange = unsafe exchange, let name = unsafe name else { return .YES }
+  let text = unsafe value.map { unsafe String(cString: $0) } ?? ""
+  unsafe Unmanaged<HTTPExchange>.fromOpaque(exchange).takeUnretainedValue()
+    .receivedField(String(cString: name), text)
+  return .YES
 }
 
 /// Called once for every exchange that began, answered or broken off.

@@ -29,17 +29,22 @@ package struct HTTPRoutes: Sendable {
   }
 }
 
-/// A request whose body has arrived whole. Header fields are not kept: no endpoint here needs one.
+/// A request whose body has arrived whole.
 package struct HTTPRequest: Sendable, Hashable {
   /// As sent: methods are case-sensitive (RFC 9110 9.1).
   package var method: String
   /// Percent-decoded, without the query.
   package var path: String
+  /// By names in lower case; of a field that came more than once the last.
+  package var headers: [String: String]
   package var body: [UInt8]
 
-  package init(method: String, path: String, body: [UInt8] = []) {
+  package init(
+    method: String, path: String, headers: [String: String] = [:], body: [UInt8] = []
+  ) {
     self.method = method
     self.path = path
+    self.headers = headers
     self.body = body
   }
 }

@@ -37,21 +37,27 @@ package final class HTTPServer: Sendable {
     package init() {}
   }
 
+  /// What an answer becomes before it goes out; called on the connection's thread, and must not block.
+  package typealias Finish = @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse
+
   /// What to dial; the one asked for unless that was 0.
   package let port: Int
   private let daemon: Daemon
 
   /// Listens from here on, until `stop()` or the last reference goes.
   ///
-  /// - Parameter port: 0 takes any that is free.
+  /// - Parameters:
+  ///   - port: 0 takes any that is free.
+  ///   - finish: sees every answer, those of the server's own too: a body that is too large (413, without
+  ///     that body), a handler that takes too long (503).
   /// - Throws: `HTTPServerError`, naming address, port and reason.
   package init(
     address: Address = .loopback, port: Int, limits: Limits = .defaults,
-    handler: @escaping HTTPRoutes.Handler
+    finish: @escaping Finish = { _, answer in answer }, handler: @escaping HTTPRoutes.Handler
   ) throws(HTTPServerError) {
     let listener = try ListeningSocket(address: address, port: port)
     self.port = listener.port
-    let context = HTTPContext(limits: limits, handler: handler)
+    let context = HTTPContext(limits: limits, finish: finish, handler: handler)
     daemon = try Daemon(listener, limits: limits, context: context)
   }
 

@@ -95,10 +95,11 @@ package struct OrderService {
   }
 
   private func announce(_ client: TemporalClient, _ server: HTTPServer?) {
+    let address = settings.server.address ?? ClientConfiguration().address
     logger.info(
       "order worker started",
       [
-        "Address": settings.server.address, "Namespace": settings.server.namespace,
+        "Address": address, "Namespace": settings.server.namespaceName,
         "TaskQueue": OrderNames.taskQueue, "Identity": client.identity,
         "Workflows": settings.role.workflowText, "Activities": settings.role.runsActivities,
         "Encryption": settings.encryption.isEnabled,

@@ -1,16 +1,10 @@
 package import Temporal
-internal import Threads
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// What the worker and the starter are told by variables, in the form of values (the README has the
-/// table). Nothing here touches the network or a file.
+/// table), and the file with profiles that they name. Nothing here touches the network.
 package struct OrderSettings: Sendable, Hashable {
-  package var server: ServerSettings
+  /// How to reach the server, and as whom.
+  package var server: ClientProfile
   package var validationURL: String
   /// Scheme, host and port of the validation service, unless set.
   package var wiremockURL: String
@@ -27,7 +21,7 @@ package struct OrderSettings: Sendable, Hashable {
 
   package init(_ values: [String: String]) throws(InvalidSetting) {
     let variables = Variables(values)
-    server = try ServerSettings(variables)
+    server = try ClientProfile(variables)
     validationURL = try variables.value(
       "VALIDATION_URL", or: "http://localhost:8081/validate", expected: Self.urlForm, Self.url)
     wiremockURL = try variables.value(
@@ -117,105 +111,17 @@ package struct WorkerRole: Sendable, Hashable {
   }
 }
 
-/// How to reach the Temporal server, and as whom.
-package struct ServerSettings: Sendable, Hashable {
-  /// The names are those of Temporal's own environment configuration.
-  package struct TLS: Sendable, Hashable {
-    package var serverRoots: String?
-    package var certificate: String?
-    package var key: String?
-    package var serverName: String?
-
-    func checkFiles() throws(InvalidSetting) {
-      for (variable, path) in [
-        (Self.serverRootsVariable, serverRoots), (Self.certificateVariable, certificate),
-        (Self.keyVariable, key),
-      ] {
-        guard let path, !FileManager.default.isReadableFile(atPath: path) else { continue }
-        throw InvalidSetting(variable, path, expected: "a file that this user can read")
-      }
-    }
-
-    fileprivate static let serverRootsVariable = "TEMPORAL_TLS_SERVER_CA_CERT_PATH"
-    fileprivate static let certificateVariable = "TEMPORAL_TLS_CLIENT_CERT_PATH"
-    fileprivate static let keyVariable = "TEMPORAL_TLS_CLIENT_KEY_PATH"
-  }
-
-  /// `host:port`.
-  package var address: String
-  package var namespace: String
-  package var apiKey: String?
-  /// nil: no TLS.
-  package var tls: TLS?
-
-  init(_ variables: Variables) throws(InvalidSetting) {
-    let name = variables.text("TEMPORAL_HOST") == nil ? "TEMPORAL_ADDRESS" : "TEMPORAL_HOST"
-    address = try variables.value(
-      name, or: "localhost:7233", expected: "host:port, such as localhost:7233", Self.address)
-    namespace = variables.text("TEMPORAL_NAMESPACE") ?? "default"
-    tls = try Self.tls(variables)
-    apiKey = variables.text("TEMPORAL_API_KEY")
-    guard apiKey == nil || tls != nil || Loopback.contains(host) else {
-      throw InvalidSetting(
-        "TEMPORAL_TLS", variables.text("TEMPORAL_TLS") ?? "",
-        expected: "true, for TEMPORAL_API_KEY is not sent in the clear to \(address)")
-    }
-  }
-
-  /// The host without its port and brackets.
-  package var host: String {
-    var host = String(address.prefix(upTo: address.lastIndex(of: ":") ?? address.endIndex))
-    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-    return host
-  }
-
-  private static func address(_ text: String) -> String? {
-    guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
-      let port = Int(text[text.index(after: colon)...]), (1...65_535).contains(port),
-      !text.contains("/"), text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7f })
-    else { return nil }
-    let host = text[..<colon]
-    // An IPv6 address needs its brackets: without them its last group would pass for a port.
-    guard !host.contains(":") || (host.hasPrefix("[") && host.hasSuffix("]")) else { return nil }
-    return text
-  }
-
-  private static func tls(_ variables: Variables) throws(InvalidSetting) -> TLS? {
-    let tls = TLS(
-      serverRoots: variables.text(TLS.serverRootsVariable),
-      certificate: variables.text(TLS.certificateVariable),
-      key: variables.text(TLS.keyVariable),
-      serverName: variables.text("TEMPORAL_TLS_SERVER_NAME"))
-    if let certificate = tls.certificate, tls.key == nil {
-      throw InvalidSetting(
-        TLS.certificateVariable, certificate, expected: "\(TLS.keyVariable) beside it")
-    }
-    if let key = tls.key, tls.certificate == nil {
-      throw InvalidSetting(
-        TLS.keyVariable, key, expected: "\(TLS.certificateVariable) beside it")
-    }
-    // Naming a certificate asks for TLS; only an explicit false turns it off again.
-    return try variables.isTrue("TEMPORAL_TLS") ?? (tls != TLS()) ? tls : nil
-  }
-}
-
 extension OrderSettings {
   /// How to connect, as the variables say.
   ///
   /// - Parameter codec: from `codec(mayCreateKey:)`.
-  /// - Throws: where a file that was named cannot be read. Later it may come and go, as files do that are
-  ///   renewed; at the start it is a mistake.
+  /// - Throws: where what is said does not go together, or a file that was named cannot be read. Later it
+  ///   may come and go, as files do that are renewed; at the start it is a mistake.
   package func clientConfiguration(
     codec: EncryptionCodec?, logger: TemporalLogger
   ) throws(InvalidSetting) -> ClientConfiguration {
-    var configuration = ClientConfiguration(address: server.address, namespace: server.namespace)
-    if let tls = server.tls {
-      try tls.checkFiles()
-      configuration.tls = .enabled(
-        serverRoots: tls.serverRoots, certificate: tls.certificate, key: tls.key,
-        serverName: tls.serverName)
-    }
-    if let key = server.apiKey { configuration.apiKey = { key } }
+    var configuration = try server.configuration()
+    try server.tls?.checkFiles()
     configuration.codec = codec
     // Whoever encrypts orders does not want their contents in the texts of failures either.
     configuration.encodesFailures = codec != nil

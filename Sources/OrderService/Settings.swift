@@ -9,11 +9,17 @@ package struct InvalidSetting: UsageError, Hashable {
     self.variable = variable
     description = "\(variable)=\(value): expected \(expected)"
   }
+
+  /// - Parameter description: a sentence that names what it is about.
+  init(_ variable: String, says description: String) {
+    self.variable = variable
+    self.description = description
+  }
 }
 
 /// The variables as they are read: an empty one counts as unset, as in Go.
 struct Variables: Sendable {
-  private let values: [String: String]
+  let values: [String: String]
 
   init(_ values: [String: String]) { self.values = values }
 

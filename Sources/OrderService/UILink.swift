@@ -1,3 +1,5 @@
+package import Temporal
+
 /// Where a run can be looked at in Temporal's web UI.
 package struct UILink: Sendable, Hashable {
   /// `TEMPORAL_UI_URL` without a closing slash, or where the dev server has its UI: the server's host,
@@ -5,12 +7,12 @@ package struct UILink: Sendable, Hashable {
   package let base: String
   private let namespace: String
 
-  package init(_ server: ServerSettings, base: String?) {
-    let port = server.address.split(separator: ":").last.flatMap { Int($0) } ?? 7_233
-    var base = base ?? "http://\(server.urlHost):\(port + 1_000)"
+  package init(_ server: ClientProfile, base: String?) {
+    let (host, port) = server.hostAndPort
+    var base = base ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port + 1_000)"
     while base.hasSuffix("/") { base.removeLast() }
     self.base = base
-    namespace = server.namespace
+    namespace = server.namespaceName
   }
 
   /// A run's page; the workflow's latest where no run is given.
@@ -38,9 +40,4 @@ package struct UILink: Sendable, Hashable {
     }
     return escaped
   }
-}
-
-extension ServerSettings {
-  /// As it stands in a URL.
-  fileprivate var urlHost: String { host.contains(":") ? "[\(host)]" : host }
 }

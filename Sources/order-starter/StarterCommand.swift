@@ -26,7 +26,8 @@ enum StarterCommand: Sendable, Hashable {
     ],
     notes: """
       Variables: TEMPORAL_HOST (or TEMPORAL_ADDRESS), TEMPORAL_NAMESPACE, TEMPORAL_API_KEY,
-      TEMPORAL_TLS and TEMPORAL_TLS_*, ENCRYPTION_ENABLED, ENCRYPTION_KEY_FILE as for order-worker;
+      TEMPORAL_TLS, TEMPORAL_TLS_* and TEMPORAL_PROFILE as for every program of Temporal's;
+      ENCRYPTION_ENABLED, ENCRYPTION_KEY_FILE as for order-worker;
       TEMPORAL_UI_URL for the link (default: as the dev server's, the server's port and 1000 more).
       """)
 

@@ -8,9 +8,9 @@ enum WorkerCommand {
     options: [],
     notes: """
       Variables (default):
-        TEMPORAL_HOST or TEMPORAL_ADDRESS (localhost:7233), TEMPORAL_NAMESPACE (default)
-        TEMPORAL_API_KEY, TEMPORAL_TLS (false), TEMPORAL_TLS_SERVER_CA_CERT_PATH,
-        TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH, TEMPORAL_TLS_SERVER_NAME
+        TEMPORAL_HOST or TEMPORAL_ADDRESS (localhost:7233), TEMPORAL_NAMESPACE (default),
+        TEMPORAL_API_KEY, TEMPORAL_TLS, TEMPORAL_TLS_*, and TEMPORAL_PROFILE for a profile of
+        temporal.toml: as for every program of Temporal's
         VALIDATION_URL (http://localhost:8081/validate), WIREMOCK_URL (its scheme, host and port)
         ENCRYPTION_ENABLED (false), ENCRYPTION_KEY_FILE (.encryption.key, created if absent)
         HEALTH_PORT (8090; 0: off), LOG_FORMAT (text, or json), LOG_LEVEL (info)

@@ -1,3 +1,5 @@
+import Foundation
+import Temporal
 import Testing
 
 @testable import OrderService
@@ -6,10 +8,8 @@ import Testing
 struct SettingsTests {
   @Test func defaultsAreThoseOfTheTable() throws {
     let settings = try OrderSettings([:])
-    #expect(settings.server.address == "localhost:7233")
-    #expect(settings.server.namespace == "default")
-    #expect(settings.server.apiKey == nil)
-    #expect(settings.server.tls == nil)
+    #expect(settings.server == ClientProfile())
+    #expect(settings.server.hostAndPort == ("localhost", 7_233))
     #expect(settings.validationURL == "http://localhost:8081/validate")
     #expect(settings.wiremockURL == "http://localhost:8081")
     #expect(!settings.encryption.isEnabled)
@@ -38,7 +38,7 @@ struct SettingsTests {
     #expect(
       try OrderSettings(["TEMPORAL_ADDRESS": "a:1", "TEMPORAL_HOST": "b:2"]).server.address
         == "b:2")
-    #expect(try OrderSettings(["TEMPORAL_HOST": "[::1]:7233"]).server.host == "::1")
+    #expect(try OrderSettings(["TEMPORAL_HOST": "[::1]:7233"]).server.hostAndPort.host == "::1")
   }
 
   @Test func wiremockIsWhereValidationIs() throws {
@@ -48,30 +48,54 @@ struct SettingsTests {
     #expect(named.wiremockURL == "http://mock.example:1")
   }
 
-  @Test func certificatesAskForTLS() throws {
-    let mutual = [
-      "TEMPORAL_TLS_CLIENT_CERT_PATH": "c.pem", "TEMPORAL_TLS_CLIENT_KEY_PATH": "c.key",
-      "TEMPORAL_TLS_SERVER_CA_CERT_PATH": "ca.pem", "TEMPORAL_TLS_SERVER_NAME": "temporal",
-    ]
-    let tls = try #require(try OrderSettings(mutual).server.tls)
-    #expect(tls.certificate == "c.pem" && tls.key == "c.key")
-    #expect(tls.serverRoots == "ca.pem" && tls.serverName == "temporal")
-    let off = try OrderSettings(mutual.merging(["TEMPORAL_TLS": "false"]) { $1 })
-    #expect(off.server.tls == nil)
-    #expect(try OrderSettings(["TEMPORAL_TLS": "true"]).server.tls == .init())
+  @Test func aProfileOfTheFileIsTaken() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).toml")
+    try """
+    [profile.orders]
+    address = "orders.example:7233"
+    namespace = "orders"
+    tls = { server_name = "temporal" }
+    """.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let profile = ["TEMPORAL_CONFIG_FILE": file.path, "TEMPORAL_PROFILE": "orders"]
+    let settings = try OrderSettings(profile)
+    #expect(settings.server.hostAndPort == ("orders.example", 7_233))
+    #expect(settings.server.namespaceName == "orders")
+    #expect(settings.server.tls?.serverName == "temporal")
+    let other = try OrderSettings(profile.merging(["TEMPORAL_HOST": "a:1"]) { $1 })
+    #expect(other.server.address == "a:1")
+    #expect(other.server.namespaceName == "orders")
+    let absent = #expect(throws: InvalidSetting.self) {
+      try OrderSettings(profile.merging(["TEMPORAL_PROFILE": "nobody's"]) { $1 })
+    }
+    #expect(
+      absent?.description == "\(file.path): there is no profile \"nobody's\"; there is orders")
   }
 
   @Test func anAPIKeyGoesOverTLSOrToLoopbackOnly() throws {
-    let local = try OrderSettings(["TEMPORAL_API_KEY": "secret", "TEMPORAL_HOST": "127.0.0.1:1"])
-    #expect(local.server.apiKey == "secret")
-    let remote = ["TEMPORAL_API_KEY": "secret", "TEMPORAL_HOST": "cloud.example:7233"]
+    let local = [
+      "TEMPORAL_API_KEY": "secret", "TEMPORAL_HOST": "127.0.0.1:1", "TEMPORAL_TLS": "false",
+    ]
+    #expect(try OrderSettings(local).server.apiKey == "secret")
+    let remote = local.merging(["TEMPORAL_HOST": "cloud.example:7233"]) { $1 }
     let error = #expect(throws: InvalidSetting.self) { try OrderSettings(remote) }
     #expect(
       error?.description
-        == "TEMPORAL_TLS=: expected true, for TEMPORAL_API_KEY is not sent in the clear to "
-        + "cloud.example:7233")
-    let sealed = try OrderSettings(remote.merging(["TEMPORAL_TLS": "true"]) { $1 })
-    #expect(sealed.server.apiKey == "secret")
+        == "TEMPORAL_* variables and temporal.toml: an API key is sent over TLS only, or to this "
+        + "machine; TLS to cloud.example:7233 is off")
+    #expect(throws: Never.self) {
+      try OrderSettings(remote.merging(["TEMPORAL_TLS": ""]) { $1 })
+    }
+  }
+
+  @Test(arguments: [
+    "localhost:0", "::1]:7233", "http://localhost:7233",
+  ])
+  func anAddressThatIsNoneIsShown(_ address: String) {
+    for variable in ["TEMPORAL_HOST", "TEMPORAL_ADDRESS"] {
+      let error = #expect(throws: InvalidSetting.self) { try OrderSettings([variable: address]) }
+      #expect(error?.description.contains(address) == true, "\(String(describing: error))")
+    }
   }
 
   @Test func halvesAndLegacy() throws {
@@ -90,12 +114,6 @@ struct SettingsTests {
     ("LOG_LEVEL", "loud", "debug, info, warning (or warn) or error"),
     ("ENCRYPTION_ENABLED", "yes", "true or false"),
     ("LEGACY", "2", "true or false"),
-    ("TEMPORAL_HOST", "localhost", "host:port, such as localhost:7233"),
-    ("TEMPORAL_HOST", "localhost:0", "host:port, such as localhost:7233"),
-    ("TEMPORAL_HOST", "::1", "host:port, such as localhost:7233"),
-    ("TEMPORAL_ADDRESS", "http://localhost:7233", "host:port, such as localhost:7233"),
-    ("TEMPORAL_TLS", "on", "true or false"),
-    ("TEMPORAL_TLS_CLIENT_KEY_PATH", "k.pem", "TEMPORAL_TLS_CLIENT_CERT_PATH beside it"),
     ("VALIDATION_URL", "localhost:8081", "a URL such as http://localhost:8081/validate"),
     ("VALIDATION_URL", "ftp://host/x", "a URL such as http://localhost:8081/validate"),
     ("WIREMOCK_URL", "http://", "a URL such as http://localhost:8081/validate"),

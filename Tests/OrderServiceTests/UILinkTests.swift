@@ -6,7 +6,8 @@ import Testing
 struct UILinkTests {
   @Test(arguments: [
     ("localhost:7233", nil, "http://localhost:8233"),
-    ("[::1]:7233", nil, "http://[::1]:8233"),
+    ("[::1]:7233", nil, "http://[::1]:8233"), ("::1", nil, "http://[::1]:8233"),
+    ("temporal", nil, "http://temporal:8233"),
     ("cloud.example:7233", "https://ui.example/", "https://ui.example"),
   ])
   func linksLeadToTheUI(address: String, base: String?, expected: String) throws {

@@ -5,7 +5,7 @@ enum Rules {
   static let chapters = [
     "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "TOML",
     "WorkflowMachines", "Temporal",
-    "HTTPEndpoint", "CurlHTTP", "CommandLineTool", "OrderProcessing", "OrderService",
+    "HTTPEndpoint", "CodecServer", "CurlHTTP", "CommandLineTool", "OrderProcessing", "OrderService",
     "order-worker", "order-starter", "validation-stub",
   ]
 

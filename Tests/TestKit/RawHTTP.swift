@@ -2,17 +2,17 @@ import Foundation
 
 /// One request over a blocking socket, byte for byte as written: a client of ours would hide what
 /// the server does with odd ones.
-enum RawHTTP {
-  struct Answer: Sendable {
-    var status: Int
-    var fields: [String: String]
-    var body: String
+package enum RawHTTP {
+  package struct Answer: Sendable {
+    package var status: Int
+    package var fields: [String: String]
+    package var body: String
   }
 
-  struct Failure: Error { var what: String }
+  package struct Failure: Error { var what: String }
 
   /// On a thread of its own: blocking the shared pool would starve the handlers being tested.
-  static func exchange(_ port: Int, _ request: String) async throws -> Answer {
+  package static func exchange(_ port: Int, _ request: String) async throws -> Answer {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(with: Result { try blockingExchange(port, request) })
@@ -21,7 +21,7 @@ enum RawHTTP {
   }
 
   /// For a thread of its own.
-  static func blockingExchange(_ port: Int, _ request: String) throws -> Answer {
+  package static func blockingExchange(_ port: Int, _ request: String) throws -> Answer {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
