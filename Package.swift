@@ -41,6 +41,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Temporal", targets: ["Temporal"]),
+    .executable(name: "order", targets: ["order"]),
     .executable(name: "order-worker", targets: ["order-worker"]),
     .executable(name: "order-starter", targets: ["order-starter"]),
     .executable(name: "validation-stub", targets: ["validation-stub"]),
@@ -95,6 +96,9 @@ let package = Package(
       ]),
     program("order-worker", ["CommandLineTool", "OrderService"]),
     program("order-starter", ["CommandLineTool", "OrderProcessing", "OrderService", "Temporal"]),
+    program(
+      "order",
+      ["CodecServer", "CommandLineTool", "CurlHTTP", "OrderProcessing", "OrderService", "Temporal"]),
     program("validation-stub", ["CommandLineTool", "HTTPEndpoint"]),
 
     // Side by side with the peers: see Benchmarks/README.md.
@@ -144,6 +148,7 @@ let package = Package(
         "CurlHTTP", "HTTPEndpoint", "OrderProcessing", "OrderService", "Temporal", "TestKit",
         "Threads",
       ]),
+    tests("OrderToolTests", ["order", "CommandLineTool", "OrderProcessing"]),
     tests("OrderStarterTests", ["order-starter", "CommandLineTool"]),
     tests("OrderWorkerTests", ["order-worker", "CommandLineTool"]),
     tests(

@@ -56,8 +56,12 @@ struct CodecEndpoint: Sendable {
   func respond(to request: HTTPRequest) async -> HTTPResponse {
     guard isWelcome(request) else { return refusal(403, "this origin may not ask") }
     if request.method == "OPTIONS" { return HTTPResponse(status: 204) }
-    guard isTrusted(request) else { return refusal(401, "a bearer token is needed, and this is not it") }
-    guard request.method == "POST" else { return refusal(404, "not found: POST …/decode or …/encode") }
+    guard isTrusted(request) else {
+      return refusal(401, "a bearer token is needed, and this is not it")
+    }
+    guard request.method == "POST" else {
+      return refusal(404, "not found: POST …/decode or …/encode")
+    }
     switch request.path.split(separator: "/").last {
     case "decode": return await answer(request) { try await codec.decode($0, for: $1) }
     case "encode": return await answer(request) { try await codec.encode($0, for: $1) }

@@ -1,21 +1,28 @@
 internal import CGetopt
 
 /// Reads options as `getopt_long_only` does, with one dash or two, `-name value` or `-name=value`: what
-/// Go's flags are written like. Abbreviations work while they are unique. There are no operands.
+/// Go's flags are written like. Abbreviations work while they are unique. Operands stand before, between or
+/// behind them; behind `--` all are.
 ///
 /// `getopt` keeps its place in global variables: one command line at a time, at the start of a program.
 package struct CommandLineParser: Sendable {
   let program: String
-  private let summary: String
+  let summary: String
+  private let operands: [String]
   private let options: [CommandLineOption]
   private let notes: String
 
   /// - Parameters:
+  ///   - operands: the names of those that there must be, in order, in capital letters.
   ///   - options: `help` is added to them.
   ///   - notes: what the help says below the options.
-  package init(program: String, summary: String, options: [CommandLineOption], notes: String = "") {
+  package init(
+    program: String, summary: String, operands: [String] = [], options: [CommandLineOption],
+    notes: String = ""
+  ) {
     self.program = program
     self.summary = summary
+    self.operands = operands
     self.options = options + [CommandLineOption("help", help: "this text")]
     self.notes = notes
   }
@@ -28,11 +35,13 @@ package struct CommandLineParser: Sendable {
     let lines = zip(heads, options).map { head, option in
       head + String(repeating: " ", count: width - head.count) + option.help
     }
-    return "Usage: \(program) [options]\n\(summary)\n\n"
+    let usage = ([program] + operands + ["[options]"]).joined(separator: " ")
+    return "Usage: \(usage)\n\(summary)\n\n"
       + lines.joined(separator: "\n") + "\n" + (notes.isEmpty ? "" : "\n\(notes)\n")
   }
 
-  /// The values by name; an option without a value has an empty one. Of several the last counts.
+  /// The values by name, those of operands too; an option without a value has an empty one. Of several the
+  /// last counts.
   ///
   /// - Parameter arguments: without the program's own name.
   package func parse(_ arguments: [String]) throws(CommandLineError) -> [String: String] {
@@ -47,17 +56,39 @@ package struct CommandLineParser: Sendable {
     unsafe table.append(option())
     shim_begin_options()
     var values: [String: String] = [:]
+    var words: [String] = []
     while true {
       var index: Int32 = 0
-      // A leading + stops at the first operand; a colon tells a missing value from an unknown name.
-      let answer = unsafe getopt_long_only(vector.count, vector.pointers, "+:", table, &index)
+      // A leading - gives operands where they stand; a colon tells a missing value from an unknown name.
+      let answer = unsafe getopt_long_only(vector.count, vector.pointers, "-:", table, &index)
       guard answer != -1 else { break }
-      guard answer == 0 else { throw refusal(answer, vector) }
-      let value = unsafe shim_option_value().map { unsafe String(cString: $0) }
-      values[options[Int(index)].name] = value ?? ""
+      let value = unsafe shim_option_value().map { unsafe String(cString: $0) } ?? ""
+      switch answer {
+      case 0: values[options[Int(index)].name] = value
+      case 1: words.append(value)
+      default: throw refusal(answer, vector)
+      }
     }
-    guard let operand = vector.text(Int(shim_option_index())) else { return values }
-    throw CommandLineError("unexpected argument \(operand.isEmpty ? "\"\"" : operand)")
+    var index = Int(shim_option_index())
+    while let word = vector.text(index) {
+      words.append(word)
+      index += 1
+    }
+    if values["help"] == nil { try name(words, in: &values) }
+    return values
+  }
+
+  private func name(
+    _ words: [String], in values: inout [String: String]
+  ) throws(CommandLineError) {
+    if words.count > operands.count {
+      let word = words[operands.count]
+      throw CommandLineError("unexpected argument \(word.isEmpty ? "\"\"" : word)")
+    }
+    guard words.count == operands.count else {
+      throw CommandLineError("\(operands[words.count]) is needed")
+    }
+    for (operand, word) in zip(operands, words) { values[operand] = word }
   }
 
   private func refusal(_ answer: Int32, _ vector: borrowing CStrings) -> CommandLineError {
@@ -69,39 +100,6 @@ package struct CommandLineParser: Sendable {
       return CommandLineError("\(parts[0]) takes no value")
     }
     return CommandLineError("unknown or ambiguous option \(word)")
-  }
-}
-
-/// Strings as C wants them: one owner, a null pointer at the end.
-@safe
-private struct CStrings: ~Copyable {
-  let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-  let count: Int32
-
-  init(_ texts: [String]) {
-    count = Int32(clamping: texts.count)
-    unsafe pointers = .allocate(capacity: texts.count + 1)
-    for (index, text) in texts.enumerated() { unsafe pointers[index] = Self.copy(text) }
-    unsafe pointers[texts.count] = nil
-  }
-
-  deinit {
-    for index in 0..<Int(count) { unsafe pointers[index]?.deallocate() }
-    unsafe pointers.deallocate()
-  }
-
-  subscript(_ index: Int) -> UnsafePointer<CChar>? { unsafe UnsafePointer(pointers[index]) }
-
-  borrowing func text(_ index: Int) -> String? {
-    guard index >= 0, index < Int(count) else { return nil }
-    return unsafe pointers[index].map { unsafe String(cString: $0) }
-  }
-
-  private static func copy(_ text: String) -> UnsafeMutablePointer<CChar> {
-    let characters = text.utf8CString
-    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: characters.count)
-    for (index, character) in characters.enumerated() { unsafe copy[index] = character }
-    return unsafe copy
   }
 }
 

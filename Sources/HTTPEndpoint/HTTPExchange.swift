@@ -37,7 +37,7 @@ func requestReceived(
   else { return .NO }
   guard let held = unsafe state.pointee else {
     let exchange = unsafe HTTPExchange(method: String(cString: method), path: String(cString: url))
-    let held = Unmanaged.passRetained(exchange).toOpaque()
+    let held = unsafe Unmanaged.passRetained(exchange).toOpaque()
     unsafe state.pointee = held
     unsafe shim_each_header_field(connection, fieldReceived, held)
     return .YES

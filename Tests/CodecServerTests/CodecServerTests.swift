@@ -66,7 +66,8 @@ struct CodecServerTests {
     #expect(answer["Access-Control-Allow-Origin"] == Self.origin)
     let opened = try JSONDecoder().decode(
       [String: [Payload]].self, from: Data(answer.body))["payloads"]
-    #expect(opened?.map { String(decoding: $0.data, as: UTF8.self) } == ["\"one\"", "\"two\"", "{}"])
+    #expect(
+      opened?.map { String(decoding: $0.data, as: UTF8.self) } == ["\"one\"", "\"two\"", "{}"])
   }
 
   @Test func whatIsInTheClearIsSealed() async throws {

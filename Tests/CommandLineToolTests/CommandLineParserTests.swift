@@ -45,6 +45,25 @@ struct CommandLineParserTests {
     #expect(error?.description == message)
   }
 
+  @Test(arguments: [
+    ["pot", "cup", "-strong"], ["-strong", "pot", "--", "cup"], ["pot", "-strong", "cup"],
+  ])
+  func operandsStandWhereverOneLikes(arguments: [String]) throws {
+    let pouring = CommandLineParser(
+      program: "brew pour", summary: "Pours.", operands: ["FROM", "TO"],
+      options: [CommandLineOption("strong", help: "longer")])
+    #expect(try pouring.parse(arguments) == ["FROM": "pot", "TO": "cup", "strong": ""])
+    #expect(try pouring.parse(["pot", "-help"]) == ["help": ""])
+    #expect(pouring.help.hasPrefix("Usage: brew pour FROM TO [options]\nPours.\n"))
+    for (arguments, message) in [
+      (["pot"], "TO is needed"), (["a", "b", "c"], "unexpected argument c"),
+      (["a", "--", "-b", "c"], "unexpected argument c"),
+    ] {
+      let error = #expect(throws: CommandLineError.self) { try pouring.parse(arguments) }
+      #expect(error?.description == message)
+    }
+  }
+
   @Test(arguments: [["-help"], ["--help"], ["-h"]])
   func helpIsAnOption(arguments: [String]) throws {
     #expect(try parser.parse(arguments) == ["help": ""])

@@ -6,7 +6,7 @@ enum Rules {
     "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "TOML",
     "WorkflowMachines", "Temporal",
     "HTTPEndpoint", "CodecServer", "CurlHTTP", "CommandLineTool", "OrderProcessing", "OrderService",
-    "order-worker", "order-starter", "validation-stub",
+    "order-worker", "order-starter", "order", "validation-stub",
   ]
 
   /// Each C library and the one chapter that may import it. `CLinux` is not a library but what

@@ -1,0 +1,77 @@
+import CommandLineTool
+import OrderProcessing
+import Testing
+
+@testable import order
+
+@Suite("What the tool can be asked, and what it says")
+struct OrderToolTests {
+  @Test(arguments: [
+    ([:], "-order-id is needed, such as ORDER-001"),
+    (["order-id": "A"], "-amount : expected a number such as 99.99, and more than nothing"),
+    (
+      ["order-id": "A", "amount": "-5"],
+      "-amount -5: expected a number such as 99.99, and more than nothing"
+    ),
+    (
+      ["order-id": "A", "amount": "nan"],
+      "-amount nan: expected a number such as 99.99, and more than nothing"
+    ),
+    (
+      ["order-id": "A", "amount": "5", "if-exists": "cry"],
+      "-if-exists cry: expected fail or use"
+    ),
+  ])
+  func anOrderThatCannotBePlacedIsRefusedBefore(_ options: [String: String], _ message: String) {
+    let error = #expect(throws: CommandLineError.self) { try StartCommand(options) }
+    #expect(error?.description == message)
+  }
+
+  @Test(arguments: ["ORDER-7", "order-workflow-ORDER-7"])
+  func anOrderHasTwoNames(_ text: String) {
+    #expect(OrderName(text).orderID == "ORDER-7")
+    #expect(OrderName(text).workflowID == "order-workflow-ORDER-7")
+  }
+
+  @Test func theLineOfAnOrderShowsHowFarItIs() {
+    var status = OrderStatus()
+    #expect(OrderWatch.line(status) == "… validation  · payment  · processing  [pending]")
+    (status.status, status.stage, status.isExpedited) = (.processing, .processing, true)
+    #expect(
+      OrderWatch.line(status) == "✓ validation  ✓ payment  … processing  [processing] expedited")
+    (status.status, status.stage, status.isExpedited) = (.completed, .completed, false)
+    #expect(OrderWatch.line(status) == "✓ validation  ✓ payment  ✓ processing  [completed]")
+  }
+
+  @Test(arguments: [
+    (0.04, "0.0 s"), (1.26, "1.3 s"), (9.97, "10 s"), (119, "119 s"), (180, "3 min"),
+    (7_300, "2 h"), (3 * 86_400, "3 d"), (.infinity, "11574074 d"),
+  ])
+  func timesAreForPeople(_ seconds: Double, _ text: String) {
+    #expect(Ago.text(seconds) == text)
+  }
+
+  @Test func eventsAreInWords() {
+    #expect(HistoryCommand.words("EVENT_TYPE_TIMER_FIRED") == "timer fired")
+    #expect(HistoryCommand.words("99") == "99")
+  }
+
+  @Test func filtersAreChecked() throws {
+    #expect(
+      try ListCommand.filter("running").text
+        == "`WorkflowType` = 'OrderWorkflow' AND `ExecutionStatus` = 'Running'")
+    #expect(throws: CommandLineError.self) { try ListCommand.filter("lost") }
+    #expect(throws: CommandLineError.self) { try ListCommand.limit("0") }
+  }
+
+  @Test(arguments: ["localhost:8233", "http://", "http://a/b", "http://a b"])
+  func whatIsNoOriginIsRefused(_ origin: String) {
+    #expect(throws: CommandLineError.self) { try CodecServerCommand(["web": origin]) }
+  }
+
+  @Test func outputIsPlainWhereThereIsNoTerminal() throws {
+    #expect(throws: CommandLineError.self) { try Output(["output": "xml"], [:]) }
+    #expect(try Output(["output": "json"], [:]).isJSON)
+    #expect(try Output([:], ["NO_COLOR": "1"]).good("ok") == "ok")
+  }
+}
