@@ -41,6 +41,18 @@ struct InterceptedOutbound: WorkflowOutbound {
 
   func version(_ change: VersionRequest) throws -> Int { try next.version(change) }
 
+  func sideEffect(
+    _ request: SideEffectRequest, _ effect: () throws -> Payloads?
+  ) throws -> Payloads? {
+    try next.sideEffect(request, effect)
+  }
+
+  func mutableSideEffect(
+    _ request: MutableSideEffectRequest, _ change: (KeptValue?) throws -> KeptValue?
+  ) throws -> Payloads? {
+    try next.mutableSideEffect(request, change)
+  }
+
   func upsert(_ change: UpsertRequest) throws { try next.upsert(change) }
 
   /// What an interceptor throws is what the run ends with.
