@@ -45,6 +45,7 @@ extension TemporalError {
       let name = name.isEmpty ? service.namespace : name
       return "there is no namespace \"\(name)\" on \(service.address)"
     }
+    if error.cause == .channelClosed { return "the client was closed" }
     if detail?.runID != nil {
       return error.message + " `onConflict` and `reuse` of the options say what to do instead."
     }

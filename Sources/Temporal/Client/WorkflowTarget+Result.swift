@@ -37,10 +37,17 @@ extension WorkflowTarget {
     request.waitNewEvent = true
     request.historyEventFilterType = .closeEvent
     request.skipArchival = true
+    let begun = client.service.time.now
+    var hasLooked = false
     while true {
       let response = try await longPoll(request)
       request.nextPageToken = response.nextPageToken
-      guard let event = try response.events().last else { continue }
+      guard let event = try response.events().last else {
+        let waited = client.service.time.now.duration(since: begun)
+        if !hasLooked, waited > Self.patience { await warnWhereNobodyWorks(run) }
+        hasLooked = hasLooked || waited > Self.patience
+        continue
+      }
       let decoded = try await client.codec.decoded(event, client.context(workflowID: id))
       guard let closing = closing(decoded) else {
         let type = EventType.names[event.eventType.rawValue] ?? "\(event.eventType.rawValue)"
@@ -48,6 +55,28 @@ extension WorkflowTarget {
           .malformedAnswer, "workflow \(id) is closed by \(type), which is not known here")
       }
       return closing
+    }
+  }
+
+  /// How long a wait is silent for, before a look at what it waits for.
+  private static let patience = Duration.seconds(15)
+
+  /// Whoever waits for a worker that is not there, or on another task queue, would wait in silence.
+  private func warnWhereNobodyWorks(_ run: String) async {
+    let current = client.handle(id: id, runID: run.isEmpty ? nil : run)
+    guard client.logger.writes(.warning), let description = try? await current.describe(),
+      let task = description.pending.workflowTask
+    else { return }
+    let fields: TemporalLogger.Fields = [
+      LogField.workflowID: id, LogField.taskQueue: description.taskQueue,
+    ]
+    if task.attempt > 1 {
+      client.logger.warning(
+        "a workflow's task fails again and again: the log of its worker says why", fields)
+    } else if !task.isStarted, description.historyLength <= 2 {
+      client.logger.warning(
+        "no worker takes a workflow that waits to begin: does one run, and poll its task queue?",
+        fields)
     }
   }
 

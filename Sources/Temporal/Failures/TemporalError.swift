@@ -93,7 +93,8 @@ extension TemporalError: CustomStringConvertible {
   /// Code, message and cause in one line.
   public var description: String {
     let status = grpcCode.map { " (gRPC \($0))" } ?? ""
-    let reason = cause.map { ": \($0)" } ?? ""
-    return "\(code)\(status): \(message)\(reason)"
+    // A failed query has its handler's words as its own.
+    let reason = cause.map { "\($0)" }.flatMap { $0.hasSuffix(message) ? nil : ": \($0)" }
+    return "\(code)\(status): \(message)\(reason ?? "")"
   }
 }

@@ -44,12 +44,16 @@ struct DataConverter: Sendable {
     }
     throw TemporalError(
       .malformedPayload,
-      "\(payloads?.payloads.count ?? 0) values came, and value \(index + 1), of \(type), is missing"
+      "\(Self.counted(payloads?.payloads.count ?? 0)) came, and value \(index + 1), of \(type), is missing"
     )
   }
 }
 
 extension DataConverter {
+  private static func counted(_ count: Int) -> String {
+    count == 1 ? "1 value" : "\(count) values"
+  }
+
   /// As ``value(of:at:in:)``, and the error says whose value it was.
   func value<Value: Decodable>(
     of type: Value.Type, in payloads: Payloads?, of owner: @autoclosure () -> String

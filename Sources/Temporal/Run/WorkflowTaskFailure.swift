@@ -23,11 +23,17 @@ struct WorkflowTaskFailure: Error, Sendable, CustomStringConvertible {
     self.failure = failure
   }
 
+  private static let whatToDo = """
+    : has the code changed since (context.getVersion keeps old runs as they were), or does it ask time, \
+    chance or the world outside, and not the context or an activity?
+    """
+
   /// History and code disagree, or the history cannot be read.
   init(_ mismatch: HistoryMismatch) {
     switch mismatch.code {
     case .nondeterministic:
-      self.init(.nonDeterministicError, type: "NonDeterminismError", mismatch.message)
+      self.init(
+        .nonDeterministicError, type: "NonDeterminismError", mismatch.message + Self.whatToDo)
     case .malformed, .unsupported:
       self.init(.workflowWorkerUnhandledFailure, type: "HistoryError", mismatch.message)
     }

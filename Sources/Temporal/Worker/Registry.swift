@@ -35,7 +35,9 @@ struct Registry<Entry: Registrable>: Sendable {
         return "\"\(name)\"\(whose) begins with __temporal_, as only Temporal's own names do"
       }
       guard let other = origins.updateValue(origin, forKey: name) else { return nil }
-      let both = [other, origin].compactMap { $0 }.joined(separator: " and ")
+      let both = [other, origin == other ? nil : origin].compactMap { $0 }
+        .joined(separator: " and ")
+      // One type that is listed twice is named once.
       return "two \(Entry.noun) are registered as \"\(name)\"\(both.isEmpty ? "" : " (\(both))"): "
         + "give one another name, or take it from the list"
     }

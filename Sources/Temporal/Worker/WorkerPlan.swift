@@ -9,7 +9,8 @@ struct WorkerPlan: Sendable {
     options: WorkerOptions
   ) throws(TemporalError) {
     var mistakes = Self.mistakes(inQueue: taskQueue)
-    mistakes += Registry<WorkflowDefinition>.mistakes(in: workflows.map { ($0.name, "\($0)") })
+    mistakes += Registry<WorkflowDefinition>.mistakes(
+      in: workflows.map { ($0.name, Self.name(of: $0, among: workflows)) })
     mistakes += workflows.flatMap { Self.mistakes(inMessagesOf: $0) }
     mistakes += Registry<ActivityImplementation>.mistakes(in: activities.map { ($0.name, nil) })
     if workflows.isEmpty, activities.isEmpty {
@@ -23,6 +24,16 @@ struct WorkerPlan: Sendable {
     }
     self.workflows = try Registry(workflows.map { WorkflowDefinition($0) })
     self.activities = try Registry(activities)
+  }
+
+  /// With its module and what it stands in where another type has its name.
+  private static func name(
+    of workflow: any Workflow.Type, among all: [any Workflow.Type]
+  ) -> String {
+    let isShared = all.contains {
+      "\($0)" == "\(workflow)" && ObjectIdentifier($0) != ObjectIdentifier(workflow)
+    }
+    return isShared ? String(reflecting: workflow) : "\(workflow)"
   }
 
   /// The server's own queues begin so; it takes up to 1,000 bytes (`limit.maxIDLength`).

@@ -291,7 +291,7 @@ extension RespondWorkflowTaskCompletedRequest {
       let size = command.largestPart
       guard size > environment.blobSizeLimit else { continue }
       return ApplicationFailure(
-        environment.tooLarge("the command \(command.commandType)", size),
+        environment.tooLarge("the command \(command.commandType.word)", size),
         type: ApplicationFailure.payloadSizeError)
     }
     return nil
@@ -372,5 +372,13 @@ extension TemporalLogger {
       LogField.workflowID: task.workflowExecution?.workflowId ?? "",
       LogField.runID: task.workflowExecution?.runId ?? "", LogField.attempt: task.attempt,
     ])
+  }
+}
+
+extension CommandType {
+  /// As people know it: `COMPLETE_WORKFLOW_EXECUTION`.
+  fileprivate var word: String {
+    let name = Self.names[rawValue] ?? "\(rawValue)"
+    return String(name.trimmingPrefix("COMMAND_TYPE_"))
   }
 }

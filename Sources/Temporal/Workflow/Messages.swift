@@ -200,6 +200,15 @@ extension WorkflowQuery where Signature: Codable & Sendable {
 }
 
 extension WorkflowQuery {
+  /// A query without input, as a function: `Query<() -> String>` is asked as `Query<String>` is.
+  public init<Output: Codable & Sendable>(
+    _ name: String, _ handle: @escaping @Sendable (isolated W) throws -> Output
+  ) where Signature == () -> Output {
+    self.init(name: name, inputCount: 0) { (workflow: isolated W, _, converter) in
+      try converter.payloads(for: handle(workflow))
+    }
+  }
+
   /// A query with one input.
   public init<A: Codable & Sendable, Output: Codable & Sendable>(
     _ name: String, _ handle: @escaping @Sendable (isolated W, A) throws -> Output

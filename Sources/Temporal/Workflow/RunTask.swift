@@ -90,4 +90,10 @@ public struct UnavailableClock: Sendable {
     *, unavailable, message: "time in a workflow is context.now and context.sleep(for:)"
   )
   public init() {}
+
+  /// Not in a workflow: it would be another in replay.
+  @available(
+    *, unavailable, message: "time in a workflow is context.now and context.sleep(for:)"
+  )
+  public static var now: Swift.ContinuousClock.Instant { Swift.ContinuousClock.now }
 }

@@ -1,4 +1,4 @@
-// expects: the main method is `func run(_ input: Input) async throws -> Output`, or `func run()` without input; Input and Output are Codable, several inputs are one `Arguments<A, B>`, and Output may be left out
+// expects: the main method is `func run(_ input: Input) async throws -> Output`, or `func run()` without input; Input and Output are Codable and Sendable, several inputs are one `Arguments<A, B>`, and Output may be left out
 import Temporal
 
 actor MainMethodOfATuple: Workflow {

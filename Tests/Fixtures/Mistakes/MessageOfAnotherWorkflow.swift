@@ -1,4 +1,4 @@
-// expects: cannot convert value of type 'Other.Signal<()>' (aka 'WorkflowSignal<Other, ()>') to expected argument type 'WorkflowSignal<MessageOfAnotherWorkflow, ()>'
+// expects: what is listed are references to messages of this workflow: static let rename = Signal<String>("rename") { workflow, name in … }
 import Temporal
 
 actor MessageOfAnotherWorkflow: Workflow {

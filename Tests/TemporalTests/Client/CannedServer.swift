@@ -17,22 +17,27 @@ final class CannedServer: Transport {
   let time: VirtualTime
 
   let state: Guarded<State>
+  /// How long each call takes.
+  private let pace: Duration
 
   init(
-    _ answers: [Result<[UInt8], GRPCError>], time: VirtualTime = VirtualTime(isAutomatic: true)
+    _ answers: [Result<[UInt8], GRPCError>], time: VirtualTime = VirtualTime(isAutomatic: true),
+    pace: Duration = .zero
   ) {
     self.time = time
+    self.pace = pace
     state = Guarded(State(answers: answers))
   }
 
   /// A server that answers with messages.
-  convenience init(messages: [any WireMessage]) {
-    self.init(messages.map { .success($0.encoded()) })
+  convenience init(messages: [any WireMessage], pace: Duration = .zero) {
+    self.init(messages.map { .success($0.encoded()) }, pace: pace)
   }
 
   func close() async {}
 
   func unary(_ request: GRPCRequest) throws(GRPCError) -> GRPCResponse {
+    time.advance(by: pace)
     let answer = state.withLock { state -> Result<[UInt8], GRPCError> in
       state.requests.append(request)
       return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]

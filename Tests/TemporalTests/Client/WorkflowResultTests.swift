@@ -56,6 +56,34 @@ struct WorkflowResultTests {
     #expect(requests.allSatisfy { $0.execution?.runId == "first" })
   }
 
+  /// The wrong task queue, or no worker: nothing else would ever say so.
+  @Test(arguments: [
+    (1, 2, "no worker takes a workflow that waits to begin: does one run, and poll its task queue?"),
+    (4, 5, "a workflow's task fails again and again: the log of its worker says why"),
+  ])
+  func aWaitThatIsInVainIsSaidOnce(
+    _ attempt: Int32, _ length: Int64, _ message: String
+  ) async throws {
+    let lines = KeptLines()
+    var standing = DescribeWorkflowExecutionResponse()
+    standing.workflowExecutionInfo = WorkflowExecutionInfo()
+    standing.workflowExecutionInfo?.taskQueue = "orders"
+    standing.workflowExecutionInfo?.historyLength = length
+    standing.pendingWorkflowTask = PendingWorkflowTaskInfo()
+    standing.pendingWorkflowTask?.attempt = attempt
+    let server = CannedServer(
+      messages: [
+        page(nil, token: [1]), standing, page(nil, token: [2]), page(nil, token: [3]),
+        try page(completed("done")),
+      ], pace: .seconds(20))
+    let result = try await result(server) { $0.logger = TemporalLogger(handler: lines) }
+    #expect(result == "done")
+    #expect(lines.messages == [message])
+    #expect(lines.levels == [.warning])
+    let fields = lines.records.flatMap(\.fields).map { "\($0.name)=\($0.value)" }
+    #expect(fields == ["WorkflowID=w", "TaskQueue=orders"])
+  }
+
   @Test func followingRunsAreFollowed() async throws {
     var failed = WorkflowExecutionFailedEventAttributes()
     failed.newExecutionRunId = "third"

@@ -26,6 +26,6 @@ struct DataConverterTests {
     let error = #expect(throws: TemporalError.self) {
       try converter.value(of: Int.self, at: 1, in: payloads)
     }
-    #expect(error?.message == "1 values came, and value 2, of Int, is missing")
+    #expect(error?.message == "1 value came, and value 2, of Int, is missing")
   }
 }
