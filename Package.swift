@@ -148,7 +148,7 @@ let package = Package(
         "CurlHTTP", "HTTPEndpoint", "OrderProcessing", "OrderService", "Temporal", "TestKit",
         "Threads",
       ]),
-    tests("OrderToolTests", ["order", "CommandLineTool", "OrderProcessing"]),
+    tests("OrderToolTests", ["order", "CommandLineTool", "OrderProcessing", "Temporal"]),
     tests("OrderStarterTests", ["order-starter", "CommandLineTool"]),
     tests("OrderWorkerTests", ["order-worker", "CommandLineTool"]),
     tests(

@@ -3,8 +3,8 @@ import PackageDescription
 
 // One capability a folder, on the public API alone: what stands here is what a package of yours may write.
 let examples = [
-  "Children", "Encryption", "Entity", "Heartbeats", "Hello", "HumanApproval", "Jobs", "Messages",
-  "Parallel", "Retries", "Saga", "Schedules", "Service", "Versions",
+  "Children", "Encryption", "Entity", "Heartbeats", "Hello", "HumanApproval", "Jobs",
+  "Parallel", "Retries", "Saga", "Schedules", "Service", "Signals", "Versions",
 ]
 
 let temporal = Target.Dependency.product(name: "Temporal", package: "temporal-swift")

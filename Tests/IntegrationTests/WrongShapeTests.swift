@@ -106,7 +106,8 @@ struct WrongShapeTests {
       try await handle.signal(ShapesWorkflow.finish)
       _ = try await handle.result()
       let said = lines.records.map { record in
-        record.message + record.fields.filter { ["Error", "KnownSignals"].contains($0.name) }
+        record.message
+          + record.fields.filter { ["Error", "KnownSignals"].contains($0.name) }
           .map { " \($0.value)" }.joined()
       }
       #expect(

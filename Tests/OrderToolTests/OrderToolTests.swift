@@ -1,5 +1,6 @@
 import CommandLineTool
 import OrderProcessing
+import Temporal
 import Testing
 
 @testable import order

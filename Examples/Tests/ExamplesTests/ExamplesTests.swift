@@ -9,12 +9,12 @@ import Testing
 @testable import Hello
 @testable import HumanApproval
 @testable import Jobs
-@testable import Messages
 @testable import Parallel
 @testable import Retries
 @testable import Saga
 @testable import Schedules
 @testable import Service
+@testable import Signals
 @testable import Versions
 
 @Suite(
@@ -32,7 +32,7 @@ struct ExamplesTests {
     #expect(greeting == "Hello, world!")
   }
 
-  @Test func messages() async throws {
+  @Test func signals() async throws {
     let outcome = try await withWorker(workflows: [Approval.self]) { [id] client, queue in
       let approval = try await client.start(
         Approval.self, "a chair", 120, id: id, taskQueue: queue)

@@ -187,7 +187,8 @@ extension WorkflowUpdate where Signature: Codable & Sendable {
   /// Not of a value.
   @available(
     *, unavailable,
-    message: "the type of an update is that of a function: Update<(String) -> Int>, or Update<() -> Int>"
+    message:
+      "the type of an update is that of a function: Update<(String) -> Int>, or Update<() -> Int>"
   )
   public init(
     _ name: String, _ handle: @escaping @Sendable (isolated W) async throws -> Signature
@@ -212,7 +213,8 @@ extension WorkflowHandle {
   /// Not by a method.
   @available(
     *, unavailable,
-    message: "a signal is sent by its reference: static let rename = Signal<String>(\"rename\") { … }"
+    message:
+      "a signal is sent by its reference: static let rename = Signal<String>(\"rename\") { … }"
   )
   public func signal<each Input>(
     _ method: (isolated W) -> (repeat each Input) -> Void, _ input: repeat each Input

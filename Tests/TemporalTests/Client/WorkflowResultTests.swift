@@ -58,7 +58,9 @@ struct WorkflowResultTests {
 
   /// The wrong task queue, or no worker: nothing else would ever say so.
   @Test(arguments: [
-    (1, 2, "no worker takes a workflow that waits to begin: does one run, and poll its task queue?"),
+    (
+      1, 2, "no worker takes a workflow that waits to begin: does one run, and poll its task queue?"
+    ),
     (4, 5, "a workflow's task fails again and again: the log of its worker says why"),
   ])
   func aWaitThatIsInVainIsSaidOnce(

@@ -2,13 +2,13 @@ import Temporal
 
 /// Signals change a running workflow, queries look into it, and a timer of the server's wakes it when
 /// nobody does.
-@main struct Messages {
+@main struct Signals {
   static func main() async throws {
     let client = try await TemporalClient.connect()
-    let worker = Worker(client: client, taskQueue: "messages", workflows: [Approval.self])
+    let worker = Worker(client: client, taskQueue: "signals", workflows: [Approval.self])
     let outcome = try await worker.run {
       let approval = try await client.start(
-        Approval.self, "a new chair", 120, id: "approval", taskQueue: "messages")
+        Approval.self, "a new chair", 120, id: "approval", taskQueue: "signals")
       try await approval.signal(Approval.comment, ("Ada", "a good one, I hope"))
       print(try await approval.query(Approval.comments, 10))
       try await approval.signal(Approval.decide, true)
@@ -26,8 +26,8 @@ actor Approval: Workflow {
     workflow.remarks.append("\(author): \(text)")
   }
   static let comments = Query<(Int) -> [String]>("comments") { Array($0.remarks.suffix($1)) }
-  /// What is left out here is not taken. `Messages` is short for this type, but here it is the module's name.
-  static var messages: [WorkflowMessage<Approval>] {
+  /// What is left out here is not taken.
+  static var messages: Messages {
     decide
     comment
     comments
