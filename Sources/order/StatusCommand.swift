@@ -66,7 +66,8 @@ struct OrderCard: Encodable, Sendable {
     workflowStatus = description.status.rawValue
     (started, closed) = (description.startTime, description.closeTime)
     link = links.workflow(workflowID, runID: runID)
-    for activity in description.pending.activities {
+    // The server lists what was under way when a run closed.
+    for activity in description.pending.activities where closed == nil {
       activities.append(await Self.line(activity))
     }
     do {
