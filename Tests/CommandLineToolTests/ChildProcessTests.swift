@@ -3,6 +3,12 @@ import Testing
 
 @testable import CommandLineTool
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 @Suite("Programs that a program runs") struct ChildProcessTests {
   private final class Lines: Sendable {
     private let lines = Mutex<[String]>([])
@@ -20,7 +26,9 @@ import Testing
     child.terminate()
   }
 
-  @Test func itEndsWhenItIsTold() async throws {
+  @Test func itEndsWhenItIsToldThoughWeIgnoreTheSignal() async throws {
+    let before = signal(SIGTERM, SIG_IGN)
+    defer { _ = signal(SIGTERM, before) }
     let lines = Lines()
     let child = try ChildProcess(
       "sleep", ["sleep", "600"], environment: ["PATH": "/usr/bin:/bin"], onLine: lines.append)
