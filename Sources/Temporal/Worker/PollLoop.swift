@@ -10,6 +10,13 @@ protocol TaskSource<Polled>: Sendable {
 
   /// Works on a task until the server has been told how it ended, or cannot be told.
   func handle(_ task: Polled) async
+
+  /// A poller has ended, for the worker is to stop.
+  func pollerEnded() async
+}
+
+extension TaskSource {
+  func pollerEnded() async {}
 }
 
 /// One poller: takes a slot, polls, has what came worked on, and polls again, until the worker is to stop.
@@ -29,6 +36,11 @@ struct PollLoop<Source: TaskSource>: Sendable {
 
   /// Throws the error that ends the worker.
   func run() async throws(TemporalError) {
+    try await poll()
+    await source.pollerEnded()
+  }
+
+  private func poll() async throws(TemporalError) {
     var backoff = PollBackoff()
     while !signal.isStopping, await acquireSlot() {
       guard !signal.isStopping else { return slots.release() }

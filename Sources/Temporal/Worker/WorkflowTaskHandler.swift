@@ -49,6 +49,22 @@ final class WorkflowTaskHandler: TaskSource {
     return request
   }
 
+  /// With its last poll the sticky queue is given up, before all else: a task of a cached run would wait there
+  /// for the sticky time-out, with nobody to come (Rules: Stopping).
+  func pollerEnded() async {
+    guard cache.capacity > 0, balance.withLock({ $0.giveUpSticky() }) else { return }
+    var request = ShutdownWorkerRequest()
+    request.namespace = environment.namespace
+    request.stickyTaskQueue = stickyQueue
+    request.identity = environment.identity
+    request.reason = "graceful shutdown"
+    do throws(TemporalError) {
+      _ = try await environment.service.shutdownWorker(request)
+    } catch {
+      environment.logger.debug("the sticky queue was not given up", [LogField.error: error])
+    }
+  }
+
   /// Lets go of runs that nobody has used for long, until the worker is to stop.
   func evictIdleRuns() async {
     let limit = environment.options.cachedWorkflowIdleLimit
@@ -204,6 +220,7 @@ struct StickyBalance: Sendable {
   private var stickyPolls = 0
   private var normalPolls = 0
   private var stickyBacklog: Int64 = 0
+  private var isStickyGivenUp = false
 
   mutating func begin(isStickyEnabled: Bool) -> Bool {
     let isSticky = isStickyEnabled && (stickyBacklog > 0 || stickyPolls <= normalPolls)
@@ -214,6 +231,13 @@ struct StickyBalance: Sendable {
   mutating func end(wasSticky: Bool, backlog: Int64?) {
     if wasSticky { stickyPolls -= 1 } else { normalPolls -= 1 }
     if wasSticky, let backlog { stickyBacklog = backlog }
+  }
+
+  /// Whether no poll of the sticky queue is open, said once.
+  mutating func giveUpSticky() -> Bool {
+    guard stickyPolls == 0, !isStickyGivenUp else { return false }
+    isStickyGivenUp = true
+    return true
   }
 }
 

@@ -12,6 +12,7 @@ private final class Numbers: TaskSource {
 
   private let answers: Guarded<[Answer]>
   private let handled = Guarded<[Int]>([])
+  private let ends = Guarded(0)
   private let signal: StopSignal
 
   /// The last answer comes with the signal to stop.
@@ -32,8 +33,11 @@ private final class Numbers: TaskSource {
 
   func handle(_ number: Int) async { handled.withLock { $0.append(number) } }
 
+  func pollerEnded() async { ends.withLock { $0 += 1 } }
+
   var seen: [Int] { handled.withLock { $0 } }
   var left: Int { answers.withLock { $0.count } }
+  var endCount: Int { ends.withLock { $0 } }
 }
 
 @Suite("A poller polls until the worker is to stop") struct PollLoopTests {
@@ -71,6 +75,7 @@ private final class Numbers: TaskSource {
     signal.stop()
     let numbers = try await poll(.nothing)
     #expect(numbers.left == 1)
+    #expect(numbers.endCount == 1)
     #expect(slots.used == 0)
   }
 
