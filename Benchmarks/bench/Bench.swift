@@ -89,8 +89,10 @@ internal import Foundation
     await client.close()
   }
 
+  /// Decoded from bytes, as a worker has it: of JSON each text and each payload would lie for itself.
   private static func history(_ path: String) throws -> History {
-    try History(json: [UInt8](Data(contentsOf: URL(filePath: path))))
+    let json = try History(json: [UInt8](Data(contentsOf: URL(filePath: path))))
+    return try History(decoding: json.encoded())
   }
 
   private static func report(

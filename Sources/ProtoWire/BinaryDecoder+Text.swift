@@ -68,8 +68,9 @@ extension BinaryDecoder {
 }
 
 extension String {
-  /// The text that `utf8` spells; nil where it is not UTF-8.
-  init?(checking utf8: Span<UInt8>) {
+  /// The text that `utf8` spells; nil where it is not UTF-8. Unlike the library's `init(validating:as:)` it is
+  /// no generic function, which looks for its types' metadata at each call.
+  package init?(checking utf8: Span<UInt8>) {
     if #available(macOS 26, *) {
       guard let valid = try? UTF8Span(validating: utf8) else { return nil }
       self.init(copying: valid)

@@ -27,14 +27,32 @@ package enum JSONString {
     _ text: String, _ escapes: Escapes = .needed, to bytes: inout [UInt8]
   ) {
     bytes.append(quote)
-    for byte in text.utf8 {
-      if byte >= 0x20, byte != quote, byte != backslash, escapes == .needed {
-        bytes.append(byte)
-      } else {
-        append(byte, escapes, to: &bytes)
+    if escapes == .html || !appendPlain(text, to: &bytes) {
+      for byte in text.utf8 {
+        if escapes == .needed && !isEscaped(byte) {
+          bytes.append(byte)
+        } else {
+          append(byte, escapes, to: &bytes)
+        }
       }
     }
     bytes.append(quote)
+  }
+
+  /// Most texts hold nothing to be escaped, and are copied as they are. False, and nothing added, where one
+  /// does.
+  private static func appendPlain(_ text: String, to bytes: inout [UInt8]) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      guard unsafe !utf8.contains(where: isEscaped) else { return false }
+      unsafe bytes.append(contentsOf: utf8)
+      return true
+    }
+  }
+
+  /// Whether JSON demands it.
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == quote || byte == backslash
   }
 
   private static func append(_ byte: UInt8, _ escapes: Escapes, to bytes: inout [UInt8]) {
@@ -85,8 +103,8 @@ extension JSONString {
       isAfterBackslash = byte == backslash && !isAfterBackslash
       isEscaped = isEscaped || isAfterBackslash
     }
-    guard isEscaped else { return String(validating: content, as: UTF8.self) }
-    return unescaped(content).flatMap { String(validating: $0, as: UTF8.self) }
+    guard isEscaped else { return String(checking: content.span) }
+    return unescaped(content).flatMap { String(checking: $0.span) }
   }
 
   /// The bytes that an escaped text stands for; nil where an escape does not exist.

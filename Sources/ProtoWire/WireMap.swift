@@ -189,8 +189,13 @@ struct IndexedEntries<Value: Sendable>: Sendable {
 
 extension String {
   /// Swift's `==` also takes for equal what Unicode calls canonically equivalent.
-  @inlinable
+  @usableFromInline
   func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    var (left, right) = (self, other)
+    // Not `utf8.elementsEqual`, which takes the library's iterators a hundred instructions a byte.
+    return left.withUTF8 { left in
+      right.withUTF8 { right in unsafe left.elementsEqual(right) }
+    }
   }
 }

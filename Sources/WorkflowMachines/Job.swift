@@ -105,12 +105,10 @@ package struct RareTaskFacts: Sendable {
 
   /// Nil where there is nothing to tell.
   static func boxed(
-    _ started: WorkflowTaskStartedEventAttributes, _ version: WorkerDeploymentVersion?
+    _ reasons: [SuggestContinueAsNewReason], _ version: WorkerDeploymentVersion?
   ) -> Indirect<Self>? {
-    guard version != nil || !started.suggestContinueAsNewReasons.isEmpty else { return nil }
-    return .value(
-      Self(
-        continueAsNewReasons: started.suggestContinueAsNewReasons, deploymentVersion: version))
+    guard version != nil || !reasons.isEmpty else { return nil }
+    return .value(Self(continueAsNewReasons: reasons, deploymentVersion: version))
   }
 }
 

@@ -122,7 +122,7 @@ package struct RunMachines: Sendable {
   /// (Documentation/Rules.md, "Looking ahead").
   private mutating func lookAhead() throws(HistoryMismatch) {
     sideEffects.beginBatch()
-    guard var index = reader.enterBatch() else {
+    guard var index = try reader.enterBatch() else {
       if !reader.isReplayed { try updates.enterNewBatch() }
       return
     }
@@ -145,11 +145,9 @@ package struct RunMachines: Sendable {
     guard case .workflowTaskCompletedEventAttributes(let attributes) = event.attributes else {
       throw .malformed(event)
     }
-    facts.rare = RareTaskFacts.boxed(
-      WorkflowTaskStartedEventAttributes(), attributes.deploymentVersion)
-    guard let flag = origin.read(attributes.sdkMetadata ?? WorkflowTaskCompletedMetadata()) else {
-      return
-    }
+    let (metadata, version) = (attributes.sdkMetadata, attributes.deploymentVersion)
+    facts.rare = RareTaskFacts.boxed([], version?.value)
+    guard let flag = origin.read(metadata ?? WorkflowTaskCompletedMetadata()) else { return }
     throw HistoryMismatch(
       .unsupported, "\(event.summary) uses the SDK flag \(flag), which this worker does not know")
   }
@@ -187,12 +185,19 @@ package struct RunMachines: Sendable {
   private mutating func applyToRun(
     _ event: SeenEvent, _ kind: EventKind
   ) throws(HistoryMismatch) {
-    switch (kind, event.attributes) {
-    case (.workflowTaskStarted, .workflowTaskStartedEventAttributes(let attributes)):
-      if reader.runsCode(at: event) { try workflowTaskStarted(event, attributes) }
-    case (.workflowTaskCompleted, _):
+    switch kind {
+    case .workflowTaskStarted: if reader.runsCode(at: event) { try workflowTaskStarted(event) }
+    case .workflowTaskCompleted:
       reader.isMatching = true
       _ = ledger.send()
+    default: try applyToRunSeldom(event, kind)
+    }
+  }
+
+  private mutating func applyToRunSeldom(
+    _ event: SeenEvent, _ kind: EventKind
+  ) throws(HistoryMismatch) {
+    switch (kind, event.attributes) {
     case (.workflowTaskFailed, .workflowTaskFailedEventAttributes(let attributes)):
       guard attributes.cause == .resetWorkflow, !attributes.newRunId.isEmpty else { break }
       facts.currentRunID = attributes.newRunId
@@ -205,7 +210,7 @@ package struct RunMachines: Sendable {
     ):
       held.hold(.cancelRequested(attributes))
     case (.updateAdmitted, _): try updates.admitted(event, isReplayed: reader.isReplayed)
-    case (.workflowTaskStarted, _), (.workflowTaskFailed, _), (.workflowExecutionSignaled, _),
+    case (.workflowTaskFailed, _), (.workflowExecutionSignaled, _),
       (.workflowExecutionCancelRequested, _):
       throw .malformed(event)
     default: break  // told to whoever reads the history, not to the workflow
@@ -226,15 +231,17 @@ package struct RunMachines: Sendable {
     return .start(attributes)
   }
 
-  private mutating func workflowTaskStarted(
-    _ event: SeenEvent, _ attributes: WorkflowTaskStartedEventAttributes
-  ) throws(HistoryMismatch) {
+  private mutating func workflowTaskStarted(_ event: SeenEvent) throws(HistoryMismatch) {
+    guard case .workflowTaskStartedEventAttributes(let attributes) = event.attributes else {
+      throw .malformed(event)
+    }
     if let time = event.time { facts.time = time }
     facts.historyLength = event.id
     facts.historySize = attributes.historySizeBytes
     facts.isContinueAsNewSuggested = attributes.suggestContinueAsNew
     facts.rare = RareTaskFacts.boxed(
-      attributes, reader.isReplayed ? facts.rare?.value.deploymentVersion : nil)
+      attributes.suggestContinueAsNewReasons,
+      reader.isReplayed ? facts.rare?.value.deploymentVersion : nil)
     facts.isReplaying = reader.isPast(event.id)
     ledger.taskStarted(event.id, isReplayed: reader.isReplayed)
     cancelStartedChildren()

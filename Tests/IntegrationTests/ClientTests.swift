@@ -282,7 +282,7 @@ struct ClientTests {
       let note = try #require(started.memo?.fields["note"])
       #expect(try client.converter.value(of: String.self, from: note) == "hello")
       #expect(started.retryPolicy?.maximumAttempts == 2)
-      #expect(first?.wire.userMetadata?.summary != nil)
+      #expect(first?.wire.userMetadata?.value.summary != nil)
       try await handle.terminate()
     }
   }

@@ -80,8 +80,9 @@ struct RefusalTests {
   }
 
   private func seen(_ event: HistoryEvent, id: Int64 = 5) -> SeenEvent {
-    SeenEvent(
-      id: id, type: event.eventType, time: nil, isIgnorable: false, attributes: event.attributes)
+    var event = event
+    event.eventId = id
+    return SeenEvent([event], 0)
   }
   private func matches<Machine: OpenMachine>(_ event: HistoryEvent) -> Verb<Machine> {
     { try $0.matched(seen(event), .go) != nil }

@@ -130,9 +130,7 @@ struct EchoingCode {
         if children[it.workflowId] == nil { children[it.workflowId] = result }
       }
     case .markerRecordedEventAttributes:
-      let seen = SeenEvent(
-        id: event.eventId, type: event.eventType, time: nil, isIgnorable: false,
-        attributes: event.attributes)
+      let seen = SeenEvent([event], 0)
       if let effect = try SideEffectMarker(seen, machines.dialect) { return try echo(effect) }
       guard let marker = try VersionMarker(seen, machines.dialect) else { break }
       let version = min(marker.version, 1_000)

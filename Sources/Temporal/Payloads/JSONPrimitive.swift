@@ -16,7 +16,7 @@ extension String: JSONPrimitive {
     guard json.count >= 2, json.first == quote, json.last == quote else { return nil }
     let content = json.dropFirst().dropLast()
     for byte in content where byte == backslash || byte == quote || byte < 0x20 { return nil }
-    self.init(validating: content, as: UTF8.self)
+    self.init(checking: content.span)
   }
 
   var json: [UInt8]? { JSONString.bytes(self) }
@@ -39,7 +39,7 @@ extension Bool: JSONPrimitive {
 extension JSONPrimitive where Self: FixedWidthInteger {
   init?(json: ArraySlice<UInt8>) {
     let digits = json.first == UInt8(ascii: "-") ? json.dropFirst() : json
-    guard isPlain(digits: digits), let text = String(validating: json, as: UTF8.self),
+    guard isPlain(digits: digits), let text = String(checking: json.span),
       let value = Self(text)
     else { return nil }
     self = value
@@ -61,7 +61,7 @@ extension Double: JSONPrimitive {
     let parts = number.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count <= 2, let whole = parts.first, isPlain(digits: whole),
       parts.count == 1 || isFraction(parts[1]),
-      let text = String(validating: json, as: UTF8.self), let value = Double(text)
+      let text = String(checking: json.span), let value = Double(text)
     else { return nil }
     self = value
   }

@@ -103,6 +103,8 @@ public struct StandardPayloadConverter: PayloadConverter {
 
   private func read<Value: Decodable>(_ type: Value.Type, _ payload: Payload) throws -> Value {
     let json = payload.wire.data.slice
+    // Not by the cast below, which is made at run time.
+    if Value.self == String.self, let text = String(json: json) as? Value { return text }
     if let scalar = type as? any JSONPrimitive.Type, let value = scalar.init(json: json) as? Value {
       return value
     }

@@ -4,18 +4,21 @@ package import ProtoWire
 package struct HistoryEvent: WireMessage {
   package static let protoName = "temporal.api.history.v1.HistoryEvent"
 
+  // A replay sweeps over thousands of these, and what it reads of each comes first: half a cache line.
+
   /// Counts from 1 without gaps.
   package var eventId: Int64 = 0
-  package var eventTime: Timestamp?
   package var eventType = EventType.unspecified
-  package var version: Int64 = 0
-  package var taskId: Int64 = 0
-  package var attributes: HistoryEventAttributes?
   /// Set on types that a worker may pass over without knowing them.
   package var workerMayIgnore = false
-  package var userMetadata: UserMetadata?
+  package var eventTime: Timestamp?
+  package var attributes: HistoryEventAttributes?
+  package var version: Int64 = 0
+  package var taskId: Int64 = 0
   package var links: [Link] = []
-  package var principal: Principal?
+  /// Few events have it, and every event would be as large as it.
+  package var userMetadata: Indirect<UserMetadata>?
+  package var principal: Indirect<Principal>?
   package var eventGroupMarkers: [EventGroupMarker] = []
   package init() {}
 

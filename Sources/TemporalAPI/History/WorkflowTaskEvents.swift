@@ -20,15 +20,16 @@ package struct WorkflowTaskScheduledEventAttributes: WireMessage {
 package struct WorkflowTaskStartedEventAttributes: WireMessage {
   package static let protoName = "temporal.api.history.v1.WorkflowTaskStartedEventAttributes"
 
+  // What a replay reads comes first (see `HistoryEvent`).
+  package var suggestContinueAsNew = false
+  package var targetWorkerDeploymentVersionChanged = false
+  package var historySizeBytes: Int64 = 0
+  package var suggestContinueAsNewReasons: [SuggestContinueAsNewReason] = []
   package var scheduledEventId: Int64 = 0
   package var identity = ""
   package var requestId = ""
-  package var suggestContinueAsNew = false
-  package var historySizeBytes: Int64 = 0
   package var workerVersion: WorkerVersionStamp?
   package var buildIdRedirectCounter: Int64 = 0
-  package var suggestContinueAsNewReasons: [SuggestContinueAsNewReason] = []
-  package var targetWorkerDeploymentVersionChanged = false
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {
@@ -48,17 +49,18 @@ package struct WorkflowTaskStartedEventAttributes: WireMessage {
 package struct WorkflowTaskCompletedEventAttributes: WireMessage {
   package static let protoName = "temporal.api.history.v1.WorkflowTaskCompletedEventAttributes"
 
+  // What a replay reads comes first (see `HistoryEvent`).
+  package var sdkMetadata: WorkflowTaskCompletedMetadata?
+  package var deploymentVersion: Indirect<WorkerDeploymentVersion>?
   package var scheduledEventId: Int64 = 0
   package var startedEventId: Int64 = 0
   package var identity = ""
   package var binaryChecksum = ""
   package var workerVersion: WorkerVersionStamp?
-  package var sdkMetadata: WorkflowTaskCompletedMetadata?
-  package var deployment: Deployment?
+  package var deployment: Indirect<Deployment>?
   package var versioningBehavior = VersioningBehavior.unspecified
   package var workerDeploymentVersion = ""
   package var workerDeploymentName = ""
-  package var deploymentVersion: WorkerDeploymentVersion?
   package var meteringMetadata: MeteringMetadata?
   package init() {}
 

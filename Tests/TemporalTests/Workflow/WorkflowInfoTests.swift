@@ -95,8 +95,9 @@ import Testing
         started.suggestContinueAsNewReasons = [.historySizeTooLarge, .tooManyUpdates]
         input.events[index].attributes = .workflowTaskStartedEventAttributes(started)
       case .workflowTaskCompletedEventAttributes(var completed):
-        completed.deploymentVersion = WorkerDeploymentVersion()
-        completed.deploymentVersion?.buildId = "b1"
+        var version = WorkerDeploymentVersion()
+        version.buildId = "b1"
+        completed.deploymentVersion = .value(version)
         input.events[index].attributes = .workflowTaskCompletedEventAttributes(completed)
       default: break
       }
