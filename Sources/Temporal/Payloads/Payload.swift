@@ -112,6 +112,8 @@ extension Payload {
     case json = "json/plain"
     case null = "binary/null"
     case plain = "binary/plain"
+    case jsonProtobuf = "json/protobuf"
+    case binaryProtobuf = "binary/protobuf"
 
     /// Nil where it is none of them.
     init?(_ name: WireBytes) {
@@ -119,6 +121,8 @@ extension Payload {
       case Self.jsonName: self = .json
       case Self.nullName: self = .null
       case Self.plainName: self = .plain
+      case Self.jsonProtobufName: self = .jsonProtobuf
+      case Self.binaryProtobufName: self = .binaryProtobuf
       default: return nil
       }
     }
@@ -128,15 +132,22 @@ extension Payload {
       case .null: Self.nullMetadata
       case .plain: Self.plainMetadata
       case .json: Self.jsonMetadata
+      case .jsonProtobuf: Self.jsonProtobufMetadata
+      case .binaryProtobuf: Self.binaryProtobufMetadata
       }
     }
 
     private static let nullName = null.makeName()
     private static let plainName = plain.makeName()
     private static let jsonName = json.makeName()
+    private static let jsonProtobufName = jsonProtobuf.makeName()
+    private static let binaryProtobufName = binaryProtobuf.makeName()
     private static let nullMetadata: WireMap = ["encoding": nullName]
     private static let plainMetadata: WireMap = ["encoding": plainName]
     private static let jsonMetadata: WireMap = ["encoding": jsonName]
+
+    private static let jsonProtobufMetadata: WireMap = ["encoding": jsonProtobufName]
+    private static let binaryProtobufMetadata: WireMap = ["encoding": binaryProtobufName]
 
     private func makeName() -> WireBytes { WireBytes(Array(rawValue.utf8)) }
   }

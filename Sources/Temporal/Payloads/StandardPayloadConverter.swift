@@ -7,7 +7,7 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// Values to payloads and back. `.standard` tries nil, bytes, then JSON.
+/// Values to payloads and back. `.standard` tries nil, bytes, protobuf messages, then JSON.
 ///
 /// It runs inside workflow tasks too, so the same value must always make the same payload: no clock, no
 /// random numbers, no waiting. What encrypts or compresses is a `PayloadCodec`.
@@ -20,14 +20,14 @@ public protocol PayloadConverter: Sendable {
 }
 
 extension PayloadConverter where Self == StandardPayloadConverter {
-  /// Nil, bytes and JSON as Go, Python and the others write them.
+  /// Nil, bytes, protobuf messages and JSON as Go, Python and the others write them.
   public static var standard: Self { Self() }
 }
 
 /// The conversion that every Temporal SDK understands (encodings: `temporal.api.common.v1.Payload`).
 ///
-/// Nil is `binary/null`, `[UInt8]` and `Data` are `binary/plain`, a `Payload` stays as it is, and all else
-/// is `json/plain`, with dates as Go writes them (RFC 3339) and slashes not escaped. Reading goes by the
+/// Nil is `binary/null`, `[UInt8]` and `Data` are `binary/plain`, a `Payload` stays as it is, a
+/// ``ProtobufPayload`` is `json/protobuf` or `binary/protobuf`, and all else is `json/plain`, with dates as Go writes them (RFC 3339) and slashes not escaped. Reading goes by the
 /// `encoding` entry. Texts, whole numbers, `Bool` and `Double` do without Foundation's JSON.
 ///
 /// JSON is read as Go's `encoding/json` reads it: of a key that comes twice the last value counts, and half
@@ -37,14 +37,18 @@ extension PayloadConverter where Self == StandardPayloadConverter {
 public struct StandardPayloadConverter: PayloadConverter {
   private let makeEncoder: @Sendable () -> JSONEncoder
   private let makeDecoder: @Sendable () -> JSONDecoder
+  private let protobuf: ProtobufForm
 
   /// - Parameters:
+  ///   - protobuf: how messages of Protocol Buffers (``ProtobufPayload``) are sent. Both forms are read.
   ///   - encoder: makes the JSON encoder, once a value. Output must be the same for the same value.
   ///   - decoder: makes the JSON decoder, once a value.
   public init(
+    protobuf: ProtobufForm = .json,
     encoder: @escaping @Sendable () -> JSONEncoder = { .temporal },
     decoder: @escaping @Sendable () -> JSONDecoder = { .temporal }
   ) {
+    self.protobuf = protobuf
     makeEncoder = encoder
     makeDecoder = decoder
   }
@@ -66,6 +70,9 @@ public struct StandardPayloadConverter: PayloadConverter {
     if Self.may(Value.self, be: [UInt8].self), let bytes = value as? [UInt8] {
       return Payload(.plain, bytes)
     }
+    if let message = value as? any ProtobufPayload {
+      return try Self.payload(of: message, as: protobuf)
+    }
     do {
       return Payload(.json, Array(try makeEncoder().encode(value)))
     } catch {
@@ -82,6 +89,7 @@ public struct StandardPayloadConverter: PayloadConverter {
     switch payload.standardEncoding {
     case .json: return try read(type, payload)
     case .plain: return try plain(type, payload)
+    case .jsonProtobuf, .binaryProtobuf: return try Self.message(type, of: payload)
     case .null:
       if let none = Self.null(type) { return none }
       throw Self.refusal("null where \(type) was expected")
@@ -140,10 +148,13 @@ public struct StandardPayloadConverter: PayloadConverter {
 /// Lets code that has a value of some type ask whether it is a nil.
 protocol AnyOptional {
   static var none: Self { get }
+  static var wrapped: Any.Type { get }
   var isNil: Bool { get }
 }
 
 extension Optional: AnyOptional {
+  static var wrapped: Any.Type { Wrapped.self }
+
   var isNil: Bool {
     guard case .some(let wrapped) = self else { return true }
     return (wrapped as? any AnyOptional)?.isNil ?? false
