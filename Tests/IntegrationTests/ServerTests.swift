@@ -70,6 +70,44 @@ struct ServerTests {
     }
   }
 
+  @Test func aWorkerTellsHowItIs() async throws {
+    let echo = TestActivities.echo.implemented { text in text }
+    try await withWorker(workflows: [EchoWorkflow.self], activities: [echo]) { client, queue in
+      let worker = try await eventually { () -> WorkerSummary? in
+        for try await worker in client.workers(matching: "TaskQueue = '\(queue)'") { return worker }
+        return nil
+      }
+      #expect(worker.taskQueue == queue)
+      #expect(worker.identity == "\(client.identity)@\(queue)")
+      #expect(worker.sdkName == "temporal-swift")
+      #expect(worker.hostName == ProcessInfo.processInfo.hostName)
+      #expect(worker.processID == "\(ProcessInfo.processInfo.processIdentifier)")
+      #expect(worker.startTime != nil)
+      var request = DescribeWorkerRequest()
+      request.namespace = client.namespace
+      request.workerInstanceKey = worker.instanceKey
+      let told = try #require(
+        try await client.service.describeWorker(request).workerInfo?.workerHeartbeat)
+      #expect(told.status == .running)
+      #expect(told.environment?.runtimes.first?.type == .native)
+      #expect(told.workflowTaskSlotsInfo?.slotSupplierKind == "Fixed")
+      #expect(told.activityPollerInfo != nil)
+      #expect(told.hostInfo?.workerGroupingKey == client.groupingKey)
+      #expect(told.hostInfo.map { $0.currentHostMemUsage > 0 } == true)
+    }
+  }
+
+  @Test func aWorkerThatIsToTellNothingIsNotListed() async throws {
+    var options = WorkerOptions()
+    options.workerHeartbeatInterval = nil
+    try await withWorker(workflows: [EchoWorkflow.self], options: options) { client, queue in
+      _ = try await eventually {
+        try await client.describeTaskQueue(queue).pollers.first
+      }
+      #expect(try await client.countWorkers(matching: "TaskQueue = '\(queue)'") == 0)
+    }
+  }
+
   @Test func workersAreListed() async throws {
     try await withClient { client in
       for try await worker in client.workers() { #expect(!worker.instanceKey.isEmpty) }

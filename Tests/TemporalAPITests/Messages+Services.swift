@@ -108,6 +108,8 @@ extension Messages {
     PollWorkflowExecutionUpdateResponse.self,
     PollWorkflowTaskQueueRequest.self,
     PollWorkflowTaskQueueResponse.self,
+    RecordWorkerHeartbeatRequest.self,
+    RecordWorkerHeartbeatResponse.self,
     QueryWorkflowRequest.self,
     QueryWorkflowResponse.self,
     RecordActivityTaskHeartbeatByIdRequest.self,

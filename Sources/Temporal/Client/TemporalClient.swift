@@ -30,6 +30,8 @@ public final class TemporalClient: Sendable {
   let codec: MessageCodec
   /// Given by ``close()``, for workers of this client.
   let closing: StopSignal
+  /// Names the workers of this client to the server.
+  let groupingKey = UUID().uuidString.lowercased()
 
   init(
     configuration: ClientConfiguration, service: WorkflowService,

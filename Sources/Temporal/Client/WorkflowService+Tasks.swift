@@ -79,6 +79,13 @@ extension WorkflowService {
       CallPolicy(timeout: limit, isRetried: true))
   }
 
+  func recordWorkerHeartbeat(
+    _ request: RecordWorkerHeartbeatRequest
+  ) async throws(TemporalError) -> RecordWorkerHeartbeatResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RecordWorkerHeartbeat", request)
+  }
+
   func shutdownWorker(
     _ request: ShutdownWorkerRequest
   ) async throws(TemporalError) -> ShutdownWorkerResponse {

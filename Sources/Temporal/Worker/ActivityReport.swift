@@ -71,6 +71,7 @@ struct ActivityReport: Sendable {
   private func sendResult(_ result: Payloads?) async throws(TemporalError) {
     var request = RespondActivityTaskCompletedRequest()
     request.taskToken = task.taskToken
+    request.deploymentOptions = environment.deploymentOptions
     request.result = result
     request.identity = environment.identity
     request.namespace = environment.namespace
@@ -98,6 +99,7 @@ struct ActivityReport: Sendable {
     logFailure(failure)
     var request = RespondActivityTaskFailedRequest()
     request.taskToken = task.taskToken
+    request.deploymentOptions = environment.deploymentOptions
     request.failure = failure
     request.lastHeartbeatDetails = lastDetails
     request.identity = environment.identity
@@ -132,6 +134,7 @@ struct ActivityReport: Sendable {
   private func sendCancellation(_ details: Payloads?) async throws(TemporalError) {
     var request = RespondActivityTaskCanceledRequest()
     request.taskToken = task.taskToken
+    request.deploymentOptions = environment.deploymentOptions
     request.details = details
     request.identity = environment.identity
     request.namespace = environment.namespace
@@ -177,6 +180,7 @@ struct ActivityReport: Sendable {
   // MARK: - Log
 
   private func logFailure(_ failure: Failure) {
+    environment.failures.activityFailed()
     let text = environment.converter.encodesFailures ? "" : failure.message
     if failure.isBenign {
       logger.debug("the activity failed, as its author expects", [LogField.error: text])

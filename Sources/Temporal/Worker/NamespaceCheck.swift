@@ -59,6 +59,8 @@ struct NamespaceCheck: Sendable {
     if let limit = response?.namespaceInfo?.limits?.blobSizeLimitError, limit > 0 {
       environment.blobSizeLimit = Int(clamping: limit)
     }
+    environment.isHeartbeatWanted =
+      response?.namespaceInfo?.capabilities?.workerHeartbeats ?? false
     return environment
   }
 }

@@ -101,6 +101,13 @@ final class PolledQueue: Sendable {
 
   func endedWaitingForSlot() { change { state, _ in state.waitingPollers -= 1 } }
 
+  /// Polls that wait for the server's answer, and how long ago one last succeeded.
+  var polls: (open: Int, sinceSuccess: Duration?) {
+    change { state, now in
+      (max(0, state.openPolls), state.lastSuccess.map { now.duration(since: $0) })
+    }
+  }
+
   var status: WorkerStatus.Queue {
     change { state, now in
       WorkerStatus.Queue(

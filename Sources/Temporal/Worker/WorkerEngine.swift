@@ -29,6 +29,8 @@ final class WorkerEngine: Sendable {
   private let drivers: DrivePool
   private let workflowQueue: PolledQueue
   private let activityQueue: PolledQueue
+  /// Nil where the server is not told how the worker is.
+  private let vitals = Guarded<WorkerVitals?>(nil)
 
   init(
     environment: WorkerEnvironment, workflows: Registry<WorkflowDefinition>,
@@ -111,6 +113,7 @@ final class WorkerEngine: Sendable {
       let runner = activities.isEmpty ? nil : runner(environment)
       beginWorkflowPolls(environment, runner)
       if let runner { beginActivityPolls(environment, runner) }
+      beginHeartbeats(environment)
     } catch {
       end(with: error)
     }
@@ -136,6 +139,32 @@ final class WorkerEngine: Sendable {
     begin(
       max(1, environment.options.activityPollers),
       loop(runner, activityQueue, activitySlots, activityTasks))
+  }
+
+  private func beginHeartbeats(_ environment: WorkerEnvironment) {
+    guard environment.isHeartbeatWanted, let interval = environment.options.workerHeartbeatInterval
+    else { return }
+    let failures = environment.failures
+    let vitals = WorkerVitals(
+      environment,
+      workflow: workflows.isEmpty
+        ? nil
+        : .init(slots: workflowSlots, tasks: workflowTasks, queue: workflowQueue) {
+          failures.workflowTasks
+        },
+      activity: activities.isEmpty
+        ? nil
+        : .init(slots: activitySlots, tasks: activityTasks, queue: activityQueue) {
+          failures.activities
+        }, cache: cache)
+    self.vitals.withLock { $0 = vitals }
+    let signal = signal
+    pollers.start {
+      // It reads files, which is nothing for the connection's loop.
+      await withTaskExecutorPreference(environment.threads) {
+        await vitals.beat(every: interval, until: signal)
+      }
+    }
   }
 
   private func loop<Source: TaskSource>(
@@ -255,6 +284,7 @@ final class WorkerEngine: Sendable {
     request.reason = "graceful shutdown"
     request.workerInstanceKey = environment.instanceKey
     request.taskQueue = environment.taskQueue
+    request.workerHeartbeat = vitals.withLock { $0 }?.heartbeat(.shuttingDown)
     if !workflows.isEmpty { request.taskQueueTypes.append(.workflow) }
     if !activities.isEmpty { request.taskQueueTypes.append(.activity) }
     let (environment, announcement) = (environment, request)

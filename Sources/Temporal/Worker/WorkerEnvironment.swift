@@ -24,6 +24,17 @@ struct WorkerEnvironment: Sendable {
   /// What stands before the code that the worker runs, the outermost first.
   var interceptors: [any WorkerInterceptor] = []
 
+  /// Names the workers of one client, so that the UI shows them together.
+  let groupingKey: String
+  /// Counts for the worker's heartbeats.
+  let failures = FailureTally()
+
+  /// What the workflows say of their own versioning, by type.
+  var workflowVersioning: [String: WorkflowVersioning] = [:]
+
+  /// Whether the server wants to hear how the worker is (`NamespaceInfo.Capabilities.worker_heartbeats`).
+  var isHeartbeatWanted = false
+
   /// The size from which the server refuses a payload, in bytes: 2 MiB unless the namespace says
   /// otherwise (`NamespaceInfo.Limits.blob_size_limit_error`).
   var blobSizeLimit = 2 * 1_024 * 1_024
@@ -49,7 +60,8 @@ extension TemporalClient {
       service: service, namespace: namespace, taskQueue: taskQueue,
       identity: options.identity ?? "\(identity)@\(taskQueue)", converter: converter, codec: codec,
       logger: logger, options: options,
-      instanceKey: UUID().uuidString.lowercased(), clientClosing: closing)
+      instanceKey: UUID().uuidString.lowercased(), clientClosing: closing,
+      groupingKey: groupingKey)
   }
 }
 

@@ -41,9 +41,14 @@ public struct WorkerOptions: Sendable, Hashable {
   public var defaultHeartbeatInterval: Duration = .seconds(30)
   /// The longest interval between two heartbeats that are sent; 60 s.
   public var maxHeartbeatInterval: Duration = .seconds(60)
+  /// How often the worker tells the server how it is, for lists of workers and the UI: its slots, polls and
+  /// cache, its process and host. 60 s, from 1 s to 60 s; the first time at once. nil: never.
+  public var workerHeartbeatInterval: Duration? = .seconds(60)
   /// Whose workers the runs that begin here can go to: a new run's history is written as that family of SDKs
   /// writes it; Go's. Runs that exist go on as they began, whoever began them.
   public var dialect = HistoryDialect.go
+  /// Which version of the workers this one is; nil, the default: none, and no version is asked for.
+  public var versioning: WorkerVersioning?
   /// How this worker is named in histories and in the UI; nil is `<pid>@<host>@<task queue>`.
   public var identity: String?
 

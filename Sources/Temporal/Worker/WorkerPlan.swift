@@ -3,6 +3,8 @@
 struct WorkerPlan: Sendable {
   let workflows: Registry<WorkflowDefinition>
   let activities: Registry<ActivityImplementation>
+  /// What the workflows say of their own versioning, by type.
+  let versioning: [String: WorkflowVersioning]
 
   init(
     taskQueue: String, workflows: [any Workflow.Type], activities: [ActivityImplementation],
@@ -17,11 +19,21 @@ struct WorkerPlan: Sendable {
       mistakes.append("it has neither workflows nor activities to run")
     }
     mistakes += options.mistakes
+    if let versioning = options.versioning {
+      mistakes += versioning.mistakes
+      mistakes += workflows.filter { $0.versioning ?? versioning.defaultVersioning == nil }.map {
+        "the worker has a version, and \($0) does not say what becomes of its runs: give it a "
+          + "`versioning`, or the worker a default"
+      }
+    }
     guard mistakes.isEmpty else {
       throw TemporalError(
         .invalidConfiguration,
         "the worker of \"\(taskQueue)\" cannot start: \(mistakes.joined(separator: "; "))")
     }
+    versioning = Dictionary(
+      workflows.compactMap { type in type.versioning.map { (type.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
     self.workflows = try Registry(workflows.map { WorkflowDefinition($0) })
     self.activities = try Registry(activities)
   }
@@ -88,6 +100,11 @@ extension WorkerOptions {
     }
     mistakes += notNegative.filter { $0.1 < .zero }.map {
       "the option \($0.0) is \($0.1), and must not be negative"
+    }
+    if let interval = workerHeartbeatInterval, !(.seconds(1) ... .seconds(60) ~= interval) {
+      mistakes.append(
+        "the option workerHeartbeatInterval is \(interval), and must be from 1 s to 60 s; nil turns "
+          + "heartbeats off")
     }
     if identity?.isEmpty == true {
       mistakes.append("the option identity is empty: nil is the usual one")

@@ -18,6 +18,8 @@ final class WorkflowCache<Run: Sendable>: Sendable {
     var held: [String: WaitList<Turn>] = [:]
     /// Makes the waiters' ids, each once for all runs.
     var ids = WaitList<Turn>()
+    var hits = 0
+    var misses = 0
 
     mutating func takeOldest() -> Run? {
       guard let id = order.oldest else { return nil }
@@ -52,6 +54,15 @@ final class WorkflowCache<Run: Sendable>: Sendable {
   /// Runs in memory that nobody works on.
   var count: Int { state.withLock { $0.resting.count } }
 
+  /// How often a run was asked for and in memory.
+  var hits: Int { state.withLock { $0.hits } }
+
+  /// How often a run that had begun elsewhere, or had left, was not.
+  var misses: Int { state.withLock { $0.misses } }
+
+  /// To be told by whoever asked for a run that it had begun: a new one is missed by nobody.
+  func missed() { state.withLock { $0.misses += 1 } }
+
   /// The run, or nil when it is not in memory. Either way the caller now holds the id, and must
   /// give it back by ``checkIn(_:as:)``.
   ///
@@ -77,7 +88,9 @@ final class WorkflowCache<Run: Sendable>: Sendable {
       guard state.held[id] != nil else {
         state.held[id] = WaitList()
         state.order.remove(id)
-        return (nil, state.resting.removeValue(forKey: id)?.run)
+        let run = state.resting.removeValue(forKey: id)?.run
+        if run != nil { state.hits += 1 }
+        return (nil, run)
       }
       let number = state.ids.makeID()
       state.held[id]?.append(waiter, as: number)

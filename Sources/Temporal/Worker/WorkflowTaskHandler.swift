@@ -46,6 +46,7 @@ final class WorkflowTaskHandler: TaskSource {
       ? .sticky(stickyQueue, normal: environment.taskQueue) : .normal(environment.taskQueue)
     request.identity = environment.identity
     request.workerInstanceKey = environment.instanceKey
+    request.deploymentOptions = environment.deploymentOptions
     return request
   }
 
@@ -111,7 +112,10 @@ final class WorkflowTaskHandler: TaskSource {
     _ task: PollWorkflowTaskQueueResponse, before deadline: Moment
   ) async throws(TemporalError) -> CachedRun? {
     let runID = task.workflowExecution?.runId ?? ""
-    guard let cached = try await cache.checkOut(runID, before: deadline) else { return nil }
+    guard let cached = try await cache.checkOut(runID, before: deadline) else {
+      if task.previousStartedEventId > 0 { cache.missed() }
+      return nil
+    }
     if isContinuation(task, of: cached) { return cached }
     await evict(cached)
     return nil
@@ -248,6 +252,7 @@ extension ActivityTaskRunner: TaskSource {
     request.taskQueue = .normal(environment.taskQueue)
     request.identity = environment.identity
     request.workerInstanceKey = environment.instanceKey
+    request.deploymentOptions = environment.deploymentOptions
     let response = try await environment.service.pollActivityTaskQueue(request)
     return response.taskToken.isEmpty ? nil : response
   }

@@ -109,6 +109,8 @@ struct WorkflowTaskReport: Sendable {
     request.namespace = environment.namespace
     for (id, result) in completion.queryResults { request.queryResults[id] = result }
     request.sdkMetadata = completion.sdkMetadata
+    request.deploymentOptions = environment.deploymentOptions
+    request.versioningBehavior = environment.versioning(ofType: task.workflowType?.name)
     request.returnNewWorkflowTask = isSticky
     if isSticky { request.stickyAttributes = stickyAttributes }
     return request
@@ -126,6 +128,7 @@ struct WorkflowTaskReport: Sendable {
   /// Fails the task, so that it is tried again. From the second attempt on the server is left to time
   /// the task out, which makes it wait longer each time.
   func fail(_ cause: WorkflowTaskFailedCause, _ failure: Failure) async {
+    environment.failures.workflowTaskFailed()
     let text = environment.converter.texts(of: failure).message
     logger.error("the workflow task failed and is tried again", [LogField.error: text])
     if task.query != nil { return await answer(WorkflowQueryResult(failed: failure)) }
@@ -134,6 +137,7 @@ struct WorkflowTaskReport: Sendable {
     request.taskToken = task.taskToken
     request.cause = cause
     request.failure = failure
+    request.deploymentOptions = environment.deploymentOptions
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {

@@ -1,5 +1,32 @@
 package import ProtoWire
 
+/// Says how workers of one client are doing.
+package struct RecordWorkerHeartbeatRequest: WireMessage {
+  package static let protoName = "temporal.api.workflowservice.v1.RecordWorkerHeartbeatRequest"
+
+  package var namespace = ""
+  package var identity = ""
+  package var workerHeartbeat: [WorkerHeartbeat] = []
+  package var resourceId = ""
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {
+    coder.string(1, "namespace", &namespace)
+    coder.string(2, "identity", &identity)
+    coder.messages(3, "workerHeartbeat", &workerHeartbeat)
+    coder.string(4, "resourceId", &resourceId)
+  }
+}
+
+/// The server took note.
+package struct RecordWorkerHeartbeatResponse: WireMessage {
+  package static let protoName = "temporal.api.workflowservice.v1.RecordWorkerHeartbeatResponse"
+
+  package init() {}
+
+  package mutating func fields(_ coder: inout some WireCoder) {}
+}
+
 /// Asks for the workers of a namespace.
 package struct ListWorkersRequest: WireMessage {
   package static let protoName = "temporal.api.workflowservice.v1.ListWorkersRequest"

@@ -297,6 +297,7 @@ extension WorkerEnvironment {
     WorkerEnvironment(
       service: try server.service, namespace: "default", taskQueue: "queue", identity: "test",
       converter: DataConverter(), codec: MessageCodec(codec: codec),
-      logger: logger, options: options, instanceKey: "key", clientClosing: StopSignal())
+      logger: logger, options: options, instanceKey: "key", clientClosing: StopSignal(),
+      groupingKey: "group")
   }
 }
