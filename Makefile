@@ -45,6 +45,11 @@ catalog: ## 27 workflows shared with Go, Python and Java workers: driven, replay
 	@Scripts/setup --catalog
 	@$(PYTHON) Scripts/catalog.py --configuration $(CONFIGURATION)
 
+.PHONY: conformance
+conformance: ## each feature of Temporal's public suite against a real server, each history replayed
+	@Scripts/setup
+	@$(PYTHON) Scripts/conformance.py $(FEATURES)
+
 .PHONY: faults
 faults: ## what dies, hangs or floods while a worker works, judged by the server (CASES="flood restarts")
 	@Scripts/setup --tests

@@ -32,8 +32,10 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -156,6 +158,11 @@ let package = Package(
     tests(
       "CorpusTests", ["GRPC", "HTTP2", "OpenSSLKit", "ProtoWire", "TemporalAPI", "TestKit"]),
     tests("StructureTests", []),
+    // What `make conformance` runs: one test for each feature of Temporal's public suite.
+    tests(
+      "ConformanceTests",
+      ["ProtoWire", "Temporal", "TemporalAPI", "Threads", "TransportTestKit"],
+      exclude: ["features.txt"]),
     tests(
       "IntegrationTests",
       [

@@ -24,6 +24,8 @@ from processes import (ROOT, RunError, output_of, remove_folder, run_folder, sto
 from servers import DevServer
 
 INTEGRATION = "IntegrationTests"
+# They have a server, and a command, of their own: Scripts/conformance.py.
+CONFORMANCE = "ConformanceTests"
 # Swift Testing would begin all tests at once, hundreds, and those that watch the clock would wait
 # for those that compute. What needs a server runs by itself, for the same reason.
 AT_ONCE = "4"
@@ -149,7 +151,7 @@ def main():
         if not chosen.examples:
             build_oracle()
         if not (chosen.filter or chosen.examples):
-            run("chapters", "--skip", INTEGRATION)
+            run("chapters", "--skip", f"{INTEGRATION}|{CONFORMANCE}")
         server = DevServer(folder, database=False, raise_limits=True)
         print(f"\nOn the Temporal dev server at {server.address}:", flush=True)
         if not chosen.examples:
