@@ -77,6 +77,7 @@ fuzz: setup ## libFuzzer over every decoder, SECONDS=… for each (60)
 build: setup ## the programs, optimised, Swift's libraries inside, into .build/release
 	@swift build --configuration release --static-swift-stdlib --product order-worker
 	@swift build --configuration release --static-swift-stdlib --product order-starter
+	@swift build --configuration release --static-swift-stdlib --product order
 	@swift build --configuration release --static-swift-stdlib --product validation-stub
 
 .PHONY: bench
@@ -125,6 +126,20 @@ logs: ## what those containers write
 status: ## those containers, and the worker's health
 	@$(COMPOSE) ps
 	@curl --silent --show-error --max-time 5 http://localhost:8090/health || true; echo
+
+.PHONY: dev
+dev: setup ## all that orders need, without Docker, until Ctrl-C: server, UI, validation, worker
+	@swift build --configuration $(CONFIGURATION) --product order-worker
+	@swift build --configuration $(CONFIGURATION) --product validation-stub
+	@swift run --configuration $(CONFIGURATION) order dev
+
+.PHONY: codec-server
+codec-server: ## lets Temporal's UI and command line read what orders have sealed
+	@swift run --configuration $(CONFIGURATION) order codec-server
+
+.PHONY: doctor
+doctor: ## whether all that an order needs is there
+	@swift run --configuration $(CONFIGURATION) order doctor
 
 .PHONY: worker
 worker: ## the order worker
