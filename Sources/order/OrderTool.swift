@@ -14,7 +14,8 @@ struct OrderTool: CommandLineSuite {
   static var commands: [CommandLineCommand] {
     [
       DevCommand.command, StartCommand.command, StatusCommand.command, MessageCommands.expedite,
-      MessageCommands.cancel, ListCommand.command, HistoryCommand.command, DoctorCommand.command,
+      MessageCommands.cancel, ListCommand.command, HistoryCommand.command, ReplayCommand.command,
+      DoctorCommand.command, HealthCommand.command,
       KeyCommands.generate, KeyCommands.check, CodecServerCommand.command,
     ]
   }

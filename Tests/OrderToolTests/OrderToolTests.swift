@@ -1,4 +1,5 @@
 import CommandLineTool
+import Foundation
 import OrderProcessing
 import Temporal
 import Testing
@@ -63,6 +64,20 @@ struct OrderToolTests {
         == "`WorkflowType` = 'OrderWorkflow' AND `ExecutionStatus` = 'Running'")
     #expect(throws: CommandLineError.self) { try ListCommand.filter("lost") }
     #expect(throws: CommandLineError.self) { try ListCommand.limit("0") }
+  }
+
+  @Test func historiesAreFoundInFolders() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(throws: CommandLineError.self) { try ReplayCommand.paths(folder.path) }
+    #expect(throws: CommandLineError.self) { try ReplayCommand.paths(folder.path + "/none") }
+    for name in ["b.json", "a.json", "c.txt"] {
+      try Data().write(to: folder.appending(path: name))
+    }
+    let paths = [folder.path + "/a.json", folder.path + "/b.json"]
+    #expect(try ReplayCommand.paths(folder.path) == paths)
+    #expect(try ReplayCommand.paths(paths[1]) == [paths[1]])
   }
 
   @Test(arguments: ["localhost:8233", "http://", "http://a/b", "http://a b"])
