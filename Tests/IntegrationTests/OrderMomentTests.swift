@@ -109,6 +109,29 @@ struct OrderMomentTests {
     }
   }
 
+  @Test(arguments: [1_000, 0])
+  func whoeverCallsAnOrderOffHearsWhetherItIs(cached: Int) async throws {
+    let stage = OrderStage(holding: "ProcessOrder")
+    try await withOrder(on: stage, cached: cached) { order in
+      try await stage.awaitEntry(of: "ProcessOrder")
+      try await order.handle.execute(OrderWorkflow.callOff)
+      let ending = try await order.ending()
+      #expect(ending == .cancelled)
+      try await expect(order, .cancelled, .processing, .refunded)
+    }
+    let late = OrderStage(holding: "NotifyOrderComplete")
+    try await withOrder(on: late, cached: cached) { order in
+      try await late.awaitEntry(of: "NotifyOrderComplete")
+      let failure = await #expect(throws: WorkflowUpdateFailure.self) {
+        try await order.handle.execute(OrderWorkflow.callOff)
+      }
+      #expect((failure?.cause as? ApplicationFailure)?.type == OrderNames.tooLate)
+      late.letGo("NotifyOrderComplete")
+      let ending = try await order.ending()
+      #expect(ending == .completed)
+    }
+  }
+
   @Test func aRefundIsTriedUntilItSucceedsAndNoStopDisturbsIt() async throws {
     let stage = OrderStage(holding: "ProcessOrder", "RefundPayment")
     stage.fail("RefundPayment", ApplicationFailure("bank closed"), ApplicationFailure("closed"))
