@@ -100,7 +100,10 @@ let package = Package(
     program("order-starter", ["CommandLineTool", "OrderProcessing", "OrderService", "Temporal"]),
     program(
       "order",
-      ["CodecServer", "CommandLineTool", "CurlHTTP", "OrderProcessing", "OrderService", "Temporal"]),
+      [
+        "CodecServer", "CommandLineTool", "CurlHTTP", "HTTPEndpoint", "OrderProcessing",
+        "OrderService", "Temporal",
+      ]),
     program("validation-stub", ["CommandLineTool", "HTTPEndpoint"]),
 
     // Side by side with the peers: see Benchmarks/README.md.

@@ -1,5 +1,6 @@
 internal import CodecServer
 internal import CommandLineTool
+internal import HTTPEndpoint
 internal import OrderService
 internal import Temporal
 
@@ -65,6 +66,7 @@ struct DevCommand: Sendable {
   private func run() async throws {
     let settings = try OrderSettings(environment)
     let output = try Output([:], environment)
+    try checkPorts()
     try await ProcessSignal.cancelling(on: .terminate, .interrupt) {
       var children: [ChildProcess] = []
       do {
@@ -80,6 +82,13 @@ struct DevCommand: Sendable {
         await stop(children)
         if !Task.isCancelled { throw error }
       }
+    }
+  }
+
+  /// A server that is there already would be taken for ours.
+  private func checkPorts() throws {
+    for port in [port, uiPort] {
+      try HTTPServer(port: port) { _ in HTTPResponse(status: 404) }.stop()
     }
   }
 
