@@ -35,6 +35,11 @@ extension HistoryMismatch {
       .unsupported, "\(event.summary) belongs to \(feature), which this worker cannot replay yet")
   }
 
+  static func unknownFlag(_ flag: some Any, _ event: SeenEvent) -> Self {
+    Self(
+      .unsupported, "\(event.summary) uses the SDK flag \(flag), which this worker does not know")
+  }
+
   /// An event about something that this run never opened, or that history already closed.
   static func unknownOrigin(_ event: SeenEvent, _ what: String, _ opener: Int64) -> Self {
     Self(

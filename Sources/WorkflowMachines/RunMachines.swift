@@ -148,8 +148,7 @@ package struct RunMachines: Sendable {
     let (metadata, version) = (attributes.sdkMetadata, attributes.deploymentVersion)
     facts.rare = RareTaskFacts.boxed([], version?.value)
     guard let flag = origin.read(metadata ?? WorkflowTaskCompletedMetadata()) else { return }
-    throw HistoryMismatch(
-      .unsupported, "\(event.summary) uses the SDK flag \(flag), which this worker does not know")
+    throw .unknownFlag(flag, event)
   }
 
   private func refuseUnsupported(
@@ -182,21 +181,17 @@ package struct RunMachines: Sendable {
     return nil
   }
 
-  private mutating func applyToRun(
-    _ event: SeenEvent, _ kind: EventKind
-  ) throws(HistoryMismatch) {
+  private mutating func applyToRun(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
     switch kind {
     case .workflowTaskStarted: if reader.runsCode(at: event) { try workflowTaskStarted(event) }
     case .workflowTaskCompleted:
       reader.isMatching = true
       _ = ledger.send()
-    default: try applyToRunSeldom(event, kind)
+    default: try applySeldom(event, kind)
     }
   }
 
-  private mutating func applyToRunSeldom(
-    _ event: SeenEvent, _ kind: EventKind
-  ) throws(HistoryMismatch) {
+  private mutating func applySeldom(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
     switch (kind, event.attributes) {
     case (.workflowTaskFailed, .workflowTaskFailedEventAttributes(let attributes)):
       guard attributes.cause == .resetWorkflow, !attributes.newRunId.isEmpty else { break }

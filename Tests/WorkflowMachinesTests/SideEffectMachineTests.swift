@@ -404,8 +404,7 @@ struct SideEffectMachineTests {
   @Test func whatIsKeptIsSmall() throws {
     var effects = SideEffects()
     let event = HistoryEvent.mutableSideEffectMarker("a", at: 5, call: 1, "\"text\"")
-    let seen = SeenEvent(
-      id: 5, type: event.eventType, time: nil, isIgnorable: false, attributes: event.attributes)
+    let seen = SeenEvent([event], 0)
     #expect(try effects.found(seen, .go))
     #expect(!effects.isEmpty)
     effects.beginBatch()
