@@ -35,9 +35,6 @@ WORKFLOWS = [f"Catalog{name}" for name in (
 
 # What our worker does not serve yet.
 MISSING = {
-    "CatalogLocal": "there are no local activities yet",
-    "CatalogLocalBackoff": "there are no local activities yet",
-    "CatalogLocalLong": "there are no local activities yet",
     "CatalogNexus": "there are no Nexus operations yet",
 }
 # What cannot be by the other side's nature: (family, workflow) to the reason.

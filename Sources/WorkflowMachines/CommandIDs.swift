@@ -8,8 +8,10 @@ struct CommandIDs: Sendable {
   /// The core's activities; all that Java has.
   private var count: UInt32 = 0
   private var timers: UInt32 = 0
+  /// Go's local activities.
+  private var locals: UInt32 = 0
 
-  /// `event` is the one that the command will become. The core's local activities draw from the same.
+  /// `event` is the one that the command will become.
   mutating func activity(_ dialect: Dialect, event: Int64, run: String) -> String {
     switch dialect {
     case .go: return String(event)
@@ -18,6 +20,13 @@ struct CommandIDs: Sendable {
       return String(count)
     case .java: return uuid(of: run)
     }
+  }
+
+  /// In the other families they draw from what activities do.
+  mutating func localActivity(_ dialect: Dialect, run: String) -> String {
+    guard dialect == .go else { return activity(dialect, event: 0, run: run) }
+    locals &+= 1
+    return String(locals)
   }
 
   mutating func timer(_ dialect: Dialect, event: Int64, run: String) -> String {

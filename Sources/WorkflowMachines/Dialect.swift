@@ -68,6 +68,7 @@ package enum Dialect: UInt8, CaseIterable, Sendable {
     case "Version": self = marker.details["change-id"] == nil ? .java : .go
     case "SideEffect", "MutableSideEffect":
       self = marker.details["side-effect-id"] == nil ? .java : .go
+    case "LocalActivity": self = marker.details["data"] == nil ? .java : .go
     default: return nil
     }
   }
@@ -102,6 +103,14 @@ package enum Dialect: UInt8, CaseIterable, Sendable {
   /// An update that comes with the start is told when the main method has come to its first wait: in Go it
   /// has its handlers only then.
   var beginsMainBeforeUpdates: Bool { self == .go }
+
+  /// A local activity that was cancelled between two attempts is asked for once more, and cancelled at once.
+  var beginsCancelledLocalActivities: Bool { self == .go }
+  /// The marker of a local activity that was cancelled stands where the code cancelled it; else where the
+  /// code is told.
+  var recordsCancelledLocalActivitiesAtOnce: Bool { self == .core }
+  /// Several local activities may end for the code at once.
+  var tellsLocalActivitiesTogether: Bool { self == .core }
 
   // MARK: - A run's rules
 

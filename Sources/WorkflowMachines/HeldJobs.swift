@@ -46,6 +46,12 @@ struct HeldJobs: Sendable {
     if !late.isEmpty { messages.removeAll { if case .update = $0 { true } else { false } } }
   }
 
+  /// Whether code that runs now is told more than that its workflow task began.
+  var hasNews: Bool { !isEmpty || !hasRunCode }
+
+  /// Outcomes came of what the code did: they go, and the code runs for them.
+  mutating func openAgain() { stage = .outcomes }
+
   /// The next job, in the order of jobs; nil where none is left, or no STARTED came. Whether a
   /// machine's waiter is still to be told is the caller's to see.
   mutating func next() -> Job? {

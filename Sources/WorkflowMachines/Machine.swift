@@ -46,6 +46,8 @@ enum Machine: Sendable {
   indirect case externalCancel(ExternalCancelMachine)
   indirect case update(UpdateMachine)
   case sideEffect(SideEffectMachine)
+  indirect case localActivity(LocalActivityMachine)
+  case localRecord(LocalRecordMachine)
   case gone
 
   enum Kind: UInt8, Sendable {
@@ -77,7 +79,7 @@ enum Machine: Sendable {
     case .externalSignal: .externalSignal
     case .externalCancel: .externalCancel
     case .update: .update
-    case .childStart, .sideEffect, .gone: nil
+    case .childStart, .sideEffect, .localActivity, .localRecord, .gone: nil
     }
   }
 
@@ -90,7 +92,8 @@ enum Machine: Sendable {
     case .externalCancel(let machine): machine
     case .update(let machine): machine
     case .sideEffect(let machine): machine
-    case .childStart, .gone: nil
+    case .localRecord(let machine): machine
+    case .childStart, .localActivity, .gone: nil
     }
   }
 
@@ -123,8 +126,14 @@ enum Machine: Sendable {
     case .sideEffect(var machine):
       defer { self = .sideEffect(machine) }
       return try machine.matched(event, dialect)
+    case .localRecord(var machine):
+      defer { self = .localRecord(machine) }
+      return try machine.matched(event, dialect)
     case .childStart(let child):
       self = .childStart(child)
+      return nil
+    case .localActivity(let machine):
+      self = .localActivity(machine)
       return nil
     case .gone:
       self = .gone
@@ -155,6 +164,13 @@ enum Machine: Sendable {
     case .sideEffect(var machine):
       defer { self = .sideEffect(machine) }
       return try machine.happened(event)
+    // No later event is about them.
+    case .localRecord(let machine):
+      self = .localRecord(machine)
+      return nil
+    case .localActivity(let machine):
+      self = .localActivity(machine)
+      return nil
     case .childStart(let child):
       self = .childStart(child)
       return nil
@@ -187,6 +203,12 @@ enum Machine: Sendable {
     case .sideEffect(var machine):
       defer { self = .sideEffect(machine) }
       return machine.cancel(dialect)
+    case .localRecord(let machine):
+      self = .localRecord(machine)
+      return nil
+    case .localActivity(let machine):
+      self = .localActivity(machine)
+      return nil
     case .childStart(let child):
       self = .childStart(child)
       return nil

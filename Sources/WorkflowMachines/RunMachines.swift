@@ -14,7 +14,8 @@ package import TemporalAPI
 ///
 /// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that
 /// the code did not ask for, commands that history does not have, events about things that were
-/// never opened, and what this worker cannot replay yet (local activities, Nexus operations). After an error the value is spent.
+/// never opened, and what this worker cannot replay yet (Nexus operations). After an error the value is
+/// spent.
 package struct RunMachines: Sendable {
   /// The workflow task at hand, as the code may know it.
   package private(set) var facts: TaskFacts
@@ -27,6 +28,7 @@ package struct RunMachines: Sendable {
   private var versions = VersionTable()
   private var updates = UpdateInbox()
   private var sideEffects = SideEffects()
+  private var locals: [LocalActivities] = []  // none or one
   private var ids = CommandIDs()
   private var origin: RunOrigin
   private var closing = CloseMachine()
@@ -71,6 +73,10 @@ package struct RunMachines: Sendable {
   package mutating func next() throws(HistoryMismatch) -> Job? {
     while true {
       if held.isOpen, let job = nextHeld() { return job }
+      if locals.first?.isQuiet == false, reader.isAtBatch, try endLocalActivities() {
+        held.openAgain()
+        continue
+      }
       guard !reader.isAtEnd else { break }
       if reader.isAtBatch { try lookAhead() }
       let event = reader.next()
@@ -88,6 +94,7 @@ package struct RunMachines: Sendable {
       guard case .resolve(let machine, _) = job else { return job }
       guard machines.isAwaited(machine) else { continue }
       machines.settle(machine)
+      if locals.first?.hasWaiting == true, retryLocalActivity(behind: machine) { continue }
       return job
     }
     return nil
@@ -136,6 +143,10 @@ package struct RunMachines: Sendable {
       if kind == .updateAccepted { try updates.found(event) }
       guard kind == .markerRecorded else { continue }
       if try sideEffects.found(event, dialect) { continue }
+      if let marker = try LocalActivityMarker(event, dialect) {
+        changeLocals { $0.found(marker) }
+        continue
+      }
       let marker = try versions.found(event, dialect)
       ledger.foundVersionMarker(event.id, hasSearchAttribute: marker.hasSearchAttribute)
     }
@@ -239,6 +250,7 @@ package struct RunMachines: Sendable {
       reader.isReplayed ? facts.rare?.value.deploymentVersion : nil)
     facts.isReplaying = reader.isPast(event.id)
     ledger.taskStarted(event.id, isReplayed: reader.isReplayed)
+    if !locals.isEmpty { locals[0].taskStarted(facts.time, hasNews: held.hasNews) }
     cancelStartedChildren()
     held.open(beginsMainBeforeUpdates: dialect.beginsMainBeforeUpdates)
   }
@@ -282,9 +294,8 @@ package struct RunMachines: Sendable {
   /// Commands against the events that they became (Documentation/Rules.md, "Matching"): by position
   /// first, then by what the machine compares.
   private mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
-    if kind == .updateRejected { return }
     // Another marker was read when it was looked ahead.
-    if kind == .markerRecorded, !SideEffectMarker.isMatched(event) { return }
+    if kind == .updateRejected || kind == .markerRecorded && !isMatchedMarker(event) { return }
     // Without sdk-go's flag the server gave updates their places by itself.
     if kind.isOfUpdate, !ordersUpdates { return }
     if kind == .upsertSearchAttributes, reader.isBehindMarker, VersionTable.isUpsert(event) {
@@ -305,6 +316,10 @@ package struct RunMachines: Sendable {
       }
       perform(effects, of: id)
     }
+  }
+
+  private func isMatchedMarker(_ event: SeenEvent) -> Bool {
+    SideEffectMarker.isMatched(event) || LocalActivityMarker.isMarker(event)
   }
 
   /// The sent command that `event` must be.
@@ -363,6 +378,7 @@ package struct RunMachines: Sendable {
   package mutating func cancel(_ id: MachineID) -> Resolution? {
     guard let machine = machines[id] else { return nil }
     if case .childStart(let child) = machine { return cancel(child) }
+    if case .localActivity = machine { return cancelLocalActivity(id) }
     if machines.isClosed(id) {
       guard held.isAtCancelRequest, machines.isAwaited(id), machine.isResolvedByCancel else {
         return nil
@@ -383,24 +399,6 @@ package struct RunMachines: Sendable {
 
   /// Its outcome was taken, or nobody wants it: its place may serve another machine.
   package mutating func release(_ id: MachineID) { machines.release(id) }
-
-  /// Go's `GetVersion`: the same answer for the whole run, -1 where the run is older than the
-  /// change.
-  package mutating func version(
-    of changeID: String, min: Int, max: Int
-  ) throws(HistoryMismatch) -> Int {
-    if versions.decide(changeID, newest: max, isReplaying: facts.isReplaying) {
-      let isLimited = use(.limitChangeVersionSize)
-      let isUpserted = use(.upsertOnPatch)
-      _ = use(.versionWithoutYield)
-      let record = versions.record(of: changeID, dialect, isLimited, isUpserted)
-      if let record {
-        ledger.addUncompared(record.marker)
-        if let upsert = record.upsert { ledger.addUncompared(upsert) }
-      }
-    }
-    return try versions.version(of: changeID, min: min, max: max)
-  }
 
   // MARK: - What the machines' own files ask
 
@@ -446,41 +444,45 @@ package struct RunMachines: Sendable {
     machines.noteCancelRequest(request, of: child)
   }
 
-  /// Whether updates have commands of their own.
-  private var ordersUpdates: Bool { hasFlag(.protocolMessageCommand) }
-
-  /// The code says something about an update: a message and, but for a refusal, the command that gives it
-  /// its place. In replay it is said already.
-  mutating func say(
-    of id: MachineID, _ message: (inout UpdateMachine, Dialect) -> ProtocolMessage?
+  /// A command of a machine that is open, or of none.
+  mutating func issue(
+    _ type: CommandType, of machine: MachineID? = nil, _ command: @autoclosure () -> Command
   ) {
-    guard case .update(var update)? = machines[id], let message = message(&update, dialect) else {
-      return
-    }
-    machines.put(.update(update), for: id)
-    if update.isAnswered { updates.ended(update.id) }
-    if !reader.isReplayed { updates.send(message) }
-    // Not flag 3, which a run has from its start or never.
-    if update.tag == .accepting { _ = use(.priorityUpdateHandling) }
-    guard update.tag != .closed, ordersUpdates else {
-      if update.isAnswered { machines.close(id) }
-      return
-    }
-    ledger.add(.protocolMessage, of: id, update.command(.protocolMessage))
+    ledger.add(type, of: machine, command())
   }
 
-  /// One that history may have or not.
   mutating func issueUncompared(_ command: Command) { ledger.addUncompared(command) }
-
   var isRecorded: Bool { reader.isRecorded }
   mutating func changeSideEffects<Answer, Failure: Error>(
     _ body: (inout SideEffects) throws(Failure) -> Answer
   ) throws(Failure) -> Answer { try body(&sideEffects) }
 
-  /// A command that no machine stands behind.
-  mutating func issue(_ type: CommandType, _ command: @autoclosure () -> Command) {
-    ledger.add(type, of: nil, command())
+  var isReplayed: Bool { reader.isReplayed }
+  mutating func add(_ machine: Machine) -> MachineID { machines.add(machine) }
+  mutating func put(_ machine: Machine, for id: MachineID) { machines.put(machine, for: id) }
+  mutating func closeMachine(_ id: MachineID) { machines.close(id) }
+
+  mutating func resolve(_ id: MachineID, _ resolution: Resolution) {
+    hold(resolution, for: id)
+    machines.close(id)
   }
+
+  /// Workflow time goes on, and never back.
+  mutating func advance(to time: Timestamp?) {
+    if let time, time > facts.time { facts.time = time }
+  }
+
+  func locals<Answer>(_ body: (LocalActivities) -> Answer) -> Answer {
+    body(locals.first ?? LocalActivities(facts.time))
+  }
+  mutating func changeLocals<Answer>(_ body: (inout LocalActivities) -> Answer) -> Answer {
+    if locals.isEmpty { locals = [LocalActivities(facts.time)] }
+    return body(&locals[0])
+  }
+  mutating func changeVersions<Answer>(
+    _ body: (inout VersionTable) throws(HistoryMismatch) -> Answer
+  ) throws(HistoryMismatch) -> Answer { try body(&versions) }
+  mutating func changeUpdates(_ body: (inout UpdateInbox) -> Void) { body(&updates) }
 
   /// The first close command counts.
   mutating func close(
@@ -492,7 +494,7 @@ package struct RunMachines: Sendable {
   /// Nothing is open, asked for or held: what a run at rest costs.
   var isEmpty: Bool {
     machines.isEmpty && ledger.isEmpty && reader.isEmpty && held.isEmpty && updates.isEmpty
-      && sideEffects.isEmpty
+      && sideEffects.isEmpty && locals.first?.isEmpty ?? true
   }
 
   /// How many machines are open; a child is two.

@@ -158,6 +158,32 @@ struct UpdateMachine: OpenMachine, TableMachine {
 }
 
 extension RunMachines {
+  /// Whether updates have commands of their own.
+  var ordersUpdates: Bool { hasFlag(.protocolMessageCommand) }
+
+  /// The code says something about an update: a message and, but for a refusal, the command that gives it
+  /// its place. In replay it is said already.
+  mutating func say(
+    of id: MachineID, _ message: (inout UpdateMachine, Dialect) -> ProtocolMessage?
+  ) {
+    guard case .update(var update)? = self[id], let message = message(&update, dialect) else {
+      return
+    }
+    put(.update(update), for: id)
+    let (isAnswered, isNew) = (update.isAnswered, !isReplayed)
+    changeUpdates { updates in
+      if isAnswered { updates.ended(update.id) }
+      if isNew { updates.send(message) }
+    }
+    // Not flag 3, which a run has from its start or never.
+    if update.tag == .accepting { _ = use(.priorityUpdateHandling) }
+    guard update.tag != .closed, ordersUpdates else {
+      if update.isAnswered { closeMachine(id) }
+      return
+    }
+    issue(.protocolMessage, of: id, update.command(.protocolMessage))
+  }
+
   /// The code takes the update: its handler runs from now on.
   package mutating func acceptUpdate(_ update: MachineID) {
     say(of: update) { update, _ in update.accept() }

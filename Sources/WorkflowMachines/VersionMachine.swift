@@ -165,6 +165,30 @@ struct VersionTable: Sendable {
   }
 }
 
+extension RunMachines {
+  /// Go's `GetVersion`: the same answer for the whole run, -1 where the run is older than the
+  /// change.
+  package mutating func version(
+    of changeID: String, min: Int, max: Int
+  ) throws(HistoryMismatch) -> Int {
+    let isReplaying = facts.isReplaying
+    if try changeVersions({ $0.decide(changeID, newest: max, isReplaying: isReplaying) }) {
+      let isLimited = use(.limitChangeVersionSize)
+      let isUpserted = use(.upsertOnPatch)
+      _ = use(.versionWithoutYield)
+      let dialect = dialect
+      let record = try changeVersions { $0.record(of: changeID, dialect, isLimited, isUpserted) }
+      if let record {
+        issueUncompared(record.marker)
+        if let upsert = record.upsert { issueUncompared(upsert) }
+      }
+    }
+    return try changeVersions { versions throws(HistoryMismatch) in
+      try versions.version(of: changeID, min: min, max: max)
+    }
+  }
+}
+
 extension VersionMachine {
   fileprivate func searchAttributeEntry(_ dialect: Dialect) -> String {
     dialect == .core ? changeID : "\(changeID)-\(version)"
@@ -175,8 +199,6 @@ extension SeenEvent {
   fileprivate var markerFeature: String {
     guard case .markerRecordedEventAttributes(let attributes) = attributes else { return "no kind" }
     switch attributes.markerName {
-    case "LocalActivity", "core_local_activity":
-      return "a local activity (\(attributes.markerName))"
     case "core_patch", "Version": return "a patch of another SDK family (\(attributes.markerName))"
     default: return "an unknown kind (\"\(attributes.markerName)\")"
     }

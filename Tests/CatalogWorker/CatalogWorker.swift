@@ -23,8 +23,8 @@ struct CatalogWorker {
     CatalogAwait.self, CatalogChildBody.self, CatalogChildren.self, CatalogExternal.self,
     CatalogContinue.self, CatalogSignals.self, CatalogUpdates.self, CatalogVersions.self,
     CatalogReset.self, CatalogAttributes.self, CatalogMetadata.self, CatalogCancel.self,
-    CatalogFail.self, CatalogWorkflowRetry.self, CatalogTaskFailure.self,
-    CatalogSideEffects.self,
+    CatalogFail.self, CatalogWorkflowRetry.self, CatalogTaskFailure.self, CatalogSideEffects.self,
+    CatalogLocal.self, CatalogLocalBackoff.self, CatalogLocalLong.self,
   ]
 
   static func main() async {

@@ -1,3 +1,4 @@
+import ProtoWire
 import Synchronization
 import TemporalAPI
 import Testing
@@ -10,7 +11,7 @@ extension Scenario {
     + ActivityMachineTests.scenarios + TimerMachineTests.scenarios + ChildMachineTests.scenarios
     + ExternalMachineTests.scenarios + VersionMachineTests.scenarios + CloseMachineTests.scenarios
     + RunOriginTests.scenarios + DialectTests.scenarios + UpdateMachineTests.scenarios
-    + UpdateReplayTests.scenarios + SideEffectMachineTests.scenarios
+    + UpdateReplayTests.scenarios + SideEffectMachineTests.scenarios + LocalActivityTests.scenarios
 }
 
 @Suite("Tables of the machines")
@@ -26,6 +27,7 @@ struct CoverageTests {
     + arrows(of: ExternalCancelMachine.self) + arrows(of: VersionMachine.self)
     + arrows(of: CloseMachine.self) + arrows(of: UpdateMachine.self)
     + arrows(of: SideEffectMachine.self)
+    + arrows(of: LocalActivityMachine.self) + arrows(of: LocalRecordMachine.self)
 
   #if DEBUG
   @Test func theTranscriptsTakeEveryArrow() {
@@ -241,6 +243,14 @@ struct RefusalTests {
     expectTable(of: CloseMachine()) { event in { $0.move(event) } }
   }
 
+  @Test func localActivities() {
+    let task = LocalActivityTask(type: "A", input: nil)
+    expectTable(of: LocalActivityMachine(id: "1", task, at: Timestamp())) { event in
+      { event == .begin ? $0.begin() : $0.move(event) }
+    }
+    expectTable(of: LocalRecordMachine(id: "1", type: "A")) { _ in matches(.localMarker("1")) }
+  }
+
   /// An event of another kind of machine, or without what it must hold, is refused as such.
   @Test func eventsOfOthersAreMalformed() {
     let strange = seen(.hollow(.timerFired))
@@ -252,6 +262,10 @@ struct RefusalTests {
     #expect(ExternalSignalMachine.opener(of: strange) == nil)
     #expect(ExternalCancelMachine.opener(of: strange) == nil)
     #expect(UpdateMachine.opener(of: strange) == nil)
+    #expect(LocalRecordMachine.opener(of: strange) == nil)
+    var record = LocalRecordMachine(id: "1", type: "A")
+    #expect(throws: HistoryMismatch.self) { try record.matched(strange, .go) }
+    #expect(throws: HistoryMismatch.self) { try record.happened(strange) }
     #expect(timer.tag == .created)
   }
 }

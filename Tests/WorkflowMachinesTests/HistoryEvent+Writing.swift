@@ -137,6 +137,48 @@ extension HistoryEvent {
       for (key, json) in details { $0.details[key] = MarkerJSON.payloads(json) }
     }
   }
+  /// Go's, of a local activity.
+  static func localMarker(
+    _ id: String, _ type: String = "A", attempt: Int = 1, backoff: Int64 = 0,
+    time: String = "1970-01-01T00:00:07Z",
+    result: String? = nil, failure: Failure? = nil
+  ) -> Self {
+    var event = marker(
+      "LocalActivity",
+      [
+        (
+          "data",
+          "{\"ActivityID\":\"\(id)\",\"ActivityType\":\"\(type)\",\"ReplayTime\":\"\(time)\","
+            + "\"Attempt\":\(attempt),\"Backoff\":\(backoff)}"
+        )
+      ] + (result.map { [("result", $0)] } ?? []))
+    event.setMarkerFailure(failure)
+    return event
+  }
+  /// The core's.
+  static func coreLocalMarker(
+    _ number: Int, _ type: String = "A", index: Int? = nil, result: String? = nil,
+    failure: Failure? = nil
+  ) -> Self {
+    let index = index.map { ",\"activation_index\":\($0)" } ?? ""
+    var event = marker(
+      "core_local_activity",
+      [
+        (
+          "data",
+          "{\"seq\":\(number),\"attempt\":1,\"activity_id\":\"\(number)\",\"activity_type\":\"\(type)\","
+            + "\"complete_time\":{\"seconds\":7,\"nanos\":0},\"backoff\":null,"
+            + "\"original_schedule_time\":{\"seconds\":6,\"nanos\":0}\(index)}"
+        )
+      ] + (result.map { [("result", $0)] } ?? []))
+    event.setMarkerFailure(failure)
+    return event
+  }
+  private mutating func setMarkerFailure(_ failure: Failure?) {
+    guard case .markerRecordedEventAttributes(var it) = attributes else { return }
+    it.failure = failure
+    attributes = .markerRecordedEventAttributes(it)
+  }
   static func versionMarker(_ change: String, _ version: Int, isUpserted: Bool = true) -> Self {
     var details = [("change-id", "\"\(change)\""), ("version", "\(version)")]
     if !isUpserted { details.append(("version-search-attribute-updated", "false")) }

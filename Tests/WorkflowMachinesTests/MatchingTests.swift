@@ -219,8 +219,6 @@ struct MatchingTests {
   }
 
   private static let unsupported: [(HistoryEvent, String)] = [
-    (.marker("LocalActivity"), "a local activity (LocalActivity)"),
-    (.marker("core_local_activity"), "a local activity (core_local_activity)"),
     (.marker("mine"), "an unknown kind (\"mine\")"),
     (.hollow(.nexusOperationScheduled), "Nexus operations"),
     (.hollow(.nexusOperationCompleted), "Nexus operations"),

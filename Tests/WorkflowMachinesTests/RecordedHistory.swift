@@ -35,6 +35,11 @@ struct EchoingCode {
   private var updates: [String: MachineID] = [:]
   /// How often each mutable side effect was asked for.
   private var looks: [String: Int] = [:]
+  private var locals: [String: MachineID] = [:]
+  /// Between two attempts, by type.
+  private var waiting: [String: MachineID] = [:]
+  /// How often the code ran in the task at hand.
+  private var turn: (started: Int64, number: Int) = (0, 0)
   private(set) var resolved = 0
 
   init(_ events: [HistoryEvent], dialect: Dialect = .go) {
@@ -62,6 +67,7 @@ struct EchoingCode {
         Array(events[first...index]), messages: requests(behind: index),
         previousStartedEventID: previous, startedEventID: id)
       try pull()
+      try endLocals(commandEvents(behind: id))
       commands += machines.takeCommands()
       first = index + 1
       previous = id
@@ -95,11 +101,67 @@ struct EchoingCode {
   private mutating func echo(_ started: Int64) throws {
     let index = Int(started) - 1
     guard index + 1 < events.count, events[index + 1].kind == .workflowTaskCompleted else { return }
-    var isBehindVersion = false
-    for event in events[(index + 2)...] {
-      guard event.kind?.isCommandEvent == true else { return }
-      try echo(event, isBehindVersion: isBehindVersion)
-      isBehindVersion = event.kind == .markerRecorded
+    turn = turn.started == started ? (started, turn.number + 1) : (started, 0)
+    let commands = commandEvents(behind: started)
+    if turn.number == 0 { try startLocals(commands) }
+    var (isBehindVersion, isBehindWait, number) = (false, false, 0)
+    for event in commands {
+      if let marker = try localMarker(event) {
+        (isBehindVersion, isBehindWait, number) = (false, marker.backoff != nil, number + 1)
+        continue
+      }
+      // The machines' own timer stands behind a wait.
+      if number == turn.number, !isBehindWait {
+        try echo(event, isBehindVersion: isBehindVersion)
+      }
+      (isBehindVersion, isBehindWait) = (event.kind == .markerRecorded, false)
+    }
+  }
+
+  private func commandEvents(behind started: Int64) -> [HistoryEvent] {
+    events.dropFirst(Int(started) + 1).prefix { $0.kind?.isCommandEvent == true }
+  }
+
+  // MARK: - Local activities
+
+  private func localMarker(_ event: HistoryEvent) throws -> LocalActivityMarker? {
+    let seen = SeenEvent(
+      id: event.eventId, type: event.eventType, time: nil, isIgnorable: false,
+      attributes: event.attributes)
+    guard var marker = try LocalActivityMarker(seen, machines.dialect),
+      case .markerRecordedEventAttributes(let it) = event.attributes
+    else { return nil }
+    marker.input = it.details["input"]
+    return marker
+  }
+
+  /// Those that end in the task, all at once; one that waited goes on by itself.
+  private mutating func startLocals(_ commands: [HistoryEvent]) throws {
+    var markers = try commands.compactMap { try localMarker($0) }
+    if machines.dialect != .java { markers.sort { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) } }
+    for marker in markers {
+      let machine =
+        waiting.removeValue(forKey: marker.type)
+        ?? machines.startLocalActivity(LocalActivityTask(type: marker.type, input: marker.input))
+      locals[marker.id] = machine
+      if marker.backoff != nil { waiting[marker.type] = machine }
+    }
+  }
+
+  /// As the worker tells it.
+  private mutating func endLocals(_ commands: [HistoryEvent]) throws {
+    _ = machines.takeLocalCalls()
+    for marker in try commands.compactMap({ try localMarker($0) }) {
+      var end = LocalActivityOutcome.End.completed(marker.result)
+      if let failure = marker.reason {
+        end = marker.backoff.map { .backedOff(failure, $0) } ?? .failed(failure)
+      }
+      if let machine = locals[marker.id] {
+        machines.localActivityEnded(
+          machine, LocalActivityOutcome(end, attempt: marker.attempt), after: WireDuration())
+      }
+      try pull()
+      _ = machines.takeLocalCalls()
     }
   }
 

@@ -13,23 +13,12 @@ struct RecordedHistoryTests {
   ]
   /// What cannot be replayed, and the event that says so. Everything else must be.
   private static let refused: [String: (HistoryMismatch.Code, event: Int64)] = [
-    "./core-long_local_activity_with_update-0_history": (.unsupported, 34),
-    "./go-local-activity": (.unsupported, 5),
     // histories/README: must fail. Its activity's id is not the one that Go would have given it.
     "./go-bad-history": (.nondeterministic, 7),
     // Sealed by a codec that nobody applied here.
     "peers/encrypted": (.malformed, 11),
-    "catalog/go/CatalogLocal": (.unsupported, 5),
-    "catalog/go/CatalogLocalBackoff": (.unsupported, 5),
-    "catalog/go/CatalogLocalLong": (.unsupported, 14),
     "catalog/go/CatalogNexus": (.unsupported, 5),
-    "catalog/core/CatalogLocal": (.unsupported, 5),
-    "catalog/core/CatalogLocalBackoff": (.unsupported, 5),
-    "catalog/core/CatalogLocalLong": (.unsupported, 14),
     "catalog/core/CatalogNexus": (.unsupported, 5),
-    "catalog/java/CatalogLocal": (.unsupported, 5),
-    "catalog/java/CatalogLocalBackoff": (.unsupported, 5),
-    "catalog/java/CatalogLocalLong": (.unsupported, 14),
     "catalog/java/CatalogNexus": (.unsupported, 5),
   ]
   /// The longer of two sequences shows nothing more, and costs seconds in a debug build.

@@ -1,4 +1,5 @@
 import Foundation
+import ProtoWire
 import TemporalAPI
 import Testing
 
@@ -111,6 +112,12 @@ private struct TwoRuns {
       events, messages: server.messages, previousStartedEventID: server.previousStarted,
       startedEventID: server.started)
     try pull(&code)
+    // Where the server forgets the task, nothing may happen in it.
+    guard !server.isForgotten else { return }
+    while let (machine, outcome) = code.nextLocalEnd(seed) {
+      code.machines.localActivityEnded(machine, outcome, after: WireDuration(seconds: 1))
+      try pull(&code)
+    }
   }
 
   private func isAtServersTask(_ code: WildCode) -> Bool {

@@ -13,6 +13,27 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     let started: Int64
     let isQuery: Bool
     var messages: [ProtocolMessage] = []
+    /// What becomes of its local activities while it is worked on: each lets the code run.
+    var ends: [LocalEnd] = []
+
+    struct LocalEnd: Sendable {
+      let name: String
+      let outcome: LocalActivityOutcome
+      let milliseconds: Int64
+    }
+
+    /// With a local activity that ends so long after the task began.
+    func ending(
+      _ name: String, _ end: LocalActivityOutcome.End, attempt: Int32? = nil,
+      after milliseconds: Int64 = 500
+    ) -> Self {
+      var task = self
+      task.ends.append(
+        LocalEnd(
+          name: name, outcome: LocalActivityOutcome(end, attempt: attempt),
+          milliseconds: milliseconds))
+      return task
+    }
 
     /// With messages beside its history.
     func bringing(_ messages: ProtocolMessage...) -> Self {
@@ -71,6 +92,32 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     try code.machines.begin(
       task.events, messages: task.messages, previousStartedEventID: task.previous,
       startedEventID: task.started)
+    try pull(&code, &run)
+    noteLocalWork(&code)
+    for end in task.ends {
+      let elapsed = WireDuration(
+        seconds: end.milliseconds / 1_000, nanos: Int32(end.milliseconds % 1_000) * 1_000_000)
+      if let machine = code.id(end.name) {
+        code.machines.localActivityEnded(machine, end.outcome, after: elapsed)
+      }
+      try pull(&code, &run)
+      noteLocalWork(&code)
+    }
+    if code.machines.hasLocalWork { code.lines.append("> local work is left") }
+    send(&code, task)
+  }
+
+  private func noteLocalWork(_ code: inout ScriptedCode) {
+    guard code.machines.hasLocalWork else { return }
+    for call in code.machines.takeLocalCalls() {
+      code.lines.append("  begins local \(call.id) \(call.task.type), attempt \(call.attempt)")
+    }
+    for machine in code.machines.takeLocalCancels() {
+      code.lines.append("  stops local \(code.names[machine] ?? "?")")
+    }
+  }
+
+  private func pull(_ code: inout ScriptedCode, _ run: inout Int) throws {
     while let job = try code.machines.next() {
       code.lines.append(line(job, code))
       switch job {
@@ -85,6 +132,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       default: break
       }
     }
+  }
+
+  private func send(_ code: inout ScriptedCode, _ task: Task) {
     for command in code.machines.takeCommands() { code.lines.append("> \(command.words)") }
     for message in code.machines.takeMessages() { code.lines.append("> \(message.words)") }
     if !task.isQuery, let metadata = code.machines.takeSDKMetadata() {

@@ -26,6 +26,13 @@ struct ScriptedCode {
       attributes, type: type, id: id, cancellation: cancellation)
     names[activity] = name
   }
+  mutating func local(
+    _ name: String, _ type: String = "A", cancellation: ActivityCancellation = .tryCancel
+  ) {
+    var task = LocalActivityTask(type: type, input: MarkerJSON.payloads("\"in\""))
+    task.cancellation = cancellation
+    names[machines.startLocalActivity(task)] = name
+  }
   mutating func timer(_ name: String, seconds: Int64 = 1) {
     let timer = machines.startTimer(
       WireDuration(seconds: seconds, nanos: 0), ofSleep: true,

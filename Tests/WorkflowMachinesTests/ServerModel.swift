@@ -206,6 +206,7 @@ struct ServerModel {
       append(.marker(it.markerName))
       if case .markerRecordedEventAttributes(var attributes) = events.last?.attributes {
         attributes.details = it.details
+        attributes.failure = it.failure
         events[events.count - 1].attributes = .markerRecordedEventAttributes(attributes)
       }
     case .upsertWorkflowSearchAttributesCommandAttributes(let it):

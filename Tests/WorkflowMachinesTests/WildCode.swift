@@ -10,6 +10,8 @@ struct WildCode {
   var generator: SeededGenerator
   private var known: [MachineID] = []
   private var running: [MachineID] = []
+  /// Local activities that are under way, oldest first.
+  private var locals: [(id: Int, machine: MachineID)] = []
   private var wishes: (cancels: [Wish], task: Int64) = ([], 0)
   /// What it asked to be cancelled in the task at hand.
   var cancels: [Wish] { wishes.task == machines.facts.historyLength ? wishes.cancels : [] }
@@ -32,7 +34,7 @@ struct WildCode {
 
   mutating func act(times: Int) throws {
     for _ in 0..<Int.random(in: 0...times, using: &generator) {
-      try ask(Int.random(in: 0..<17, using: &generator))
+      try ask(Int.random(in: 0..<19, using: &generator))
     }
   }
 
@@ -73,6 +75,11 @@ struct WildCode {
     case 13: finishUpdate()
     case 14: try look(at: nil)
     case 15: try look(at: ["x", "y"].randomElement(using: &generator))
+    case 16...17:
+      var task = LocalActivityTask(type: "L", input: nil)
+      let types: [ActivityCancellation] = [.tryCancel, .waitForCompletion, .abandon]
+      task.cancellation = types[Int.random(in: 0...2, using: &generator)]
+      known.append(machines.startLocalActivity(task))
     default:
       if Int.random(in: 0..<8, using: &generator) == 0 { machines.complete(nil) }
     }
@@ -102,6 +109,34 @@ struct WildCode {
 
   private mutating func heed(_ value: Payloads?) {
     if value?.words.hasSuffix("1") == true { machines.upsertSearchAttributes(.init()) }
+  }
+
+  /// What becomes of a local activity in a task: the same for whoever has the same id in the same task. Nil for
+  /// one that goes on in the next.
+  mutating func nextLocalEnd(_ seed: UInt64) -> (MachineID, LocalActivityOutcome)? {
+    for call in machines.takeLocalCalls() { locals.append((Int(call.id) ?? 0, call.machine)) }
+    _ = machines.takeLocalCancels()
+    locals.sort { $0.id < $1.id }
+    for (index, local) in locals.enumerated() {
+      var chance = SeededGenerator(
+        seed: seed &* 1_000_003 &+ UInt64(local.id) &* 8_191
+          &+ UInt64(truncatingIfNeeded: machines.facts.historyLength))
+      let choice = Int.random(in: 0..<8, using: &chance)
+      if choice > 5 { continue }
+      locals.remove(at: index)
+      return (local.machine, Self.outcome(choice))
+    }
+    return nil
+  }
+
+  private static func outcome(_ choice: Int) -> LocalActivityOutcome {
+    switch choice {
+    case 0: LocalActivityOutcome(.failed(.application("broken", "L")), attempt: 2)
+    case 1: LocalActivityOutcome(.cancelled(nil))
+    case 2...3:
+      LocalActivityOutcome(.backedOff(.application("not yet", "L"), WireDuration(seconds: 9)))
+    default: LocalActivityOutcome(.completed(MarkerJSON.payloads("1")))
+    }
   }
 
   /// Refuses it, or takes it and finishes it now, or some time later. By its name alone: history does

@@ -89,7 +89,8 @@ extension Command {
     case .recordMarkerCommandAttributes(let it):
       line(
         "RecordMarker", it.markerName,
-        it.details.entries.map { "\($0.key)=\($0.value.words)" }.joined(separator: " "))
+        it.details.entries.map { "\($0.key)=\($0.value.words)" }.joined(separator: " "),
+        it.failure.map { "failure: \($0.words)" }, userMetadata?.summary == nil ? nil : "summary")
     case .upsertWorkflowSearchAttributesCommandAttributes(let it):
       line(
         "UpsertSearchAttributes",

@@ -38,7 +38,7 @@ public struct ActivityContext: Sendable {
   public var cancellation: CancellationReason? { execution.cancellation }
 
   /// Says that the activity is alive, and leaves the last note as it is. Never waits: the worker throttles
-  /// and sends.
+  /// and sends. Does nothing in a local activity.
   public func heartbeat() { execution.heartbeat(nil) }
 
   /// As ``heartbeat()``, with a note that the next attempt can read by ``lastHeartbeat(as:)``.

@@ -36,6 +36,10 @@ public struct ActivityInfo: Sendable, Hashable {
   /// The longest silence between two heartbeats; nil is no limit.
   public var heartbeatTimeout: Duration?
 
+  /// Whether it runs in the process that runs its workflow, by ``WorkflowContext/executeLocally(_:_:options:file:line:function:)``:
+  /// heartbeats go nowhere then, and times are this machine's.
+  public var isLocal = false
+
   /// What names this attempt to the server, for whoever completes it later (``CompletesLater``).
   public var taskToken: [UInt8] = []
 

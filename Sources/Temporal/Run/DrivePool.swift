@@ -70,7 +70,25 @@ final class DrivePool: Sendable {
   func process(
     _ input: WorkflowTaskInput, on instance: WorkflowInstance
   ) async -> WorkflowTaskOutcome {
-    await withCheckedContinuation { enqueue(.task(input, instance, $0)) }
+    await enter(instance, .task(input))
+  }
+
+  /// Goes on with a task that was left, as ``process(_:on:)`` does with a new one.
+  func resume(
+    _ ends: [LocalActivityEnd], on instance: WorkflowInstance
+  ) async -> WorkflowTaskOutcome {
+    await enter(instance, .ends(ends))
+  }
+
+  /// Ends a task that was left with what there is.
+  func completeEarly(_ instance: WorkflowInstance) async -> WorkflowTaskOutcome {
+    await enter(instance, .nothing)
+  }
+
+  private func enter(
+    _ instance: WorkflowInstance, _ news: DriveWork.News
+  ) async -> WorkflowTaskOutcome {
+    await withCheckedContinuation { enqueue(.task(news, instance, $0)) }
   }
 
   /// Unwinds the instance on one of the threads, for unwinding runs the workflow's own code.
@@ -203,8 +221,8 @@ final class DrivePool: Sendable {
   /// Does the work and tells of it; false when the thread was given up meanwhile, and somebody else told.
   private func isDone(_ work: DriveWork, at seat: DriveSeat) -> Bool {
     switch work {
-    case .task(let input, let instance, let answer):
-      let outcome = instance.process(input)
+    case .task(let news, let instance, let answer):
+      let outcome = news.take(to: instance)
       guard seat.finish() else {
         instance.unwindAbandoned()
         return false
@@ -287,8 +305,24 @@ final class DrivePool: Sendable {
 
 /// One thing for a thread of the pool to do, and whom to tell.
 enum DriveWork: Sendable {
-  case task(
-    WorkflowTaskInput, WorkflowInstance, CheckedContinuation<WorkflowTaskOutcome, Never>)
+  /// What a run is entered with.
+  enum News: Sendable {
+    case task(WorkflowTaskInput)
+    /// Of local activities, within the task that was left.
+    case ends([LocalActivityEnd])
+    /// The task that was left is to end.
+    case nothing
+
+    fileprivate func take(to instance: WorkflowInstance) -> WorkflowTaskOutcome {
+      switch self {
+      case .task(let input): instance.process(input)
+      case .ends(let ends): instance.resume(ends)
+      case .nothing: instance.completeEarly()
+      }
+    }
+  }
+
+  case task(News, WorkflowInstance, CheckedContinuation<WorkflowTaskOutcome, Never>)
   case eviction(WorkflowInstance, CheckedContinuation<Int, Never>)
   /// A job of a run that was evicted came in from outside: it is to unwind.
   case lateJob(WorkflowRun)

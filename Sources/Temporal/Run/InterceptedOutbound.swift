@@ -17,6 +17,14 @@ struct InterceptedOutbound: WorkflowOutbound {
     try next.cancelActivity(activity)
   }
 
+  func scheduleLocal(_ activity: LocalActivityRequest) throws -> Wait<Payloads?> {
+    try pass(activity) { try next.scheduleLocal($0) }
+  }
+
+  func startLocalActivity(_ activity: LocalActivityRequest) throws -> MachineClaim {
+    try pass(activity) { try next.startLocalActivity($0) }
+  }
+
   func startTimer(_ timer: TimerRequest) throws -> Wait<Void>? {
     try pass(timer) { try next.startTimer($0) }
   }
@@ -119,6 +127,16 @@ extension WorkflowOutboundCall {
 extension ActivityRequest: InterceptedRequest {
   func call(_ context: WorkflowContext) -> WorkflowOutboundCall {
     WorkflowOutboundCall(.activity, type, header, input, context)
+  }
+
+  mutating func take(_ call: WorkflowOutboundCall) {
+    (header, input) = (Header(call.headers), Payloads(list: call.input))
+  }
+}
+
+extension LocalActivityRequest: InterceptedRequest {
+  func call(_ context: WorkflowContext) -> WorkflowOutboundCall {
+    WorkflowOutboundCall(.localActivity, type, header, input, context)
   }
 
   mutating func take(_ call: WorkflowOutboundCall) {

@@ -36,12 +36,23 @@ final class WorkflowInstance: Sendable {
   }
 
   /// Takes the run through one workflow task, on the calling thread, which may be held for as long as
-  /// the workflow's code likes: not one of the cooperative pool (`DrivePool`).
-  func process(_ input: WorkflowTaskInput) -> WorkflowTaskOutcome {
+  /// the workflow's code likes: not one of the cooperative pool (`DrivePool`). The task may be left with local
+  /// activities that have not ended.
+  func process(_ input: WorkflowTaskInput) -> WorkflowTaskOutcome { enter { $0.process(input) } }
+
+  /// Goes on with a task that was left.
+  func resume(_ ends: [LocalActivityEnd]) -> WorkflowTaskOutcome { enter { $0.resume(ends) } }
+
+  /// Ends a task that was left; the local activities go on.
+  func completeEarly() -> WorkflowTaskOutcome { enter { $0.completeEarly() } }
+
+  private func enter(
+    _ body: (inout WorkflowTurn) -> WorkflowTaskOutcome
+  ) -> WorkflowTaskOutcome {
     guard var entered = turn.withLock({ $0 }), !entered.run.isSpoilt else {
       return .failed(.notHere(identity))
     }
-    let outcome = entered.run.drive { entered.process(input) }
+    let outcome = entered.run.drive { body(&entered) }
     turn.withLock { turn in
       if turn != nil { turn = entered }
     }
@@ -89,6 +100,8 @@ struct CachedRun: Sendable {
   let instance: WorkflowInstance
   /// The last workflow task that was completed: the next one's `previous_started_event_id`.
   var previousStartedEventID: Int64
+  /// Once there were local activities.
+  var desk: LocalActivityDesk?
 }
 
 extension WorkflowIdentity {

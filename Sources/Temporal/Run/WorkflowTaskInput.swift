@@ -1,4 +1,6 @@
+internal import ProtoWire
 internal import TemporalAPI
+internal import WorkflowMachines
 
 /// One workflow task, as a run takes it: already decoded by the codec, its history complete.
 struct WorkflowTaskInput: Sendable {
@@ -44,6 +46,9 @@ struct WorkflowTaskInput: Sendable {
 
 /// What came of a workflow task.
 enum WorkflowTaskOutcome: Sendable {
+  /// The thread is free, and the task is not done: local activities have not ended. `resume` goes on with it
+  /// when one has, `completeEarly` where its time is short.
+  case left(LocalWork)
   /// For RespondWorkflowTaskCompleted.
   case completed(WorkflowTaskCompletion)
   /// For RespondQueryTaskCompleted: the answer of `legacyQuery`, or why there is none.
@@ -65,4 +70,24 @@ struct WorkflowTaskCompletion: Sendable {
   var isClosed: Bool
   /// Whether code ran besides what refused updates: then no task that the server forgets can be taken back.
   var hasMoved = false
+  /// Whether local activities go on: another task is to come at once, which is theirs.
+  var hasLocalWork = false
+  /// Local activities that are to be told that they are cancelled.
+  var localCancels: [MachineID] = []
+}
+
+/// What the worker is to do about the local activities of a run.
+struct LocalWork: Sendable {
+  /// To be begun, in this order.
+  var calls: [LocalActivityCall] = []
+  /// To be told that they are cancelled.
+  var cancels: [MachineID] = []
+}
+
+/// How a local activity ended, or went as far as the worker makes it go.
+struct LocalActivityEnd: Sendable {
+  let machine: MachineID
+  let outcome: LocalActivityOutcome
+  /// Since the workflow task at hand began.
+  let elapsed: WireDuration
 }

@@ -1,8 +1,12 @@
+internal import ProtoWire
 internal import TemporalAPI
 internal import WorkflowMachines
 
 /// The workflow tasks of one run, one after another: jobs in, code run, commands and answers out. On the
 /// thread that drives.
+///
+/// A turn is left while local activities run, and entered again within the same task when one has ended: the
+/// commands and the answers of all entries go out together.
 struct WorkflowTurn {
   private let definition: WorkflowDefinition
   let run: WorkflowRun
@@ -13,6 +17,8 @@ struct WorkflowTurn {
   private var isClosed = false
   /// Whether the task at hand had more of the code run than what refused updates.
   private var hasMoved = false
+  /// The task that was left, without its events.
+  private var open: Indirect<WorkflowTaskInput>?
 
   private struct MainInput {
     let payloads: Payloads?
@@ -23,20 +29,62 @@ struct WorkflowTurn {
     self.run = run
   }
 
+  // MARK: - Entering and leaving
+
   mutating func process(_ task: WorkflowTaskInput) -> WorkflowTaskOutcome {
     hasMoved = false
     run.beginTask()
+    return enter(task) { turn throws(WorkflowTaskFailure) in
+      if !task.events.isEmpty { try turn.apply(task) }
+    }
+  }
+
+  /// Goes on with the task that was left.
+  mutating func resume(_ ends: [LocalActivityEnd]) -> WorkflowTaskOutcome {
+    guard case .value(let task)? = open else { return .failed(.notHere(run.identity)) }
+    return enter(task) { turn throws(WorkflowTaskFailure) in
+      turn.run.withMachines { machines in
+        for end in ends {
+          machines.localActivityEnded(end.machine, end.outcome, after: end.elapsed)
+        }
+      }
+      try turn.carryOutJobs(of: task)
+    }
+  }
+
+  /// Ends the task that was left with what the code has asked for so far. Its local activities go on.
+  mutating func completeEarly() -> WorkflowTaskOutcome {
+    guard case .value(let task)? = open else { return .failed(.notHere(run.identity)) }
+    open = nil
+    return .completed(complete(task))
+  }
+
+  private mutating func enter(
+    _ task: WorkflowTaskInput,
+    _ body: (inout WorkflowTurn) throws(WorkflowTaskFailure) -> Void
+  ) -> WorkflowTaskOutcome {
+    open = nil
     do throws(WorkflowTaskFailure) {
       try checkStayedInside()
-      if !task.events.isEmpty { try apply(task) }
+      try body(&self)
     } catch {
       guard task.legacyQuery != nil else { return .failed(error) }
       return .legacyQueryAnswered(WorkflowQueryResult(failed: error.failure))
     }
     if !isClosed { run.withBoard { $0.detachOutcomes() } }
-    guard let query = task.legacyQuery else { return .completed(complete(task)) }
+    guard let query = task.legacyQuery else { return leave(task) }
     // What the code asked for on the way is not sent: a query task has no commands.
     return .legacyQueryAnswered(answer(query, task.unopened.legacyQuery))
+  }
+
+  private mutating func leave(_ task: WorkflowTaskInput) -> WorkflowTaskOutcome {
+    guard run.withMachines({ $0.hasLocalWork }) else { return .completed(complete(task)) }
+    var left = task
+    left.events = []
+    left.messages = []
+    open = .value(left)
+    return .left(
+      run.withMachines { LocalWork(calls: $0.takeLocalCalls(), cancels: $0.takeLocalCancels()) })
   }
 
   private func complete(_ task: WorkflowTaskInput) -> WorkflowTaskCompletion {
@@ -49,9 +97,14 @@ struct WorkflowTurn {
     let answers = task.queries.map { id, query in
       (id: id, result: answer(query, task.unopened.queries[id]))
     }
-    return WorkflowTaskCompletion(
+    var completion = WorkflowTaskCompletion(
       commands: commands, messages: messages, queryResults: answers, sdkMetadata: metadata,
       isClosed: isClosed, hasMoved: hasMoved || run.hasMoved)
+    run.withMachines { machines in
+      completion.hasLocalWork = machines.hasLocalWork
+      completion.localCancels = machines.takeLocalCancels()
+    }
+    return completion
   }
 
   // MARK: - Jobs
@@ -62,6 +115,10 @@ struct WorkflowTurn {
         task.events, messages: task.messages,
         previousStartedEventID: task.previousStartedEventID, startedEventID: task.startedEventID)
     }
+    try carryOutJobs(of: task)
+  }
+
+  private mutating func carryOutJobs(of task: WorkflowTaskInput) throws(WorkflowTaskFailure) {
     while let job = try ask({ machines throws(HistoryMismatch) in try machines.next() }) {
       // Reading a long history is no deadlock either.
       run.pulse.beat()

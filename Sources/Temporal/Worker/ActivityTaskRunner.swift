@@ -48,7 +48,8 @@ struct ActivityTaskRunner: Sendable {
     let ending = ActivityEnding()
     let id = running.add(execution, ending, report.info)
     defer { running.remove(id) }
-    startBody(implementation, makeCall(task, execution, report), task.header, execution, ending)
+    implementation.begin(
+      makeCall(task, execution, report), task.header, execution, ending, environment)
     let limit = watchDeadline(execution, report.info)
     let outcome = await ending.wait()
     limit?.cancel()
@@ -75,43 +76,6 @@ struct ActivityTaskRunner: Sendable {
       surplus: surplus)
   }
 
-  /// A body that suspends runs on the global pool, one that blocks on a thread of its own; neither on the
-  /// connection's loop.
-  private func startBody(
-    _ implementation: ActivityImplementation, _ call: ActivityCall, _ header: Header?,
-    _ execution: ActivityExecution, _ ending: ActivityEnding
-  ) {
-    let converter = environment.converter
-    @Sendable func end(with error: any Error) {
-      ending.end(
-        ActivityOutcome(error: error, cancellation: execution.cancellation, converter: converter))
-    }
-    let interceptors = environment.interceptors
-    guard interceptors.isEmpty else {
-      let body = Task {
-        do {
-          ending.end(
-            .completed(try await interceptors.run(call, header, implementation.anyBody)))
-        } catch {
-          end(with: error)
-        }
-      }
-      return execution.onCancel { body.cancel() }
-    }
-    switch implementation.body {
-    case .suspending(let run):
-      let body = Task {
-        do { ending.end(.completed(try await run(call))) } catch { end(with: error) }
-      }
-      execution.onCancel { body.cancel() }
-    case .blocking(let run):
-      let isStarted = SystemThread.start(named: "activity") {
-        do { ending.end(.completed(try run(call))) } catch { end(with: error) }
-      }
-      if !isStarted { end(with: ApplicationFailure.noThread) }
-    }
-  }
-
   /// Cancels the body when the server has stopped waiting for it. The limit counts from now, by our
   /// clock: the server's may be another.
   private func watchDeadline(
@@ -127,7 +91,7 @@ struct ActivityTaskRunner: Sendable {
 
 extension ActivityImplementation {
   /// The body, whichever it is, waited for: one that blocks still has a thread of its own.
-  fileprivate var anyBody: @Sendable (ActivityCall) async throws -> Payloads? {
+  private var anyBody: @Sendable (ActivityCall) async throws -> Payloads? {
     switch body {
     case .suspending(let run): run
     case .blocking(let run):
@@ -139,6 +103,42 @@ extension ActivityImplementation {
           if !isStarted { continuation.resume(throwing: ApplicationFailure.noThread) }
         }
       }
+    }
+  }
+
+  /// A body that suspends runs on the global pool, one that blocks on a thread of its own; neither on the
+  /// connection's loop.
+  func begin(
+    _ call: ActivityCall, _ header: Header?, _ execution: ActivityExecution,
+    _ ending: ActivityEnding, _ environment: WorkerEnvironment
+  ) {
+    let converter = environment.converter
+    @Sendable func end(with error: any Error) {
+      ending.end(
+        ActivityOutcome(error: error, cancellation: execution.cancellation, converter: converter))
+    }
+    let interceptors = environment.interceptors
+    guard interceptors.isEmpty else {
+      let body = Task {
+        do {
+          ending.end(.completed(try await interceptors.run(call, header, anyBody)))
+        } catch {
+          end(with: error)
+        }
+      }
+      return execution.onCancel { body.cancel() }
+    }
+    switch body {
+    case .suspending(let run):
+      let body = Task {
+        do { ending.end(.completed(try await run(call))) } catch { end(with: error) }
+      }
+      execution.onCancel { body.cancel() }
+    case .blocking(let run):
+      let isStarted = SystemThread.start(named: "activity") {
+        do { ending.end(.completed(try run(call))) } catch { end(with: error) }
+      }
+      if !isStarted { end(with: ApplicationFailure.noThread) }
     }
   }
 }

@@ -14,6 +14,9 @@ protocol Registrable: Sendable {
 struct Registry<Entry: Registrable>: Sendable {
   private let entries: [String: Entry]
 
+  /// Of nothing.
+  init() { entries = [:] }
+
   /// Throws when two have one name: which of them would run must not be left to chance.
   init(_ all: [Entry]) throws(TemporalError) {
     let mistakes = Self.mistakes(in: all.map { ($0.name, nil) })

@@ -20,11 +20,13 @@ final class WorkerEngine: Sendable {
 
   private let workflowSlots: SlotPool
   private let activitySlots: SlotPool
+  private let localSlots: SlotPool
   /// The pollers, and what else runs for as long as the worker is not to stop.
   private let pollers: TaskSet
   private let workflowTasks: TaskSet
   private let activityTasks: TaskSet
   private let running = RunningActivities()
+  private let runningLocally = RunningActivities()
   private let cache: WorkflowCache<CachedRun>
   private let drivers: DrivePool
   private let workflowQueue: PolledQueue
@@ -44,6 +46,7 @@ final class WorkerEngine: Sendable {
     stickyQueue = "\(HostName.current):\(UUID().uuidString.lowercased())"
     workflowSlots = SlotPool(size: options.maxConcurrentWorkflowTasks)
     activitySlots = SlotPool(size: options.maxConcurrentActivities)
+    localSlots = SlotPool(size: options.maxConcurrentLocalActivities)
     pollers = TaskSet(executor: environment.executor)
     workflowTasks = TaskSet(executor: environment.executor)
     activityTasks = TaskSet(executor: environment.executor)
@@ -64,6 +67,7 @@ final class WorkerEngine: Sendable {
     if !workflows.isEmpty { status.queues.append(workflowQueue.status) }
     if !activities.isEmpty { status.queues.append(activityQueue.status) }
     status.activitiesRunning = running.count
+    status.localActivitiesRunning = runningLocally.count
     status.workflowTasksRunning = workflowTasks.running
     status.cachedWorkflows = cache.count
     let threads = drivers.census
@@ -128,6 +132,9 @@ final class WorkerEngine: Sendable {
     let handler = WorkflowTaskHandler(
       environment: environment, registry: workflows, cache: cache, drivers: drivers,
       stickyQueue: stickyQueue, signal: signal,
+      locals: LocalActivityRunner(
+        environment: environment, registry: activities, running: runningLocally, slots: localSlots,
+        signal: signal),
       eager: runner.map { EagerActivities($0, slots: activitySlots, tasks: activityTasks) } ?? .off)
     begin(
       max(2, environment.options.workflowPollers),
@@ -194,6 +201,7 @@ final class WorkerEngine: Sendable {
     sayGoodbye(times)
     workflowSlots.close()
     activitySlots.close()
+    localSlots.close()
     if !isClientGone { await endPolls(times) }
     pollers.cancelAll()
     environment.logger.info(
@@ -225,6 +233,7 @@ final class WorkerEngine: Sendable {
   private func sayGoodbye(_ times: StopTimes) {
     let work = [
       (running.count, "activity", "activities"),
+      (runningLocally.count, "local activity", "local activities"),
       (workflowTasks.running, "workflow task", "workflow tasks"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: " and ")
     let limit = work.isEmpty ? "" : ", up to \(times.grace) for \(work)"
@@ -243,11 +252,12 @@ final class WorkerEngine: Sendable {
   /// another worker can try at once.
   private func endTasks(_ times: StopTimes) async {
     guard pollers.running + workflowTasks.running + activityTasks.running > 0 else { return }
-    workflowTasks.cancelAll()
     running.cancelAll()
+    runningLocally.cancelAll()
     await drainTasks(until: times.heeded)
     abandonActivities()
     await drainTasks(until: times.reported)
+    workflowTasks.cancelAll()
     activityTasks.cancelAll()
     let left = activityTasks.running + workflowTasks.running
     guard left > 0 else { return }
@@ -255,11 +265,11 @@ final class WorkerEngine: Sendable {
   }
 
   private func abandonActivities() {
-    guard activityTasks.running > 0 else { return }
+    guard activityTasks.running + runningLocally.count > 0 else { return }
     let failure = environment.converter.failure(
       for: ApplicationFailure(
         "the worker stopped; the activity did not heed its cancellation", type: "WorkerShutdown"))
-    for info in running.abandonAll(.failed(failure)) {
+    for info in running.abandonAll(.failed(failure)) + runningLocally.abandonAll(.failed(failure)) {
       environment.logger.error(
         "an activity did not end when it was cancelled",
         [LogField.activityType: info.type, LogField.activityID: info.activityID])
@@ -269,6 +279,7 @@ final class WorkerEngine: Sendable {
   private func evictCachedRuns(before deadline: Moment) async {
     let (runs, drivers) = (cache.removeAll(), drivers)
     guard !runs.isEmpty else { return }
+    for run in runs { run.desk?.leave() }
     _ = await environment.time.value(before: deadline, on: environment.threads) {
       for run in runs { await drivers.evict(run.instance) }
     }

@@ -2,6 +2,8 @@
 public struct WorkerOptions: Sendable, Hashable {
   /// Activities that run at once; 100, at least 1.
   public var maxConcurrentActivities = 100
+  /// Attempts of local activities that run at once; 1,000, at least 1.
+  public var maxConcurrentLocalActivities = 1_000
   /// Workflow tasks that are worked on at once; 100, at least 1. With 1 nothing is cached, for the one
   /// slot cannot poll the sticky queue and the normal one.
   public var maxConcurrentWorkflowTasks = 100

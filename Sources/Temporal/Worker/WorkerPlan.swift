@@ -78,6 +78,7 @@ extension WorkerOptions {
   fileprivate var mistakes: [String] {
     let least = [
       ("maxConcurrentActivities", maxConcurrentActivities, 1),
+      ("maxConcurrentLocalActivities", maxConcurrentLocalActivities, 1),
       ("maxConcurrentWorkflowTasks", maxConcurrentWorkflowTasks, 1),
       ("maxCachedWorkflows", maxCachedWorkflows, 0),
       ("workflowPollers", workflowPollers, 2), ("activityPollers", activityPollers, 1),

@@ -31,6 +31,8 @@ public struct WorkerStatus: Sendable, Hashable {
   public var isStopping = false
   /// Activities that run now.
   public var activitiesRunning = 0
+  /// Local activities whose bodies run now.
+  public var localActivitiesRunning = 0
   /// Workflow tasks that are worked on now.
   public var workflowTasksRunning = 0
   /// Threads that run workflow code. As many as there are cores, but for those that the system did not give.

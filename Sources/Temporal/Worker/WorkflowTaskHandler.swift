@@ -13,14 +13,20 @@ final class WorkflowTaskHandler: TaskSource {
   private let stickyQueue: String
   private let signal: StopSignal
   private let eager: EagerActivities
+  private let locals: LocalActivityRunner
   private let balance = Guarded(StickyBalance())
 
   init(
     environment: WorkerEnvironment, registry: Registry<WorkflowDefinition>,
     cache: WorkflowCache<CachedRun>, drivers: DrivePool, stickyQueue: String, signal: StopSignal,
-    eager: EagerActivities = .off
+    locals: LocalActivityRunner? = nil, eager: EagerActivities = .off
   ) {
     self.eager = eager
+    self.locals =
+      locals
+      ?? LocalActivityRunner(
+        environment: environment, registry: Registry(), running: RunningActivities(),
+        slots: SlotPool(size: 1), signal: signal)
     self.environment = environment
     self.registry = registry
     self.cache = cache
@@ -75,15 +81,19 @@ final class WorkflowTaskHandler: TaskSource {
     }
   }
 
-  /// One task, and those that the server sends along with the answers: none once the worker is to stop.
+  /// One task, and those that the server sends along with the answers: none once the worker is to stop. A run
+  /// whose local activities go on is held from one to the next.
   func handle(_ task: PollWorkflowTaskQueueResponse) async {
-    var next: PollWorkflowTaskQueueResponse? = task
-    while let task = next { next = await handleOne(task) }
+    var next: Next? = Next(task: task)
+    while let now = next { next = await handleOne(now.task, now.run) }
   }
 
-  private func handleOne(
-    _ task: PollWorkflowTaskQueueResponse
-  ) async -> PollWorkflowTaskQueueResponse? {
+  private struct Next {
+    let task: PollWorkflowTaskQueueResponse
+    var run: CachedRun?
+  }
+
+  private func handleOne(_ task: PollWorkflowTaskQueueResponse, _ held: CachedRun?) async -> Next? {
     let runID = task.workflowExecution?.runId ?? ""
     let report = WorkflowTaskReport(
       environment: environment, task: task, stickyQueue: stickyQueue, eager: eager)
@@ -97,10 +107,10 @@ final class WorkflowTaskHandler: TaskSource {
         ["EventID": task.startedEventId, "Duration": environment.time.now.duration(since: begin)])
     }
     do {
-      let cached = try await checkOut(task, before: report.deadline)
+      let cached = try await checkOut(task, held, before: report.deadline)
       let (input, run) = try await prepare(task, cached, report)
-      let outcome = await drivers.process(input, on: run.instance)
-      return await finish(outcome, run, runID, report)
+      let (outcome, left) = await work(on: input, run, report, begin)
+      return await finish(outcome, left, runID, report)
     } catch {
       await report.fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
       return nil
@@ -109,10 +119,12 @@ final class WorkflowTaskHandler: TaskSource {
 
   /// The cached run, where the task continues its history: the caller holds its id from now on.
   private func checkOut(
-    _ task: PollWorkflowTaskQueueResponse, before deadline: Moment
+    _ task: PollWorkflowTaskQueueResponse, _ held: CachedRun?, before deadline: Moment
   ) async throws(TemporalError) -> CachedRun? {
     let runID = task.workflowExecution?.runId ?? ""
-    guard let cached = try await cache.checkOut(runID, before: deadline) else {
+    var cached = held
+    if held == nil { cached = try await cache.checkOut(runID, before: deadline) }
+    guard let cached else {
       if task.previousStartedEventId > 0 { cache.missed() }
       return nil
     }
@@ -129,7 +141,12 @@ final class WorkflowTaskHandler: TaskSource {
     do {
       let reader = HistoryReader(
         service: environment.service, namespace: environment.namespace, deadline: report.deadline)
-      let events = try await reader.events(of: task, fromStart: cached == nil)
+      var events = try await reader.events(of: task, fromStart: cached == nil)
+      // Without a sticky queue the server tells everything again.
+      if let seen = cached?.previousStartedEventID, let first = events.first, first.eventId <= seen
+      {
+        events.removeAll { $0.eventId <= seen }
+      }
       let decoder = WorkflowTaskDecoder(codec: report.codec, context: environment.context(of: task))
       return (try await decoder.input(of: task, events), try cached ?? newRun(task))
     } catch {
@@ -158,22 +175,47 @@ final class WorkflowTaskHandler: TaskSource {
   private func isContinuation(_ task: PollWorkflowTaskQueueResponse, of run: CachedRun) -> Bool {
     guard task.previousStartedEventId == run.previousStartedEventID else { return false }
     guard let first = task.history?.events.first else { return task.query != nil }
-    return first.eventId == run.previousStartedEventID &+ 1
+    return first.eventId <= run.previousStartedEventID &+ 1
+  }
+
+  // MARK: - Working on it
+
+  /// Takes the run through the task, and its local activities with it. Where they take longer than a task may,
+  /// it ends without them, and another one comes for them.
+  private func work(
+    on input: WorkflowTaskInput, _ run: CachedRun, _ report: WorkflowTaskReport, _ begin: Moment
+  ) async -> (WorkflowTaskOutcome, CachedRun) {
+    var run = run
+    var outcome = await drivers.process(input, on: run.instance)
+    guard case .left = outcome else { return (outcome, run) }
+    let timeout = report.deadline.duration(since: begin)
+    let desk = run.desk ?? LocalActivityDesk(run.instance.identity, locals, taskTimeout: timeout)
+    run.desk = desk
+    let watch = desk.watch(until: begin.advanced(by: timeout * 0.8))
+    defer { watch.cancel() }
+    while case .left(let work) = outcome {
+      desk.cancel(work.cancels)
+      // A worker that stops leaves them to the next one.
+      if !signal.isStopping { desk.begin(work.calls) }
+      let ends = await desk.nextEnds(sinceTaskBegan: begin)
+      outcome =
+        ends.isEmpty
+        ? await drivers.completeEarly(run.instance) : await drivers.resume(ends, on: run.instance)
+    }
+    return (outcome, run)
   }
 
   private func finish(
     _ outcome: WorkflowTaskOutcome, _ run: CachedRun, _ runID: String, _ report: WorkflowTaskReport
-  ) async -> PollWorkflowTaskQueueResponse? {
+  ) async -> Next? {
     switch outcome {
-    case .completed(let completion):
-      let answer = await report.complete(completion, isSticky: isSticky)
-      await keep(run, runID, answer, report.task.startedEventId, completion)
-      return answer?.workflowTask
+    case .completed(let completion): return await complete(completion, run, runID, report)
     case .legacyQueryAnswered(let result):
       await report.answer(result)
       // What a query alone has replayed is not kept: the next task may come with the same events.
       let isCached = run.previousStartedEventID != 0 && !run.instance.isSpoilt
       await putBack(isCached ? run : nil, runID, orEvict: run)
+    case .left: await putBack(nil, runID, orEvict: run)
     case .failed(let failed):
       await putBack(nil, runID, orEvict: run)
       await report.fail(failed.cause, failed.failure)
@@ -181,23 +223,37 @@ final class WorkflowTaskHandler: TaskSource {
     return nil
   }
 
-  private func keep(
-    _ run: CachedRun, _ runID: String, _ answer: RespondWorkflowTaskCompletedResponse?,
-    _ startedEventID: Int64, _ completion: WorkflowTaskCompletion
-  ) async {
-    guard let answer, !completion.isClosed, !run.instance.isSpoilt, cache.capacity > 0 else {
-      return await putBack(nil, runID, orEvict: run)
+  private func complete(
+    _ completion: WorkflowTaskCompletion, _ run: CachedRun, _ runID: String,
+    _ report: WorkflowTaskReport
+  ) async -> Next? {
+    run.desk?.cancel(completion.localCancels)
+    let isKept = completion.hasLocalWork && run.desk?.isBusy == true
+    let answer = await report.complete(completion, isSticky: isSticky, isKept: isKept)
+    let continued = continued(run, answer, report.task.startedEventId, completion)
+    if isKept, let continued, let task = answer?.workflowTask {
+      return Next(task: task, run: continued)
     }
+    await putBack(cache.capacity > 0 ? continued : nil, runID, orEvict: run)
+    return answer?.workflowTask.map { Next(task: $0) }
+  }
+
+  /// The run as it is behind the task; nil where it is of no more use.
+  private func continued(
+    _ run: CachedRun, _ answer: RespondWorkflowTaskCompletedResponse?, _ startedEventID: Int64,
+    _ completion: WorkflowTaskCompletion
+  ) -> CachedRun? {
+    guard let answer, !completion.isClosed, !run.instance.isSpoilt else { return nil }
     var run = run
     run.previousStartedEventID = startedEventID
     // Rules: Discarded tasks. What comes next has the same ids once more.
     let reset = answer.resetHistoryEventId
     if reset != 0 {
-      if completion.hasMoved { return await putBack(nil, runID, orEvict: run) }
+      if completion.hasMoved { return nil }
       run.instance.rollBack(toEvent: reset)
       run.previousStartedEventID = reset
     }
-    await putBack(run, runID, orEvict: run)
+    return run
   }
 
   /// Whether the server should send the run's next task here, and at once if there is one.
@@ -210,6 +266,7 @@ final class WorkflowTaskHandler: TaskSource {
   }
 
   private func evict(_ run: CachedRun) async {
+    run.desk?.leave()
     let leaked = await drivers.evict(run.instance)
     guard leaked > 0 else { return }
     environment.logger.warning(

@@ -36,13 +36,15 @@ struct WorkflowTaskReport: Sendable {
 
   /// Sends the commands. Nil when the server did not take them: the run is ahead of its history then
   /// and must be evicted, never reported as failed on top (sdk-go#1357).
+  ///
+  /// - Parameter isKept: whether the run's next task, which its local activities need, is to come here.
   func complete(
-    _ completion: WorkflowTaskCompletion, isSticky: Bool
+    _ completion: WorkflowTaskCompletion, isSticky: Bool, isKept: Bool = false
   ) async -> RespondWorkflowTaskCompletedResponse? {
     var request: RespondWorkflowTaskCompletedRequest
     do throws(TemporalError) {
       request = try await codec.encoded(
-        makeRequest(completion, isSticky), environment.context(of: task))
+        makeRequest(completion, isSticky, isKept), environment.context(of: task))
     } catch {
       await fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
       return nil
@@ -97,7 +99,7 @@ struct WorkflowTaskReport: Sendable {
   }
 
   private func makeRequest(
-    _ completion: WorkflowTaskCompletion, _ isSticky: Bool
+    _ completion: WorkflowTaskCompletion, _ isSticky: Bool, _ isKept: Bool
   ) -> RespondWorkflowTaskCompletedRequest {
     var request = RespondWorkflowTaskCompletedRequest()
     request.taskToken = task.taskToken
@@ -111,7 +113,8 @@ struct WorkflowTaskReport: Sendable {
     request.sdkMetadata = completion.sdkMetadata
     request.deploymentOptions = environment.deploymentOptions
     request.versioningBehavior = environment.versioning(ofType: task.workflowType?.name)
-    request.returnNewWorkflowTask = isSticky
+    request.returnNewWorkflowTask = isSticky || isKept
+    request.forceCreateNewWorkflowTask = completion.hasLocalWork
     if isSticky { request.stickyAttributes = stickyAttributes }
     return request
   }
@@ -352,7 +355,7 @@ extension Failure {
 extension PollWorkflowTaskQueueResponse {
   /// How long the server waits for the task: what its last WORKFLOW_TASK_SCHEDULED says, or the run's
   /// first event where that is on a later page, or the server's default.
-  fileprivate var timeout: Duration {
+  var timeout: Duration {
     let events = history?.events ?? []
     for event in events.reversed() {
       if case .workflowTaskScheduledEventAttributes(let task)? = event.attributes,

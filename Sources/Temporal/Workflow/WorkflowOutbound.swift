@@ -18,6 +18,10 @@ protocol WorkflowOutbound {
   /// The result is kept for the activity's handle.
   func startActivity(_ activity: ActivityRequest) throws -> MachineClaim
   func cancelActivity(_ activity: ActivityCancelRequest) throws
+  /// Waits for the local activity's result.
+  func scheduleLocal(_ activity: LocalActivityRequest) throws -> Wait<Payloads?>
+  /// The result is kept for the local activity's handle.
+  func startLocalActivity(_ activity: LocalActivityRequest) throws -> MachineClaim
   /// Nil where there is nothing to wait for.
   func startTimer(_ timer: TimerRequest) throws -> Wait<Void>?
   /// Waits for the child's result; its start has nobody to tell.
@@ -64,6 +68,14 @@ struct ActivityRequest: Sendable {
   var options: ActivityOptions
   var header: Header?
   var site = CallSite("execute")
+}
+
+struct LocalActivityRequest: Sendable {
+  var type: String
+  var input: Payloads?
+  var options: LocalActivityOptions
+  var header: Header?
+  var site = CallSite("executeLocally")
 }
 
 struct ActivityCancelRequest: Sendable {

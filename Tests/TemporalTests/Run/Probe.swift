@@ -206,7 +206,7 @@ final class ProbeRun {
     case .failed(let failure):
       self.failure = failure
       return false
-    case .legacyQueryAnswered: return false
+    case .legacyQueryAnswered, .left: return false
     }
   }
 

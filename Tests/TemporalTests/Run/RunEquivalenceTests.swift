@@ -3,6 +3,7 @@ import ProtoWire
 import TemporalAPI
 import TestKit
 import Testing
+import WorkflowMachines
 
 @testable import Temporal
 
@@ -19,10 +20,12 @@ import Testing
   @Test(arguments: 0..<shares)
   func codeDoesTheSameInEveryReplay(_ share: Int) {
     var words: Set<Substring> = []
+    var localEnds = 0
     for seed in stride(from: share + 1, through: Self.seeds, by: Self.shares) {
       var pair = RunPair(seed)
       pair.play()
       words.formUnion(pair.words)
+      localEnds += pair.localEnds
       if !pair.complaints.isEmpty {
         Issue.record("seed \(seed): \(pair.complaints.joined(separator: "; "))")
       }
@@ -35,6 +38,7 @@ import Testing
     #expect(words.isSuperset(of: expected), "\(expected.subtracting(words))")
     #expect(words.count { Int($0) != nil } > 10)
     #expect(words.count { $0.hasPrefix("effect") } > 1 && words.count { $0.hasPrefix("kept") } > 1)
+    #expect(localEnds > 20)
   }
 }
 
@@ -50,6 +54,10 @@ private struct RunPair {
   private var cached: WorkflowInstance?
   private var isCancelRequested = false
   private var updates = 0
+  /// The local activities of each run in memory.
+  private var locals: [ObjectIdentifier: [LocalActivityCall]] = [:]
+  /// How many ended, or were taken into the next task.
+  private(set) var localEnds = 0
 
   init(_ seed: Int) {
     generator = SeededGenerator(seed: UInt64(seed) << 32)
@@ -96,12 +104,46 @@ private struct RunPair {
     evict(run)
   }
 
+  /// What becomes of the next local activity in the task: the same for whoever has the same id in it. Nil where
+  /// all go on in the next task.
+  private mutating func nextLocalEnd(
+    _ instance: WorkflowInstance, _ task: Int64
+  ) -> LocalActivityEnd? {
+    let key = ObjectIdentifier(instance)
+    let calls = (locals[key] ?? []).sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
+    for (index, call) in calls.enumerated() {
+      var chance = SeededGenerator(
+        seed: UInt64(truncatingIfNeeded: task &* 8_191 &+ (Int64(call.id) ?? 0)))
+      let choice = Int.random(in: 0..<8, using: &chance)
+      if choice > 5 { continue }
+      locals[key] = calls.enumerated().filter { $0.offset != index }.map(\.element)
+      localEnds += 1
+      return LocalActivityEnd(
+        machine: call.machine, outcome: Self.outcome(choice), elapsed: WireDuration(seconds: 1))
+    }
+    locals[key] = calls
+    return nil
+  }
+
+  private static func outcome(_ choice: Int) -> LocalActivityOutcome {
+    var failure = TemporalAPI.Failure()
+    failure.message = "not yet"
+    failure.failureInfo = .applicationFailureInfo(ApplicationFailureInfo())
+    return switch choice {
+    case 0: LocalActivityOutcome(.failed(failure), attempt: 2)
+    case 1: LocalActivityOutcome(.cancelled(nil))
+    case 2: LocalActivityOutcome(.backedOff(failure, WireDuration(seconds: 60)))
+    default: LocalActivityOutcome(.completed(Payloads(json: "\(choice)")))
+    }
+  }
+
   private func instance() -> WorkflowInstance {
     WorkflowInstance(
       definition, identity, converter: DataConverter(), logger: TemporalLogger(level: .error))
   }
 
   private mutating func evict(_ instance: WorkflowInstance) {
+    locals[ObjectIdentifier(instance)] = nil
     let left = instance.evict()
     if left != 0 { complaints.append("\(left) tasks were left behind") }
   }
@@ -109,12 +151,22 @@ private struct RunPair {
   private mutating func completion(
     of input: WorkflowTaskInput, on instance: WorkflowInstance
   ) -> WorkflowTaskCompletion? {
-    switch instance.process(input) {
+    var outcome = instance.process(input)
+    while case .left(let work) = outcome {
+      locals[ObjectIdentifier(instance), default: []] += work.calls
+      if let end = nextLocalEnd(instance, input.startedEventID) {
+        outcome = instance.resume([end])
+      } else {
+        outcome = instance.completeEarly()
+      }
+    }
+    switch outcome {
     case .completed(let completion): return completion
     case .failed(let failure):
       complaints.append("at event \(input.startedEventID): \(failure.message)")
       evict(instance)
     case .legacyQueryAnswered: complaints.append("a query was answered that nobody asked")
+    case .left: complaints.append("local activities that nobody asked for")
     }
     return nil
   }

@@ -206,6 +206,7 @@ struct RunServer {
       var attributes = MarkerRecordedEventAttributes()
       attributes.markerName = command.markerName
       attributes.details = command.details
+      attributes.failure = command.failure
       return .markerRecordedEventAttributes(attributes)
     }
   }

@@ -33,7 +33,7 @@ struct StrangersHistoriesTests {
     ("go-workflow_with_unknown_event", Versioned.self),
     ("go-version-loop-workflow-10", VersionLoop.self),
     ("core-old_change_marker_format", OldPatches.self), ("go-side-effect", RandomOnce.self),
-    ("go-mutable-side-effect", ChangingValues.self),
+    ("go-mutable-side-effect", ChangingValues.self), ("go-local-activity", Locally.self),
   ]
 
   @Test(arguments: replayed)
@@ -67,6 +67,7 @@ struct StrangersHistoriesTests {
   private static let bad: [(String, any Workflow.Type, String)] = [
     ("go-bad-history", Versioned.self, "event 7 (ACTIVITY_TASK_SCHEDULED"),
     ("go-bad-empty-workflow", Empty.self, "event 7 (ACTIVITY_TASK_SCHEDULED"),
+    ("go-bad-local-activity", Locally.self, "event 5 (WORKFLOW_EXECUTION_COMPLETED"),
   ]
 
   @Test(arguments: bad)

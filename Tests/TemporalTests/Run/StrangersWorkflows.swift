@@ -40,6 +40,14 @@ actor FromFileChild: Workflow {
   func run() async throws {}
 }
 
+actor Locally: Workflow {
+  static let name = "LocalActivityWorkflow"
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run(_ text: String) async throws -> String { try await context.executeLocally(hello, text) }
+}
+
 actor ChannelWorker: Workflow {
   static let name = "ChannelWorkerWorkflow"
   nonisolated let context: WorkflowContext

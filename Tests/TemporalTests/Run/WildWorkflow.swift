@@ -82,9 +82,14 @@ actor WildWorkflow: Workflow {
   private func act(_ step: WildStep, _ place: String) async throws -> String {
     switch step {
     case .execute(let number):
-      return "\(try await context.execute(number % 2 == 0 ? Self.count : Self.careful, number))"
+      let activity = number % 2 == 0 ? Self.count : Self.careful
+      if number % 3 == 0 { return "\(try await context.executeLocally(activity, number))" }
+      return "\(try await context.execute(activity, number))"
     case .start(let slot):
-      handles[slot] = try context.start(slot % 2 == 0 ? Self.count : Self.careful, slot)
+      let activity = slot % 2 == 0 ? Self.count : Self.careful
+      handles[slot] =
+        signals % 2 == 0
+        ? try context.start(activity, slot) : try context.startLocally(activity, slot)
     case .result(let slot):
       guard let handle = handles[slot] else { return "none" }
       return "\(try await handle.result())"

@@ -29,6 +29,13 @@ import WorkflowMachines
       note("cancel")
       try next.cancelActivity(activity)
     }
+    func scheduleLocal(_ activity: LocalActivityRequest) throws -> Wait<Payloads?> {
+      note("local \(activity.type)")
+      return try next.scheduleLocal(activity)
+    }
+    func startLocalActivity(_ activity: LocalActivityRequest) throws -> MachineClaim {
+      try next.startLocalActivity(activity)
+    }
     func startTimer(_ timer: TimerRequest) throws -> Wait<Void>? {
       note("timer \(timer.summary ?? "-")")
       return try next.startTimer(timer)

@@ -1,0 +1,152 @@
+internal import ProtoWire
+internal import TemporalAPI
+
+/// What a run knows of its local activities besides their machines: which are open, what history and the worker
+/// say of their ends, and what the worker is to be told.
+struct LocalActivities: Sendable {
+  private struct Ended: Sendable {
+    let machine: MachineID
+    let outcome: LocalActivityOutcome
+    let elapsed: WireDuration
+  }
+  /// By the id of the attempt under way; only looked up in.
+  private var open: [String: MachineID] = [:]
+  /// To be begun, in order.
+  private var requested: [MachineID] = []
+  /// To be told that they are cancelled.
+  private var unwanted: [MachineID] = []
+  /// Cancelled by the code, in order.
+  private var cancelled: [MachineID] = []
+  private var ended: [Ended] = []
+  private var endedGiven = 0
+  /// Markers behind the task whose code runs, in history's order.
+  private var markers: [LocalActivityMarker] = []
+  private var given = 0
+  /// Whose timer between two attempts it is; only looked up in.
+  private var waiting: [MachineID: MachineID] = [:]
+  /// Asked for since the code was told something last.
+  private var fresh: [MachineID] = []
+  private var startedTime: Timestamp
+  /// How often the code of the task at hand was told something: the core counts so.
+  private(set) var activation: UInt32 = 1
+
+  /// - Parameter time: when the workflow task at hand was started.
+  init(_ time: Timestamp) { startedTime = time }
+
+  /// How many the worker runs, or is to run.
+  var openCount: Int { open.count }
+  var isEmpty: Bool { open.isEmpty && waiting.isEmpty && !hasMarkers }
+  /// Nothing can have ended.
+  var isQuiet: Bool { !hasMarkers && cancelled.isEmpty && ended.isEmpty }
+
+  /// Code is about to run for a workflow task.
+  ///
+  /// - Parameter hasNews: whether it is told more than that the task began.
+  mutating func taskStarted(_ time: Timestamp, hasNews: Bool) {
+    startedTime = time
+    fresh = []
+    activation = hasNews ? 1 : 0
+  }
+
+  // MARK: - The code
+
+  mutating func requested(_ machine: MachineID, _ id: String) {
+    open[id] = machine
+    requested.append(machine)
+    fresh.append(machine)
+  }
+
+  func isFresh(_ machine: MachineID) -> Bool { fresh.contains(machine) }
+
+  /// The code is told of one or several that ended.
+  mutating func told() {
+    activation &+= 1
+    fresh = []
+  }
+
+  mutating func cancelled(_ machine: MachineID, isUnwanted: Bool) {
+    cancelled.append(machine)
+    if isUnwanted { unwanted.append(machine) }
+  }
+
+  // MARK: - The worker
+
+  mutating func takeRequested() -> [MachineID] {
+    defer { requested = [] }
+    return requested
+  }
+
+  mutating func takeUnwanted() -> [MachineID] {
+    defer { unwanted = [] }
+    return unwanted
+  }
+
+  mutating func ended(
+    _ machine: MachineID, _ outcome: LocalActivityOutcome, after elapsed: WireDuration
+  ) {
+    ended.append(Ended(machine: machine, outcome: outcome, elapsed: elapsed))
+  }
+
+  mutating func takeEnded() -> (MachineID, LocalActivityOutcome, Timestamp)? {
+    guard endedGiven < ended.count else { return nil }
+    let first = ended[endedGiven]
+    endedGiven += 1
+    if endedGiven == ended.count { (ended, endedGiven) = ([], 0) }
+    return (first.machine, first.outcome, startedTime.advanced(by: first.elapsed))
+  }
+
+  mutating func takeCancelled() -> [MachineID] {
+    defer { cancelled = [] }
+    return cancelled
+  }
+
+  // MARK: - History
+
+  mutating func found(_ marker: LocalActivityMarker) { markers.append(marker) }
+
+  var hasMarkers: Bool { given < markers.count }
+
+  /// Whether a marker that is still to come says that it was cancelled.
+  func isCancelled(_ id: String) -> Bool {
+    markers[given...].contains { marker in
+      guard marker.id == id, case .canceledFailureInfo = marker.reason?.failureInfo else {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The next marker, with those that the core's code was told of at once. Where its older markers do not say
+  /// which these were, those of which the code has asked for the local activity.
+  mutating func takeMarkers(_ dialect: Dialect) -> [LocalActivityMarker] {
+    guard hasMarkers else { return [] }
+    let first = markers[given]
+    var end = given + 1
+    if dialect.tellsLocalActivitiesTogether {
+      while end < markers.count, isTold(markers[end], with: first) { end += 1 }
+    }
+    defer {
+      given = end
+      if given == markers.count { (markers, given) = ([], 0) }
+    }
+    return Array(markers[given..<end])
+  }
+
+  private func isTold(_ marker: LocalActivityMarker, with first: LocalActivityMarker) -> Bool {
+    marker.activation == first.activation && (first.activation != nil || open[marker.id] != nil)
+  }
+
+  func open(_ id: String) -> MachineID? { open[id] }
+
+  mutating func closed(_ id: String) { open[id] = nil }
+
+  // MARK: - Between attempts
+
+  var hasWaiting: Bool { !waiting.isEmpty }
+
+  mutating func waits(_ activity: MachineID, for timer: MachineID) { waiting[timer] = activity }
+
+  mutating func takeWaiting(for timer: MachineID) -> MachineID? {
+    waiting.removeValue(forKey: timer)
+  }
+}
