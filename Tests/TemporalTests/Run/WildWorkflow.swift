@@ -83,13 +83,13 @@ actor WildWorkflow: Workflow {
     switch step {
     case .execute(let number):
       let activity = number % 2 == 0 ? Self.count : Self.careful
-      if number % 3 == 0 { return "\(try await context.executeLocally(activity, number))" }
+      if number % 3 == 0 { return "\(try await context.executeLocally(Self.count, number))" }
       return "\(try await context.execute(activity, number))"
     case .start(let slot):
       let activity = slot % 2 == 0 ? Self.count : Self.careful
       handles[slot] =
         signals % 2 == 0
-        ? try context.start(activity, slot) : try context.startLocally(activity, slot)
+        ? try context.start(activity, slot) : try context.startLocally(Self.count, slot)
     case .result(let slot):
       guard let handle = handles[slot] else { return "none" }
       return "\(try await handle.result())"
