@@ -21,6 +21,13 @@ struct LocalActivityMarker: Sendable {
   var failure: Failure?
 }
 
+extension SeenEvent {
+  /// A marker that must be what the code asked for at its place.
+  var isMatchedMarker: Bool {
+    SideEffectMarker.isMatched(self) || LocalActivityMarker.isMarker(self)
+  }
+}
+
 // MARK: - Reading
 
 extension LocalActivityMarker {

@@ -295,7 +295,7 @@ package struct RunMachines: Sendable {
   /// first, then by what the machine compares.
   private mutating func match(_ event: SeenEvent, _ kind: EventKind) throws(HistoryMismatch) {
     // Another marker was read when it was looked ahead.
-    if kind == .updateRejected || kind == .markerRecorded && !isMatchedMarker(event) { return }
+    if kind == .updateRejected || kind == .markerRecorded && !event.isMatchedMarker { return }
     // Without sdk-go's flag the server gave updates their places by itself.
     if kind.isOfUpdate, !ordersUpdates { return }
     if kind == .upsertSearchAttributes, reader.isBehindMarker, VersionTable.isUpsert(event) {
@@ -316,10 +316,6 @@ package struct RunMachines: Sendable {
       }
       perform(effects, of: id)
     }
-  }
-
-  private func isMatchedMarker(_ event: SeenEvent) -> Bool {
-    SideEffectMarker.isMatched(event) || LocalActivityMarker.isMarker(event)
   }
 
   /// The sent command that `event` must be.
@@ -436,15 +432,12 @@ package struct RunMachines: Sendable {
     return draw(&ids, dialect, event, facts.currentRunID)
   }
 
-  /// The wait for a child's start.
   mutating func openStart(of child: MachineID) -> MachineID { machines.addStart(of: child) }
 
-  /// The cancel request to the child is under way.
   mutating func noteCancelRequest(_ request: MachineID, of child: MachineID) {
     machines.noteCancelRequest(request, of: child)
   }
 
-  /// A command of a machine that is open, or of none.
   mutating func issue(
     _ type: CommandType, of machine: MachineID? = nil, _ command: @autoclosure () -> Command
   ) {

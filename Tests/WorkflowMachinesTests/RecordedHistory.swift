@@ -125,9 +125,7 @@ struct EchoingCode {
   // MARK: - Local activities
 
   private func localMarker(_ event: HistoryEvent) throws -> LocalActivityMarker? {
-    let seen = SeenEvent(
-      id: event.eventId, type: event.eventType, time: nil, isIgnorable: false,
-      attributes: event.attributes)
+    let seen = SeenEvent([event], 0)
     guard var marker = try LocalActivityMarker(seen, machines.dialect),
       case .markerRecordedEventAttributes(let it) = event.attributes
     else { return nil }
