@@ -36,6 +36,7 @@ actor Approval: Workflow {
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
 
+  // What came before `run` began was handled already: `run` does not write over these.
   private var decision: Bool?
   private var remarks: [String] = []
 
