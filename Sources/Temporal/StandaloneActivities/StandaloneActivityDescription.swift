@@ -77,11 +77,7 @@ public struct StandaloneActivityDescription: Sendable {
     closeTime = info.closeTime?.date
     lastStartedTime = info.lastStartedTime?.date
     nextAttemptTime = info.nextAttemptScheduleTime?.date
-    if let failure = info.lastFailure {
-      lastFailure = await payloads.error(for: failure)
-    } else {
-      lastFailure = nil
-    }
+    lastFailure = await payloads.error(for: info.lastFailure)
     lastWorkerIdentity = info.lastWorkerIdentity.isEmpty ? nil : info.lastWorkerIdentity
     startToClose = info.startToCloseTimeout.map { Duration($0) }
     retry = info.retryPolicy.map { RetryPolicy($0) }

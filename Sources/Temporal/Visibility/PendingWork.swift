@@ -102,11 +102,7 @@ public struct PendingActivity: Sendable {
     lastStartedTime = info.lastStartedTime?.date
     lastHeartbeatTime = info.lastHeartbeatTime?.date
     nextAttemptTime = info.nextAttemptScheduleTime?.date
-    if let failure = info.lastFailure {
-      lastFailure = await payloads.error(for: failure)
-    } else {
-      lastFailure = nil
-    }
+    lastFailure = await payloads.error(for: info.lastFailure)
     lastWorkerIdentity = info.lastWorkerIdentity.isEmpty ? nil : info.lastWorkerIdentity
     pause = info.pauseInfo.map { PauseReason($0) }
     heartbeat = info.heartbeatDetails
@@ -166,11 +162,7 @@ public struct PendingNexusOperation: Sendable {
     attempt = Int(info.attempt)
     scheduledTime = info.scheduledTime?.date
     nextAttemptTime = info.nextAttemptScheduleTime?.date
-    if let failure = info.lastAttemptFailure {
-      lastFailure = await payloads.error(for: failure)
-    } else {
-      lastFailure = nil
-    }
+    lastFailure = await payloads.error(for: info.lastAttemptFailure)
     blockedReason = info.blockedReason.isEmpty ? nil : info.blockedReason
   }
 }
@@ -222,11 +214,7 @@ public struct CompletionCallback: Sendable {
     if case .nexus(let nexus)? = info.callback?.variant { url = nexus.url } else { url = nil }
     state = State(info.state)
     attempt = Int(info.attempt)
-    if let failure = info.lastAttemptFailure {
-      lastFailure = await payloads.error(for: failure)
-    } else {
-      lastFailure = nil
-    }
+    lastFailure = await payloads.error(for: info.lastAttemptFailure)
   }
 }
 

@@ -25,8 +25,9 @@ struct SealedPayloads: Sendable {
   }
 
   /// A failure with its own texts where the codec can give them, and as it came where not.
-  func error(for failure: Failure) async -> any TemporalFailure {
-    converter.error(for: (try? await codec.decoded(failure, context)) ?? failure)
+  func error(for failure: Failure?) async -> (any TemporalFailure)? {
+    guard let failure else { return nil }
+    return converter.error(for: (try? await codec.decoded(failure, context)) ?? failure)
   }
 }
 
