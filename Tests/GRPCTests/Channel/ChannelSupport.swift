@@ -136,7 +136,9 @@ final class Signal: Sendable {
 
   func set() { guarded.withLock { $0 = true } }
 
-  func wait() async { await Patience.wait("for a signal") { guarded.withLock { $0 } } }
+  var isSet: Bool { guarded.withLock { $0 } }
+
+  func wait() async { await Patience.wait("for a signal") { isSet } }
 
   /// Holds the thread, as code that blocks does.
   static func pauseBlocking(seconds: Double) { Foundation.Thread.sleep(forTimeInterval: seconds) }

@@ -126,7 +126,9 @@ struct InteropTests {
     let first = try InteropServer(nil)
     try await Support.withChannel(Support.configuration(first.port)) { channel in
       _ = try await channel.unary(GRPCRequest(path: Self.empty))
+      // It has the port until it is gone, and the second would end at once.
       first.stop()
+      await Patience.wait("for the first server's end") { first.isGone }
       let second = try InteropServer(nil, port: first.port)
       defer { second.stop() }
       // The first call may still be sent to the dead one, and then only the caller knows whether it
@@ -192,4 +194,12 @@ final class InteropServer: Sendable {
   }
 
   func stop() { kill(processID, SIGKILL) }
+
+  /// The process has ended, be it that nobody has taken note of that: what it held is free.
+  var isGone: Bool {
+    guard let state = try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8) else {
+      return true
+    }
+    return state.contains(") Z ")
+  }
 }

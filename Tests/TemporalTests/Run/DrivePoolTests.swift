@@ -7,10 +7,10 @@ import Threads
 @testable import Temporal
 
 @Suite("Threads that drive runs") struct DrivePoolTests {
-  private static func pool() -> DrivePool {
+  private static func pool(time: any TimeSource = SystemTime()) -> DrivePool {
     DrivePool(
       threads: 1, deadlockLimit: .milliseconds(100),
-      logger: TemporalLogger(handler: Lines()))
+      logger: TemporalLogger(handler: Lines()), time: time)
   }
 
   /// One thread, and code that keeps it: the next run goes on all the same.
@@ -64,13 +64,15 @@ import Threads
     #expect(await run.evict() == 0)
   }
 
-  /// Long code that comes to a wait now and then is not stuck.
+  /// Long code that comes to a wait now and then is not stuck, however often the watchdog looks.
   @Test func manyTurnsAreNotADeadlock() async {
-    let pool = Self.pool()
+    let time = WatchedTime()
+    let pool = Self.pool(time: time)
     defer { pool.close() }
     let run = ProbeRun { probe in
-      for _ in 0..<40 {
-        pause(milliseconds: 5)
+      for _ in 0..<8 {
+        time.pass(.milliseconds(60))
+        time.waitUntilAsked()
         await RunTask.yield()
       }
     }
@@ -206,9 +208,31 @@ import Threads
 
 private func hold(_ gate: DispatchSemaphore) { gate.wait() }
 
-/// Takes time on the calling thread, as code that computes does.
-private func pause(milliseconds: Int) {
-  _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(milliseconds))
+/// A clock that code moves while it keeps its thread, until the watchdog has looked at it.
+private final class WatchedTime: TimeSource {
+  private let state = Guarded((now: Moment(nanoseconds: 1), times: 0))
+
+  var now: Moment {
+    state.withLock { state in
+      state.times += 1
+      return state.now
+    }
+  }
+
+  var chance: Double { 0 }
+
+  func sleep(until deadline: Moment) async throws(CancellationError) {}
+
+  func pass(_ duration: Duration) { state.withLock { $0.now = $0.now.advanced(by: duration) } }
+
+  /// Holds the thread until somebody has asked for the time twice from now on: the second time it was in
+  /// a look that began after this.
+  func waitUntilAsked() {
+    let before = state.withLock { $0.times }
+    while state.withLock({ $0.times }) < before + 2 {
+      _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(1))
+    }
+  }
 }
 
 private final class Flag: Sendable {
