@@ -153,12 +153,10 @@ package struct RunMachines: Sendable {
   }
 
   private mutating func readMetadata(_ event: SeenEvent) throws(HistoryMismatch) {
-    guard case .workflowTaskCompletedEventAttributes(let attributes) = event.attributes else {
-      throw .malformed(event)
-    }
-    let (metadata, version) = (attributes.sdkMetadata, attributes.deploymentVersion)
-    facts.rare = RareTaskFacts.boxed([], version?.value)
-    guard let flag = origin.read(metadata ?? WorkflowTaskCompletedMetadata()) else { return }
+    guard let completion = event.completion else { throw .malformed(event) }
+    facts.rare = RareTaskFacts.boxed([], completion.version?.value)
+    let metadata = completion.metadata ?? WorkflowTaskCompletedMetadata()
+    guard let flag = origin.read(metadata) else { return }
     throw .unknownFlag(flag, event)
   }
 
