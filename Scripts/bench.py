@@ -111,8 +111,23 @@ def counts(folder):
             row(f"{what}: {unit}", f"{count:,.{digits}f}", "", f"(at most {bound:,})")
             if count > bound:
                 excesses.append(f"{what} takes {count:,.2f} {unit} an event, {bound:,} are allowed")
+    excesses += optimised_tests()
     if excesses:
         raise RunError("; ".join(excesses))
+
+
+# Tests whose bounds only an optimised build keeps, or that both builds must pass.
+OPTIMISED = "FlatMemoryTests|ConstructTraceTests|RunCostTests"
+
+
+def optimised_tests():
+    """The memory of a cached run, jobs an activity and the golden traces, in a build of its own."""
+    command = ["swift", "test", "--configuration", "release", "-Xswiftc", "-enable-testing",
+               "--scratch-path", ".build/optimised-tests", "--filter", OPTIMISED]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    lines = [line for line in done.stdout.splitlines() if "Test run with" in line or "\u2718" in line]
+    print("  tests in an optimised build:", *(lines[-6:] or ["none ran"]), sep="\n    ")
+    return [] if done.returncode == 0 and lines else ["the tests in an optimised build failed"]
 
 
 def counted(tool, mode, path, times):

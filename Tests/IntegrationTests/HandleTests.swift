@@ -37,7 +37,7 @@ struct HandleTests {
   /// The server is told, and the activity hears of it by its heartbeat.
   @Test func aHandleThatIsCancelledCancelsItsActivity() async throws {
     try await withWorker(
-      workflows: [HastyWorkflow.self], activities: Self.activities
+      workflows: [HastyWorkflow.self], activities: Self.activities, options: TestActivities.heedful
     ) { client, queue in
       let handle = try await client.start(
         HastyWorkflow.self, id: TestServer.name("hasty"), taskQueue: queue)

@@ -101,7 +101,9 @@ struct OutcomeTests {
       }
       throw CancelledFailure(details: "half done")
     }
-    try await withWorker(workflows: [TellingWorkflow.self], activities: [wait]) { client, queue in
+    try await withWorker(
+      workflows: [TellingWorkflow.self], activities: [wait], options: TestActivities.heedful
+    ) { client, queue in
       let handle = try await client.start(
         TellingWorkflow.self, id: TestServer.name("telling"), taskQueue: queue)
       _ = try await eventually { started.all.first }

@@ -124,7 +124,9 @@ struct WorkerTests {
       }
       throw CancelledFailure()
     }
-    try await withWorker(workflows: [WaitingWorkflow.self], activities: [wait]) { client, queue in
+    try await withWorker(
+      workflows: [WaitingWorkflow.self], activities: [wait], options: TestActivities.heedful
+    ) { client, queue in
       let handle = try await client.start(
         WaitingWorkflow.self, id: TestServer.name("cancelled"), taskQueue: queue)
       _ = try await eventually { started.all.first }

@@ -7,8 +7,17 @@ enum TestActivities {
     "Fail",
     .startToClose(
       .seconds(10), retry: .init(initialInterval: .milliseconds(50), maximumAttempts: 3)))
+  /// Its heartbeats may be late on a busy machine: nothing is to time out. It hears of a cancellation by
+  /// them, with a worker that is `heedful`.
   static let wait = Activity<() -> String>(
-    "Wait", .startToClose(.seconds(30), heartbeat: .seconds(1), cancellation: .waitForCompletion))
+    "Wait", .startToClose(.seconds(60), heartbeat: .seconds(30), cancellation: .waitForCompletion))
+
+  /// A worker that sends heartbeats often, whatever their timeout is.
+  static var heedful: WorkerOptions {
+    var options = WorkerOptions()
+    options.maxHeartbeatInterval = .milliseconds(200)
+    return options
+  }
 }
 
 /// One activity.
