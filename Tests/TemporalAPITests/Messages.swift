@@ -252,6 +252,7 @@ enum Messages {
     EnhancedStackTrace.self,
     EventGroupMarker.self,
     EventGroupMarkerInboundEvent.self,
+    ExternalStorageReference.self,
     EventGroupMarkerInboundUpdate.self,
     EventGroupMarkerLabel.self,
     StackTrace.self,

@@ -30,6 +30,8 @@ public struct ClientConfiguration: Sendable {
   public var converter: any PayloadConverter = .standard
   /// What encrypts or compresses payloads; nil: nothing.
   public var codec: (any PayloadCodec)?
+  /// Where large values are kept, in place of histories; nil: nowhere.
+  public var externalStorage: ExternalStorage?
   /// Whether messages and stack traces of failures travel as payloads too, which the codec encrypts.
   public var encodesFailures = false
   /// Through which every connection goes; nil: none. No variable of the environment is looked at.

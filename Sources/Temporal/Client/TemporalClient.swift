@@ -43,7 +43,7 @@ public final class TemporalClient: Sendable {
     identity = configuration.effectiveIdentity
     converter = DataConverter(
       converter: configuration.converter, encodesFailures: configuration.encodesFailures)
-    codec = MessageCodec(codec: configuration.codec)
+    codec = MessageCodec(codec: configuration.codec, storage: configuration.externalStorage)
   }
 
   /// Connects, and asks the server what it can do.

@@ -48,6 +48,8 @@ public struct TemporalError: Error {
     public static let malformedPayload = Code("malformed payload")
     /// The codec failed, or did not answer as many payloads as it was given.
     public static let codecFailed = Code("codec failed")
+    /// A value is kept in external storage, and could not be stored or retrieved.
+    public static let storageFailed = Code("storage failed")
     /// An interceptor threw an error of its own; `cause` is it.
     public static let interceptorFailed = Code("interceptor failed")
     /// The server's bytes are not the message that was expected.

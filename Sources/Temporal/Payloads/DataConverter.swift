@@ -16,11 +16,13 @@ struct DataConverter: Sendable {
     try converter.payload(for: value).wire
   }
 
-  /// One value. Throws what the converter throws.
+  /// One value. Throws what the converter throws; nothing resolves a reference to external storage here.
   func value<Value: Decodable>(
     of type: Value.Type, from payload: TemporalAPI.Payload
   ) throws -> Value {
-    try converter.value(of: type, from: Payload(payload))
+    let payload = Payload(payload)
+    if payload.isStorageReference { throw Payload.unresolvedReference }
+    return try converter.value(of: type, from: payload)
   }
 
   /// Arguments, one payload each; nil for none, as Go sends them.

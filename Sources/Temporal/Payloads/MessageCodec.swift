@@ -6,9 +6,11 @@ internal import WorkflowMachines
 /// Takes whole messages through the client's codec: one call for all payloads that a message has of one
 /// workflow. `PayloadVisitor` finds them, and knows whose they are.
 ///
-/// Without a codec, and for a message without payloads, it does nothing.
+/// What is large then goes to external storage, where there is one, and comes from there. Without either, and
+/// for a message without payloads, it does nothing.
 struct MessageCodec: Sendable {
   let codec: (any PayloadCodec)?
+  let storage: ExternalStorage?
   /// Where messages are looked through and the codec's own code runs: the caller may be on the connection's
   /// loop, where neither has any business.
   var executor: any TaskExecutor = globalConcurrentExecutor
@@ -20,17 +22,23 @@ struct MessageCodec: Sendable {
     let time: any TimeSource
   }
 
-  init(codec: (any PayloadCodec)?, executor: any TaskExecutor = globalConcurrentExecutor) {
+  init(
+    codec: (any PayloadCodec)?, storage: ExternalStorage? = nil,
+    executor: any TaskExecutor = globalConcurrentExecutor
+  ) {
     self.codec = codec
+    self.storage = storage
     self.executor = executor
   }
 
   /// The same, for whoever gives up at the deadline: a codec may ask a service that hangs.
   func before(_ deadline: Moment, _ time: any TimeSource) -> Self {
     var limited = self
-    if codec != nil { limited.limit = Limit(deadline: deadline, time: time) }
+    if isThere { limited.limit = Limit(deadline: deadline, time: time) }
     return limited
   }
+
+  private var isThere: Bool { codec != nil || storage != nil }
 
   /// A message as it is sent. `context` is that of the workflow which the message is about.
   ///
@@ -57,12 +65,12 @@ struct MessageCodec: Sendable {
   private func changed<M: WireMessage>(
     _ message: consuming M, _ context: PayloadContext, _ direction: Direction
   ) async throws(TemporalError) -> M {
-    guard let codec else { return message }
+    guard isThere else { return message }
     // All of it: looking through a history takes as long as many calls.
     let original = message
     @Sendable func answer() async -> Result<M, TemporalError> {
       do throws(TemporalError) {
-        return .success(try await changed(original, context, codec, direction))
+        return .success(try await changedNow(original, context, direction))
       } catch {
         return .failure(error)
       }
@@ -78,8 +86,8 @@ struct MessageCodec: Sendable {
       ?? .failure(late)).get()
   }
 
-  private func changed<M: WireMessage>(
-    _ message: M, _ context: PayloadContext, _ codec: any PayloadCodec, _ direction: Direction
+  private func changedNow<M: WireMessage>(
+    _ message: M, _ context: PayloadContext, _ direction: Direction
   ) async throws(TemporalError) -> M {
     var message = message
     var collector = PayloadVisitor()
@@ -87,13 +95,13 @@ struct MessageCodec: Sendable {
     var payloads = collector.payloads
     for (owner, places) in placesByOwner(collector.owners, context) {
       let context = PayloadContext(namespace: context.namespace, workflowID: owner)
-      let changed = try await change(places.map { payloads[$0] }, context, codec, direction)
+      let changed = try await change(places.map { payloads[$0] }, context, direction)
       for (place, payload) in zip(places, changed) {
         payloads[place] = payload
         guard direction == .decode, let nested = Self.nested(in: payload) else { continue }
         // Ours is sealed as a whole alone, which a codec that wants every payload sealed does not know.
         var opened = nested
-        if let inner = try? await change(nested.payloads, context, codec, direction) {
+        if let inner = try? await change(nested.payloads, context, direction) {
           opened.payloads = inner
         }
         payloads[place] = opened.nested
@@ -132,10 +140,22 @@ struct MessageCodec: Sendable {
   }
 
   private func change(
-    _ payloads: [TemporalAPI.Payload], _ context: PayloadContext, _ codec: any PayloadCodec,
-    _ direction: Direction
+    _ payloads: [TemporalAPI.Payload], _ context: PayloadContext, _ direction: Direction
   ) async throws(TemporalError) -> [TemporalAPI.Payload] {
     let payloads = payloads.map { Payload($0) }
+    let changed =
+      switch direction {
+      case .encode: try await stored(coded(payloads, context, .encode), context)
+      case .decode: try await coded(retrieved(payloads, context), context, .decode)
+      }
+    return changed.map(\.wire)
+  }
+
+  /// Through the codec, where there is one.
+  private func coded(
+    _ payloads: [Payload], _ context: PayloadContext, _ direction: Direction
+  ) async throws(TemporalError) -> [Payload] {
+    guard let codec, !payloads.isEmpty else { return payloads }
     let changed: [Payload]
     do {
       changed =
@@ -152,6 +172,42 @@ struct MessageCodec: Sendable {
         .codecFailed,
         "the codec made \(changed.count) payloads of \(payloads.count) (\(direction))")
     }
-    return changed.map(\.wire)
+    return changed
+  }
+
+  /// What is large enough goes to the storage; the references in its place go through the codec too, for a
+  /// claim may tell something.
+  private func stored(
+    _ payloads: [Payload], _ context: PayloadContext
+  ) async throws(TemporalError) -> [Payload] {
+    guard let storage else { return payloads }
+    let target = StorageTarget(namespace: context.namespace, workflowID: context.workflowID)
+    let references = try await storage.offload(payloads, for: target)
+    let sealed = try await coded(references.compactMap { $0?.payload }, context, .encode)
+    var changed = payloads
+    var next = sealed.makeIterator()
+    for (place, reference) in references.enumerated() {
+      if let reference, let payload = next.next() { changed[place] = reference.marked(payload) }
+    }
+    return changed
+  }
+
+  /// The values that references stand for, as they were stored: the codec has not opened them yet.
+  private func retrieved(
+    _ payloads: [Payload], _ context: PayloadContext
+  ) async throws(TemporalError) -> [Payload] {
+    let places = payloads.indices.filter { payloads[$0].isStorageReference }
+    guard !places.isEmpty else { return payloads }
+    guard let storage else { throw Payload.unresolvedReference }
+    let sealed = places.filter { payloads[$0].isMarkedReference }
+    let opened = try await coded(sealed.map { payloads[$0] }, context, .decode)
+    var changed = payloads
+    for (place, payload) in zip(sealed, opened) { changed[place] = payload }
+    var references: [StorageReference] = []
+    for place in places { references.append(try StorageReference(changed[place])) }
+    for (place, value) in zip(places, try await storage.retrieve(references)) {
+      changed[place] = value
+    }
+    return changed
   }
 }

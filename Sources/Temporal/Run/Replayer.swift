@@ -15,7 +15,7 @@ internal import WorkflowMachines
 public final class Replayer: Sendable {
   private let definitions: [WorkflowDefinition]
   private let converter: DataConverter
-  private let codec: (any PayloadCodec)?
+  private let codec: MessageCodec
   private let interceptors: [any WorkerInterceptor]
   private let pool: DrivePool
 
@@ -23,17 +23,19 @@ public final class Replayer: Sendable {
   ///   - workflows: the types that histories may be of.
   ///   - converter: as the client's that recorded them.
   ///   - codec: for histories whose payloads are encrypted.
+  ///   - storage: the clients' external storage; nil where they have none.
   ///   - interceptors: as the worker's: what one of them asks for stands in history too.
   ///   - deadlockLimit: how long workflow code may keep its thread.
   public init(
     workflows: [any Workflow.Type], converter: any PayloadConverter = .standard,
-    codec: (any PayloadCodec)? = nil, interceptors: [any WorkerInterceptor] = [],
+    codec: (any PayloadCodec)? = nil, storage: ExternalStorage? = nil,
+    interceptors: [any WorkerInterceptor] = [],
     deadlockLimit: Duration = .seconds(2)
   ) {
     self.interceptors = interceptors
     definitions = workflows.map { WorkflowDefinition($0) }
     self.converter = DataConverter(converter: converter)
-    self.codec = codec
+    self.codec = MessageCodec(codec: codec, storage: storage)
     pool = DrivePool(threads: 1, deadlockLimit: deadlockLimit)
   }
 
@@ -97,7 +99,7 @@ public final class Replayer: Sendable {
     _ history: History, _ identity: WorkflowIdentity
   ) async throws(ReplayError) -> History {
     do {
-      return try await MessageCodec(codec: codec).decoded(
+      return try await codec.decoded(
         history, PayloadContext(namespace: identity.namespace, workflowID: identity.workflowID))
     } catch {
       throw ReplayError("the history's payloads cannot be decoded: \(error)")

@@ -52,6 +52,13 @@ struct WorkflowTaskFailure: Error, Sendable, CustomStringConvertible {
       """)
   }
 
+  /// A signal's input is kept where this process cannot look. Nothing of it is lost: a worker that can may come.
+  static func storage(_ signal: String, _ error: TemporalError) -> Self {
+    Self(
+      .externalStorageFailure, type: "ExternalStorageError",
+      "the input of signal \"\(signal)\" cannot be read: \(error)")
+  }
+
   /// The code kept its thread for longer than the deadlock limit.
   static func deadlock(_ identity: WorkflowIdentity) -> Self {
     Self(

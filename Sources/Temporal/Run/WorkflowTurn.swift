@@ -172,6 +172,10 @@ struct WorkflowTurn {
           "KnownSignals": "[\(definition.signals.joined(separator: ", "))]",
         ])
     } catch {
+      // It stands in history, and a worker with the storage would hear it.
+      if let error = error as? TemporalError, error.code == .storageFailed {
+        return run.failTask(.storage(signal.signalName, error))
+      }
       guard !run.isSilent else { return }
       run.logger.warning(
         "a signal whose input cannot be read was dropped",

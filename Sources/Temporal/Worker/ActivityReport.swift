@@ -82,6 +82,7 @@ struct ActivityReport: Sendable {
     }
     let size = request.result?.encodedSize ?? 0
     guard size <= environment.blobSizeLimit else { return try await refuseResult(of: size) }
+    environment.warnOfSize("the result of activity \(info.type)", size, logger)
     _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
       try await environment.service.respondActivityTaskCompleted(request, within: limit)
     }

@@ -39,6 +39,10 @@ struct WorkerEnvironment: Sendable {
   /// otherwise (`NamespaceInfo.Limits.blob_size_limit_error`).
   var blobSizeLimit = 2 * 1_024 * 1_024
 
+  /// The size from which a payload is worth a warning, in bytes: 512 KiB, as in the other SDKs, and no more
+  /// than half of what the server takes.
+  var blobWarningSize: Int { min(512 * 1_024, blobSizeLimit / 2) }
+
   /// Where the SDK's own tasks run: the connection's loop.
   var executor: any TaskExecutor { service.transport.tasks }
 
@@ -74,6 +78,13 @@ extension WorkerEnvironment {
   /// Whose payloads a codec has before it in a workflow task.
   func context(of task: PollWorkflowTaskQueueResponse) -> PayloadContext {
     PayloadContext(namespace: namespace, workflowID: task.workflowExecution?.workflowId)
+  }
+
+  /// Warns of what the server still takes, and may not take when it has grown.
+  func warnOfSize(_ what: @autoclosure () -> String, _ size: Int, _ logger: TemporalLogger) {
+    guard size >= blobWarningSize, size <= blobSizeLimit else { return }
+    logger.warning(
+      "[TMPRL1103] \(what()) takes \(size) bytes; from \(blobSizeLimit) on the server refuses it")
   }
 
   /// What to say of something that is over the limit. `TMPRL1103` is its code in every SDK.

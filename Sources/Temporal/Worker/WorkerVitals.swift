@@ -101,6 +101,11 @@ final class WorkerVitals: Sendable {
     heartbeat.workflowPollerInfo = pollers(workflow)
     heartbeat.activityPollerInfo = pollers(activity)
     heartbeat.environment = surroundings
+    heartbeat.drivers = (environment.codec.storage?.drivers ?? []).map {
+      var driver = StorageDriverInfo()
+      driver.type = $0.type
+      return driver
+    }
     last.withLock { last in
       heartbeat.elapsedSinceLastHeartbeat = last.moment.map { .init(now.duration(since: $0)) }
       last.moment = now

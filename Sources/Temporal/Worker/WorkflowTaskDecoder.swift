@@ -20,7 +20,7 @@ struct WorkflowTaskDecoder: Sendable {
       return WorkflowTaskInput(try await codec.decoded(task, context))
     } catch {
       // Whoever stops it does so for all pieces.
-      if Task.isCancelled || error.code != .codecFailed { throw error }
+      if Task.isCancelled || ![.codecFailed, .storageFailed].contains(error.code) { throw error }
       return try await decodePieces(of: task)
     }
   }
@@ -64,6 +64,7 @@ struct WorkflowTaskDecoder: Sendable {
 
   /// Says which event it is, for whoever is to do something about it.
   private func failure(of history: History, _ error: TemporalError) async -> TemporalError {
+    guard error.code == .codecFailed else { return error }
     for event in history.events {
       var alone = History()
       alone.events = [event]

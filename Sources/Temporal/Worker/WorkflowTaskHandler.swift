@@ -112,7 +112,7 @@ final class WorkflowTaskHandler: TaskSource {
       let (outcome, left) = await work(on: input, run, report, begin)
       return await finish(outcome, left, runID, report)
     } catch {
-      await report.fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
+      await report.fail(.of(error), environment.converter.failure(for: error))
       return nil
     }
   }

@@ -46,13 +46,13 @@ struct WorkflowTaskReport: Sendable {
       request = try await codec.encoded(
         makeRequest(completion, isSticky, isKept), environment.context(of: task))
     } catch {
-      await fail(.workflowWorkerUnhandledFailure, environment.converter.failure(for: error))
+      await fail(.of(error), environment.converter.failure(for: error))
       return nil
     }
     request.cutAnswers(environment)
     request.cutFailure(environment)
     request.cutOutcomes(environment)
-    if let tooLarge = request.oversizedCommand(environment) {
+    if let tooLarge = request.oversizedCommand(environment, logger) {
       await fail(.payloadsTooLarge, environment.converter.failure(for: tooLarge))
       return nil
     }
@@ -293,10 +293,15 @@ extension RespondWorkflowTaskCompletedRequest {
   private static var smallOutcome: Int { 8_192 }
 
   /// The server terminates a run for a payload over its limit; a failed task can be mended by other code.
-  fileprivate func oversizedCommand(_ environment: WorkerEnvironment) -> ApplicationFailure? {
+  fileprivate func oversizedCommand(
+    _ environment: WorkerEnvironment, _ logger: TemporalLogger
+  ) -> ApplicationFailure? {
     for command in commands {
       let size = command.largestPart
-      guard size > environment.blobSizeLimit else { continue }
+      guard size > environment.blobSizeLimit else {
+        environment.warnOfSize("the command \(command.commandType.word)", size, logger)
+        continue
+      }
       return ApplicationFailure(
         environment.tooLarge("the command \(command.commandType.word)", size),
         type: ApplicationFailure.payloadSizeError)
@@ -387,5 +392,13 @@ extension CommandType {
   fileprivate var word: String {
     let name = Self.names[rawValue] ?? "\(rawValue)"
     return String(name.trimmingPrefix("COMMAND_TYPE_"))
+  }
+}
+
+extension WorkflowTaskFailedCause {
+  /// What operators look for: a store that is away is no mistake of the workflow's.
+  static func of(_ error: any Error) -> WorkflowTaskFailedCause {
+    (error as? TemporalError)?.code == .storageFailed
+      ? .externalStorageFailure : .workflowWorkerUnhandledFailure
   }
 }

@@ -218,6 +218,13 @@ struct ActivityReportTests {
     #expect(server.with { $0.completed.isEmpty })
   }
 
+  @Test(arguments: [(400, false), (600, true)])
+  func aResultOfHalfTheLimitIsSentWithAWarning(count: Int, isWarned: Bool) async throws {
+    await (try report(limit: 1_000)).send(.completed(try text(count)), lastDetails: nil)
+    #expect(server.with { $0.completed.count } == 1)
+    #expect(lines.all.contains { $0.contains("[TMPRL1103] the result of activity") } == isWarned)
+  }
+
   @Test func aResultOfTheLimitIsSent() async throws {
     let result = try text(2_000)
     let size = result?.encoded().count ?? 0
