@@ -11,13 +11,21 @@ public struct ActivityImplementation: Sendable {
     case blocking(@Sendable (ActivityCall) throws -> Payloads?)
   }
 
-  /// The activity type's name on the wire.
+  /// The activity type's name on the wire; empty for the one that runs as any type.
   public let name: String
   let body: Body
+  /// It runs as any type that nothing else is registered as.
+  private(set) var isDynamic = false
 
   init(name: String, run: @escaping @Sendable (ActivityCall) async throws -> Payloads?) {
     self.name = name
     body = .suspending(run)
+  }
+
+  init(dynamic body: Body) {
+    name = ""
+    self.body = body
+    isDynamic = true
   }
 
   init(name: String, runBlocking: @escaping @Sendable (ActivityCall) throws -> Payloads?) {

@@ -30,6 +30,14 @@ public struct RetryPolicy: Sendable, Hashable {
     self.nonRetryableTypes = nonRetryableTypes
   }
 
+  /// The same, with no further attempt after errors of these Swift types: those that an activity throws as they
+  /// are, whose failures have the type's name as their type.
+  public func notRetrying(_ types: any Error.Type...) -> Self {
+    var policy = self
+    policy.nonRetryableTypes += types.map { String(describing: $0) }
+    return policy
+  }
+
   /// One second, doubled, up to a hundred seconds, without end.
   public static let `default` = RetryPolicy()
   /// One attempt and no other.

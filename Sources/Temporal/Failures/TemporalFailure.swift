@@ -13,6 +13,15 @@ protocol ReceivedFailure: TemporalFailure {
   var original: TemporalAPI.Failure? { get }
 }
 
+extension TemporalFailure {
+  /// Where it happened, in the words of the sender's language; empty where the sender did not say, and for
+  /// one made here.
+  public var stackTrace: String {
+    guard let original = (self as? any ReceivedFailure)?.original else { return "" }
+    return DataConverter().texts(of: original).stackTrace
+  }
+}
+
 /// Why the server makes no further attempt (`temporal.api.enums.v1.RetryState`).
 public enum RetryState: Int32, Sendable {
   /// Not said, or a state that this version does not know.

@@ -10,16 +10,23 @@ enum BuiltInQuery {
   static let all = [stackTrace, metadata]
 }
 
+extension [String] {
+  /// But for what takes any name.
+  var named: Self { filter { !$0.isEmpty } }
+}
+
 extension WorkflowDefinition {
-  /// `temporal.api.sdk.v1.WorkflowMetadata` as proto-JSON, whatever the client's converter.
-  var metadata: Payloads {
+  /// `temporal.api.sdk.v1.WorkflowMetadata` as proto-JSON, whatever the client's converter. What takes any
+  /// name has none there.
+  func metadata(of type: String, saying details: String) -> Payloads {
     var described = TemporalAPI.WorkflowDefinition()
-    described.type = name
+    described.type = type
     described.queryDefinitions = (BuiltInQuery.all + queries).map(Self.interaction)
     described.signalDefinitions = signals.map(Self.interaction)
     described.updateDefinitions = updates.map(Self.interaction)
     var metadata = WorkflowMetadata()
     metadata.definition = described
+    metadata.currentDetails = details
     var payload = TemporalAPI.Payload()
     payload.metadata["encoding"] = WireBytes(Array("json/protobuf".utf8))
     payload.metadata["messageType"] = WireBytes(Array(WorkflowMetadata.protoName.utf8))

@@ -26,14 +26,19 @@ public final class Replayer: Sendable {
   ///   - storage: the clients' external storage; nil where they have none.
   ///   - interceptors: as the worker's: what one of them asks for stands in history too.
   ///   - deadlockLimit: how long workflow code may keep its thread.
+  ///   - workflowErrors: as the worker's that ran them (``WorkerOptions/workflowErrors``).
   public init(
     workflows: [any Workflow.Type], converter: any PayloadConverter = .standard,
     codec: (any PayloadCodec)? = nil, storage: ExternalStorage? = nil,
-    interceptors: [any WorkerInterceptor] = [],
-    deadlockLimit: Duration = .seconds(2)
+    interceptors: [any WorkerInterceptor] = [], deadlockLimit: Duration = .seconds(2),
+    workflowErrors: WorkflowErrorPolicy = .failsRun
   ) {
     self.interceptors = interceptors
-    definitions = workflows.map { WorkflowDefinition($0) }
+    definitions = workflows.map { workflow in
+      var definition = WorkflowDefinition(workflow, errors: workflowErrors)
+      definition.errors = definition.errors.withoutMismatch
+      return definition
+    }
     self.converter = DataConverter(converter: converter)
     self.codec = MessageCodec(codec: codec, storage: storage)
     pool = DrivePool(threads: 1, deadlockLimit: deadlockLimit)
@@ -68,7 +73,8 @@ public final class Replayer: Sendable {
       case .workflowExecutionStartedEventAttributes(let start) = first.attributes
     else { throw ReplayError("the history does not begin with WORKFLOW_EXECUTION_STARTED") }
     let type = start.workflowType?.name ?? ""
-    guard let definition = definitions.first(where: { $0.name == type }) else {
+    let named = definitions.first { $0.name == type && !$0.isDynamic }
+    guard let definition = named ?? definitions.first(where: \.isDynamic) else {
       throw ReplayError("no workflow of type \(type) is registered")
     }
     let instance = WorkflowInstance(

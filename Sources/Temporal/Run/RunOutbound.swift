@@ -105,11 +105,11 @@ struct RunOutbound: WorkflowOutbound {
 
   /// Nil where the condition holds, or there is no time to wait.
   @inline(never) func openCondition(
-    atMost timeout: Duration, at site: CallSite, _ condition: @escaping () -> Bool
+    atMost timeout: Duration, summary: String?, at site: CallSite, _ condition: @escaping () -> Bool
   ) throws -> WaitID? {
     let standpoint = try run.admit(site)
     if !run.withMachines({ $0.startsTimerBeforeCondition }), condition() { return nil }
-    let summary = run.withMachines { $0.dialect.awaitSummary }
+    let summary = summary ?? run.withMachines { $0.dialect.awaitSummary }
     guard let timer = try start(timeout, summary), !condition() else { return nil }
     return run.withBoard { $0.open(condition: condition, timer: timer, standpoint) }
   }

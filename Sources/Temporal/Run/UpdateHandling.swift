@@ -56,7 +56,7 @@ extension WorkflowRun {
   /// A failure of Temporal's kinds is the sender's; any other error is a mistake of the code's.
   fileprivate func updateFailed(_ update: UpdateDelivery.Key, _ error: any Error) {
     guard !isRefusing else { return }
-    guard error is any TemporalFailure || isCancellation(error) else {
+    guard error is any TemporalFailure || isCancellation(error) || errorPolicy.lists(error) else {
       return failTask(.update(update, error))
     }
     let failure = converter.failure(for: error)

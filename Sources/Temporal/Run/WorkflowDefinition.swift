@@ -4,7 +4,12 @@ internal import WorkflowMachines
 /// A workflow type that a worker, or a replayer, can run: the Swift type forgotten.
 struct WorkflowDefinition: Sendable {
   let name: String
-  /// The signals and updates that it takes and the queries that it answers, in the order of `messages`.
+  /// It runs as any type that nothing else is registered as.
+  let isDynamic: Bool
+  /// What it means that its code throws.
+  var errors: WorkflowErrorPolicy
+  /// The signals and updates that it takes and the queries that it answers, in the order of `messages`; an
+  /// empty name is any.
   let signals: [String]
   let updates: [String]
   let queries: [String]
@@ -12,14 +17,19 @@ struct WorkflowDefinition: Sendable {
   let hasHandlers: Bool
   private let make: @Sendable (WorkflowRun) -> any WorkflowExecutionBody
 
-  init(_ workflow: any Workflow.Type) {
-    self = Self.of(workflow)
+  /// - Parameter errors: what errors mean to workflows that do not say.
+  init(_ workflow: any Workflow.Type, errors: WorkflowErrorPolicy = .failsRun) {
+    self = Self.of(workflow, errors)
   }
 
-  private static func of<W: Workflow>(_ workflow: W.Type) -> WorkflowDefinition {
+  private static func of<W: Workflow>(
+    _ workflow: W.Type, _ errors: WorkflowErrorPolicy
+  ) -> WorkflowDefinition {
     let (messages, surplus) = (W.messages, SurplusInput())
     return WorkflowDefinition(
-      name: W.name, signals: messages.compactMap { $0.isSignal ? $0.name : nil },
+      name: W.name, isDynamic: W.self is any DynamicWorkflow.Type,
+      errors: W.errorPolicy ?? errors,
+      signals: messages.compactMap { $0.isSignal ? $0.name : nil },
       updates: messages.compactMap { $0.isUpdate ? $0.name : nil },
       queries: messages.compactMap { $0.isQuery ? $0.name : nil },
       hasHandlers: messages.contains { !$0.isQuery }
@@ -29,10 +39,13 @@ struct WorkflowDefinition: Sendable {
   }
 
   private init(
-    name: String, signals: [String], updates: [String], queries: [String], hasHandlers: Bool,
+    name: String, isDynamic: Bool, errors: WorkflowErrorPolicy, signals: [String],
+    updates: [String], queries: [String], hasHandlers: Bool,
     make: @escaping @Sendable (WorkflowRun) -> any WorkflowExecutionBody
   ) {
     self.name = name
+    self.isDynamic = isDynamic
+    self.errors = errors
     self.signals = signals
     self.updates = updates
     self.hasHandlers = hasHandlers
@@ -45,9 +58,31 @@ struct WorkflowDefinition: Sendable {
 }
 
 extension WorkflowMessage {
-  var isSignal: Bool { if case .signal = kind { true } else { false } }
-  var isUpdate: Bool { if case .update = kind { true } else { false } }
-  var isQuery: Bool { if case .query = kind { true } else { false } }
+  var isSignal: Bool {
+    switch kind {
+    case .signal, .heldSignal, .dynamicSignal: true
+    default: false
+    }
+  }
+  var isUpdate: Bool {
+    switch kind {
+    case .update, .dynamicUpdate: true
+    default: false
+    }
+  }
+  var isQuery: Bool {
+    switch kind {
+    case .query, .dynamicQuery: true
+    default: false
+    }
+  }
+  /// It takes whatever has no name of its own in the list.
+  var isDynamic: Bool {
+    switch kind {
+    case .dynamicSignal, .dynamicQuery, .dynamicUpdate: true
+    default: false
+    }
+  }
 }
 
 /// The actor of a run and what can be done to it, its type forgotten. On the thread that drives.
@@ -55,7 +90,8 @@ protocol WorkflowExecutionBody: Sendable {
   /// Starts the main method; it begins with the next ready jobs. Throws where the input cannot be
   /// decoded.
   func start(_ input: Payloads?) throws
-  /// Starts the handler; false where there is none. Throws where the input cannot be decoded.
+  /// Starts the handler, or holds the signal until code asks for it; false where nobody said that it would.
+  /// Throws where the input cannot be decoded.
   func deliver(_ signal: WorkflowExecutionSignaledEventAttributes) throws -> Bool
   /// Starts the update's validation, and its handler behind it; false where there is none. Throws where the
   /// input cannot be decoded.
@@ -120,18 +156,43 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   }
 
   func deliver(_ signal: WorkflowExecutionSignaledEventAttributes) throws -> Bool {
-    let name = signal.signalName
+    let (name, input) = (signal.signalName, signal.input)
     for message in messages where message.name == name {
-      guard case .signal(let prepare) = message.kind else { continue }
-      reportSurplus(.signal, name, taking: message.inputCount, of: signal.input)
-      let handle = run.intercepting(signal, try prepare(signal.input, run.converter))
-      let handler = RunningHandler(name: name, message: .signal, unfinished: message.unfinished)
-      run.startTask(handling: handler) { [workflow, run] in
-        do { try await handle(workflow) } catch { run.handlerFailed(name, error) }
+      switch message.kind {
+      case .heldSignal:
+        run.hold(name, input)
+        return true
+      case .signal(let prepare):
+        reportSurplus(.signal, name, taking: message.inputCount, of: input)
+        start(signal, message, try prepare(input, run.converter))
+        return true
+      default: continue
       }
+    }
+    if run.withHeldSignals({ $0.isAskedFor(name) }) {
+      run.hold(name, input)
       return true
     }
+    for message in messages {
+      guard case .dynamicSignal(let handle) = message.kind else { continue }
+      let input = DynamicInput(name, input, run.converter)
+      start(signal, message) { (workflow: isolated W) in try await handle(workflow, input) }
+      return true
+    }
+    run.hold(name, input)
     return false
+  }
+
+  private func start(
+    _ signal: WorkflowExecutionSignaledEventAttributes, _ message: WorkflowMessage<W>,
+    _ body: @escaping @Sendable (isolated W) async throws -> Void
+  ) {
+    let name = signal.signalName
+    let handle = run.intercepting(signal, body)
+    let handler = RunningHandler(name: name, message: .signal, unfinished: message.unfinished)
+    run.startTask(handling: handler) { [workflow, run] in
+      do { try await handle(workflow) } catch { run.handlerFailed(name, error) }
+    }
   }
 
   func deliver(_ update: UpdateDelivery) throws -> Bool {
@@ -157,7 +218,7 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     }
     for message in messages {
       guard case .dynamicUpdate(let prepare) = message.kind else { continue }
-      let input = MessageInput(update.name, update.input, run.converter)
+      let input = DynamicInput(update.name, update.input, run.converter)
       return (message, prepare(input, run.converter))
     }
     return nil
@@ -168,6 +229,14 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     for message in messages where message.name == name {
       guard case .query(let handle) = message.kind else { continue }
       reportSurplus(.query, name, taking: message.inputCount, of: input)
+      return try workflow.assumeIsolated { workflow in
+        QueryAnswer(
+          payloads: try run.intercepting(query) { try handle(workflow, input, run.converter) })
+      }
+    }
+    for message in messages {
+      guard case .dynamicQuery(let handle) = message.kind else { continue }
+      let input = DynamicInput(name, input, run.converter)
       return try workflow.assumeIsolated { workflow in
         QueryAnswer(
           payloads: try run.intercepting(query) { try handle(workflow, input, run.converter) })

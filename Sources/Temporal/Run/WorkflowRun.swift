@@ -54,6 +54,8 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   private var machines: RunMachines
   private var board = WaitBoard()
   private var generator = RunGenerator()
+  /// What few runs have.
+  private var rare: RareRunState?
   /// Machines whose last handle went, at whatever place that was: let go when all code waits.
   private var unclaimed: [MachineID] = []
   private var mode = Mode.live
@@ -75,6 +77,8 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// How the main method ended, or a handler that failed; nil while the run is open.
   private(set) var conclusion: WorkflowConclusion?
   private(set) var start = RunStart()
+  /// What errors mean that its code throws.
+  var errorPolicy = WorkflowErrorPolicy.failsRun
 
   private enum Mode: Equatable {
     case live
@@ -273,10 +277,32 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// Whether what the code logs was logged before.
   var isSilent: Bool { isDrivenHere && (machines.facts.isReplaying || mode == .evicting) }
 
-  /// The next of the run's random numbers.
-  func nextRandom() -> UInt64 {
-    generator.reseed(machines.facts.currentRunID)
-    return generator.next()
+  /// The next of the run's random numbers, or of a stream of its own.
+  func nextRandom(of stream: String? = nil) -> UInt64 {
+    let seed = machines.facts.currentRunID
+    guard let stream else { return generator.next(seed: seed) }
+    return withRareState {
+      $0.streams[stream, default: RunGenerator()].next(seed: "\(seed):\(stream)")
+    }
+  }
+
+  func withHeldSignals<Answer>(_ body: (inout HeldSignals) -> Answer) -> Answer {
+    withRareState { body(&$0.signals) }
+  }
+
+  /// How many signals nobody has taken, of each name that has any.
+  var heldSignals: [(name: String, count: Int)] { rare?.content.signals.counts ?? [] }
+
+  private func withRareState<Answer>(_ body: (inout RareRunState.Content) -> Answer) -> Answer {
+    let state = rare ?? RareRunState()
+    rare = state
+    return body(&state.content)
+  }
+
+  /// What its code says of where it stands, for people.
+  var currentDetails: String {
+    get { rare?.content.details ?? "" }
+    set { withRareState { $0.details = newValue } }
   }
 
   /// Nobody can ask for its outcome any more. Only noted: a handle may go in the middle of anything, and
@@ -405,7 +431,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
       _ = settle(limit: 100_000)
     }
     // What was thrown may hold the context, and with it the run.
-    (main, handlers, conclusion) = (nil, [:], nil)
+    (main, handlers, conclusion, rare) = (nil, [:], nil, nil)
     hasEvicted.store(true, ordering: .releasing)
   }
 

@@ -86,6 +86,16 @@ struct WorkflowTaskFailure: Error, Sendable, CustomStringConvertible {
       "the input of workflow \(identity.type) (run \(identity.runID)) cannot be read: \(error)")
   }
 
+  /// The code threw what its policy on errors does not take for the run's end.
+  static func mistake(of identity: WorkflowIdentity, _ error: any Error) -> Self {
+    Self(
+      .workflowWorkerUnhandledFailure, type: String(describing: Swift.type(of: error)),
+      """
+      workflow \(identity.type) (run \(identity.runID)) threw \(Swift.type(of: error)), which is no \
+      TemporalFailure: \(error). Throw an ApplicationFailure to fail the run, or name the type in its errorPolicy
+      """)
+  }
+
   /// Our own mistake, said and not crashed on: two tasks of one run at once, or one after its eviction.
   static func notHere(_ identity: WorkflowIdentity) -> Self {
     Self(

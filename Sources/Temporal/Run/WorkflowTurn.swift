@@ -27,6 +27,7 @@ struct WorkflowTurn {
   init(_ definition: WorkflowDefinition, _ run: WorkflowRun) {
     self.definition = definition
     self.run = run
+    run.errorPolicy = definition.errors
   }
 
   // MARK: - Entering and leaving
@@ -68,7 +69,7 @@ struct WorkflowTurn {
       try checkStayedInside()
       try body(&self)
     } catch {
-      guard task.legacyQuery != nil else { return .failed(error) }
+      guard task.legacyQuery != nil else { return outcome(of: error) }
       return .legacyQueryAnswered(WorkflowQueryResult(failed: error.failure))
     }
     if !isClosed { run.withBoard { $0.detachOutcomes() } }
@@ -85,6 +86,22 @@ struct WorkflowTurn {
     open = .value(left)
     return .left(
       run.withMachines { LocalWork(calls: $0.takeLocalCalls(), cancels: $0.takeLocalCancels()) })
+  }
+
+  /// A run whose history is not what its code asks for may be to fail.
+  private func outcome(of failure: WorkflowTaskFailure) -> WorkflowTaskOutcome {
+    guard failure.cause == .nonDeterministicError, definition.errors.mismatchFailsRun else {
+      return .failed(failure)
+    }
+    var attributes = FailWorkflowExecutionCommandAttributes()
+    attributes.failure = failure.failure
+    var command = Command()
+    command.commandType = .failWorkflowExecution
+    command.attributes = .failWorkflowExecutionCommandAttributes(attributes)
+    return .completed(
+      WorkflowTaskCompletion(
+        commands: [command], messages: [], queryResults: [], sdkMetadata: nil, isClosed: true,
+        hasMoved: true))
   }
 
   private func complete(_ task: WorkflowTaskInput) -> WorkflowTaskCompletion {
@@ -159,27 +176,25 @@ struct WorkflowTurn {
     body = definition.body(on: run)
   }
 
-  /// A signal without a handler, or that cannot be read, is dropped as in Go: one sender's mistake must
-  /// not stop the run.
+  /// A signal that nobody takes is held until somebody asks for it, one that cannot be read is dropped as in
+  /// Go: one sender's mistake must not stop the run.
   private func deliver(_ signal: WorkflowExecutionSignaledEventAttributes) {
     do {
       if try body?.deliver(signal) == true { return }
       guard !run.isSilent else { return }
       run.logger.warning(
-        "a signal that the workflow does not take was dropped: is it listed in its `messages`?",
+        "a signal that the workflow does not take is held until its code asks for it: is it listed in its "
+          + "`messages`?",
         [
           "SignalName": signal.signalName,
-          "KnownSignals": "[\(definition.signals.joined(separator: ", "))]",
+          "KnownSignals": "[\(definition.signals.named.joined(separator: ", "))]",
         ])
     } catch {
       // It stands in history, and a worker with the storage would hear it.
       if let error = error as? TemporalError, error.code == .storageFailed {
         return run.failTask(.storage(signal.signalName, error))
       }
-      guard !run.isSilent else { return }
-      run.logger.warning(
-        "a signal whose input cannot be read was dropped",
-        ["SignalName": signal.signalName, LogField.error: "\(error)"])
+      run.logUnreadableSignal(signal.signalName, error)
     }
   }
 
@@ -189,7 +204,7 @@ struct WorkflowTurn {
       // One that history has was opened with history.
       if let unopened, !update.isAccepted { throw unopened }
       if try body?.deliver(update) == true { return }
-      run.refuse(update.key, UnknownUpdate(name: update.name, known: definition.updates))
+      run.refuse(update.key, UnknownUpdate(name: update.name, known: definition.updates.named))
     } catch {
       run.refuse(update.key, UnreadableUpdate(name: update.name, reason: error))
     }
@@ -208,7 +223,7 @@ struct WorkflowTurn {
     try settle(wakingConditions: true)
     if let mismatch = run.mismatch { throw WorkflowTaskFailure(mismatch) }
     try checkStayedInside()
-    closeRun()
+    try closeRun()
   }
 
   /// Behind the signals and resolutions that the task brings; in Go's family before its updates.
@@ -234,10 +249,12 @@ struct WorkflowTurn {
 
   /// Makes the command that closes the run, if its code has come to an end; when all of it waits, so that
   /// what handlers asked for in the same turn goes before.
-  private mutating func closeRun() {
+  private mutating func closeRun() throws(WorkflowTaskFailure) {
     guard let conclusion = run.conclusion, !isClosed else { return }
+    if case .failed(let error) = conclusion { try checkIsMeant(error) }
     isClosed = true
     run.warnOfUnfinishedHandlers()
+    run.warnOfUnhandledSignals()
     let dialect = run.withMachines { $0.dialect }
     let end: End
     switch conclusion {
@@ -252,6 +269,14 @@ struct WorkflowTurn {
       }
     }
     run.withMachines { end.makeCommand(&$0) }
+  }
+
+  /// An error that nobody meant for the caller may be a mistake of the code's.
+  private func checkIsMeant(_ error: any Error) throws(WorkflowTaskFailure) {
+    let isMeant =
+      error is any TemporalFailure || error is ContinueAsNew || isCancellation(error)
+      || definition.errors.failsRun(error)
+    if !isMeant { throw .mistake(of: run.identity, error) }
   }
 
   /// The end with all that it says. Made before the engine is entered: what it is made of is the author's
@@ -298,11 +323,11 @@ struct WorkflowTurn {
     do {
       if let unopened { throw UnreadableQuery(name: query.queryType, reason: unopened) }
       guard let body else { throw RunNotBegun() }
-      if let answer = try run.answer({ try body.answer(query) }) {
+      if let answer = try builtIn(query.queryType) { return WorkflowQueryResult(answered: answer) }
+      if !query.queryType.hasPrefix("__"), let answer = try run.answer({ try body.answer(query) }) {
         return WorkflowQueryResult(answered: answer.payloads)
       }
-      if let answer = try builtIn(query.queryType) { return WorkflowQueryResult(answered: answer) }
-      throw UnknownQuery(name: query.queryType, known: definition.queries)
+      throw UnknownQuery(name: query.queryType, known: definition.queries.named)
     } catch {
       return WorkflowQueryResult(failed: run.converter.failure(for: error), saying: "\(error)")
     }
@@ -313,7 +338,8 @@ struct WorkflowTurn {
     switch query {
     case BuiltInQuery.stackTrace:
       return try run.converter.payloads(for: run.waits.joined(separator: "\n"))
-    case BuiltInQuery.metadata: return definition.metadata
+    case BuiltInQuery.metadata:
+      return definition.metadata(of: run.identity.type, saying: run.currentDetails)
     default: return nil
     }
   }

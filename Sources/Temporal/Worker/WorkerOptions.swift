@@ -51,6 +51,8 @@ public struct WorkerOptions: Sendable, Hashable {
   public var dialect = HistoryDialect.go
   /// Which version of the workers this one is; nil, the default: none, and no version is asked for.
   public var versioning: WorkerVersioning?
+  /// What errors mean that workflow code throws, where the workflow has no word on it: they fail the run.
+  public var workflowErrors = WorkflowErrorPolicy.failsRun
   /// How this worker is named in histories and in the UI; nil is `<pid>@<host>@<task queue>`.
   public var identity: String?
 

@@ -12,9 +12,12 @@ struct WorkerPlan: Sendable {
   ) throws(TemporalError) {
     var mistakes = Self.mistakes(inQueue: taskQueue)
     mistakes += Registry<WorkflowDefinition>.mistakes(
-      in: workflows.map { ($0.name, Self.name(of: $0, among: workflows)) })
+      in: workflows.map {
+        ($0 is any DynamicWorkflow.Type ? nil : $0.name, Self.name(of: $0, among: workflows))
+      })
     mistakes += workflows.flatMap { Self.mistakes(inMessagesOf: $0) }
-    mistakes += Registry<ActivityImplementation>.mistakes(in: activities.map { ($0.name, nil) })
+    mistakes += Registry<ActivityImplementation>.mistakes(
+      in: activities.map { ($0.isDynamic ? nil : $0.name, nil) })
     if workflows.isEmpty, activities.isEmpty {
       mistakes.append("it has neither workflows nor activities to run")
     }
@@ -34,7 +37,8 @@ struct WorkerPlan: Sendable {
     versioning = Dictionary(
       workflows.compactMap { type in type.versioning.map { (type.name, $0) } },
       uniquingKeysWith: { first, _ in first })
-    self.workflows = try Registry(workflows.map { WorkflowDefinition($0) })
+    self.workflows = try Registry(
+      workflows.map { WorkflowDefinition($0, errors: options.workflowErrors) })
     self.activities = try Registry(activities)
   }
 
@@ -120,15 +124,14 @@ extension WorkflowMessage {
     name.hasPrefix("__temporal_") || isQuery && name.hasPrefix("__")
   }
 
-  /// It takes whatever has no name of its own in the list.
-  fileprivate var isDynamic: Bool { if case .dynamicUpdate = kind { true } else { false } }
-
   /// What it is called in a sentence.
   fileprivate var noun: String {
     switch kind {
-    case .signal: "signal"
+    case .signal, .heldSignal: "signal"
     case .query: "query"
     case .update: "update"
+    case .dynamicSignal: "signal of any name"
+    case .dynamicQuery: "query of any name"
     case .dynamicUpdate: "update of any name"
     }
   }

@@ -6,11 +6,17 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
     /// Decodes the input, and answers what is to run as a task.
     case signal(
       @Sendable (Payloads?, DataConverter) throws -> @Sendable (isolated W) async throws -> Void)
+    /// Without a handler: held until code asks for it.
+    case heldSignal
+    /// A handler of any name that nothing else has.
+    case dynamicSignal(@Sendable (isolated W, DynamicInput) async throws -> Void)
     case query(@Sendable (isolated W, Payloads?, DataConverter) throws -> Payloads?)
+    /// The same, of any name that nothing else has.
+    case dynamicQuery(@Sendable (isolated W, DynamicInput, DataConverter) throws -> Payloads?)
     /// Decodes the input, and answers what is to be validated and run.
     case update(@Sendable (Payloads?, DataConverter) throws -> PreparedUpdate<W>)
     /// The same, of any name that nothing else has.
-    case dynamicUpdate(@Sendable (MessageInput, DataConverter) -> PreparedUpdate<W>)
+    case dynamicUpdate(@Sendable (DynamicInput, DataConverter) -> PreparedUpdate<W>)
   }
 
   /// The signal's or update's name, or the query's type.
@@ -25,9 +31,13 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
     name = signal.name
     inputCount = signal.coding.count
     unfinished = signal.unfinished
+    guard let handle = signal.handle else {
+      kind = .heldSignal
+      return
+    }
     kind = .signal { payloads, converter in
       let input = try signal.coding.decode(payloads, converter)
-      return { (workflow: isolated W) in try await signal.handle(workflow, input) }
+      return { (workflow: isolated W) in try await handle(workflow, input) }
     }
   }
 
@@ -43,6 +53,20 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
     inputCount = update.inputCount
     unfinished = update.unfinished
     kind = .update(update.prepare)
+  }
+
+  init(_ signal: DynamicWorkflowSignal<W>) {
+    name = ""
+    inputCount = 0
+    unfinished = signal.unfinished
+    kind = .dynamicSignal(signal.handle)
+  }
+
+  init(_ query: DynamicWorkflowQuery<W>) {
+    name = ""
+    inputCount = 0
+    unfinished = .abandon
+    kind = .dynamicQuery(query.answer)
   }
 
   init(_ update: DynamicWorkflowUpdate<W>) {
@@ -76,6 +100,16 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
     WorkflowMessage(update)
   }
 
+  /// What takes all other signals.
+  public static func buildExpression(_ signal: DynamicWorkflowSignal<W>) -> WorkflowMessage<W> {
+    WorkflowMessage(signal)
+  }
+
+  /// What answers all other queries.
+  public static func buildExpression(_ query: DynamicWorkflowQuery<W>) -> WorkflowMessage<W> {
+    WorkflowMessage(query)
+  }
+
   /// What takes all other updates.
   public static func buildExpression(_ update: DynamicWorkflowUpdate<W>) -> WorkflowMessage<W> {
     WorkflowMessage(update)
@@ -104,12 +138,16 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
 /// the same task brings, and before the main method begins. So what was sent before a run ends has been
 /// handled, in its last task too.
 ///
+/// One that is declared without a handler, or that nothing in `messages` takes, is held until the workflow's
+/// code asks for it with ``WorkflowContext/signals(_:file:line:function:)``.
+///
 /// An input that cannot be decoded is logged and dropped, as in Go. What a handler throws fails the run, as
 /// what the main method throws does; a cancellation is only logged.
 public struct WorkflowSignal<W: Workflow, Input: Sendable>: Sendable {
   /// The signal's name on the wire.
   public let name: String
-  let handle: @Sendable (isolated W, Input) async throws -> Void
+  /// Nil for one that is held until code asks for it.
+  let handle: (@Sendable (isolated W, Input) async throws -> Void)?
   let coding: ValueCoding<Input>
   /// What becomes of its handler when the run closes before its end.
   var unfinished = UnfinishedHandlerPolicy.warn
@@ -131,7 +169,15 @@ extension WorkflowSignal where Input: Codable {
   }
 }
 
+extension WorkflowSignal where Input: Codable {
+  /// A signal with one input and without a handler: `context.signals` gives what comes.
+  public init(_ name: String) { self.init(name: name, handle: nil, coding: .codable) }
+}
+
 extension WorkflowSignal where Input == Void {
+  /// A signal without input and handler: `context.signals` gives what comes.
+  public init(_ name: String) { self.init(name: name, handle: nil, coding: .nothing) }
+
   /// A signal without input.
   public init(_ name: String, _ handle: @escaping @Sendable (isolated W) async throws -> Void) {
     self.init(
@@ -161,6 +207,13 @@ extension WorkflowSignal {
       handle: { (workflow: isolated W, input: (A, B, C)) in
         try await handle(workflow, input.0, input.1, input.2)
       }, coding: .through({ Arguments($0.0, $0.1, $0.2) }, { $0.values }))
+  }
+
+  /// A signal with any number of inputs and without a handler: `context.signals` gives what comes.
+  public init<each Value: Codable & Sendable>(
+    _ name: String
+  ) where Input == Arguments<repeat each Value> {
+    self.init(name: name, handle: nil, coding: .list)
   }
 
   /// A signal with any number of inputs, a payload each: `Signal<Arguments<A, B, C, D>>`.

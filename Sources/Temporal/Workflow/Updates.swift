@@ -30,7 +30,8 @@ public enum UnfinishedHandlerPolicy: Sendable {
 ///
 /// **The handler** begins where a signal's would, as a task of its own, and may wait; it is not cancelled
 /// with the workflow. A `TemporalFailure` that it throws, `ApplicationFailure` first of all, or a
-/// cancellation, is what the sender gets, and the workflow goes on. Any other error fails the workflow
+/// cancellation, is what the sender gets, and the workflow goes on; so is an error of a type that its
+/// ``Workflow/errorPolicy`` names. Any other error fails the workflow
 /// task, which is tried again until code that does better is deployed.
 ///
 /// An update that comes with the workflow's start is told when the main method has come to its first wait.

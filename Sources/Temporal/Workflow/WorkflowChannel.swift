@@ -44,6 +44,13 @@ public final class WorkflowChannel<Element: Sendable>: Sendable {
     site = CallSite("receive from the channel made", file, line, function)
   }
 
+  /// A channel of the run on this thread without a limit, whose receivers wait at `site`.
+  init(at site: CallSite) {
+    state = Guarded(ChannelState(capacity: nil))
+    run = CurrentRun.run
+    self.site = site
+  }
+
   /// How many elements lie ready.
   public var count: Int { state.withLock { $0.count } }
 
@@ -114,7 +121,7 @@ public final class WorkflowChannel<Element: Sendable>: Sendable {
     return take(run)
   }
 
-  private func receive(at site: CallSite) async throws -> Element? {
+  func receive(at site: CallSite) async throws -> Element? {
     let run = try owner("receive")
     if run.isRefusing { try await run.refuse() }
     switch try beginReceiving(run, site) {

@@ -51,6 +51,20 @@ extension WorkflowContext {
       of: type, in: run.result(of: wait), of: "the result of workflow \(name)")
   }
 
+  /// As above, for a child without a result, or with one that nobody looks at.
+  public func executeChild<each Input: Encodable & Sendable>(
+    named name: String, _ input: repeat each Input, id: String? = nil,
+    options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
+  ) async throws {
+    if run.isRefusing { try await run.refuse() }
+    let wait = try begin(
+      name, run.converter.payloads(for: repeat each input), id, options,
+      CallSite("executeChild", file, line, function))
+    await run.wait(wait.id)
+    _ = try run.result(of: wait)
+  }
+
   /// Starts a child workflow and returns when it has started; the handle's `result()` waits for its end.
   ///
   /// - Throws: `ChildWorkflowFailure` where it could not start, for one because the id is taken;
@@ -79,6 +93,23 @@ extension WorkflowContext {
   ) async throws -> ChildWorkflowHandle<W> where W.Input == Void {
     try await startChild(
       workflow, (), id: id, options: options, file: file, line: line, function: function)
+  }
+
+  /// By name, for a child that another code base owns.
+  ///
+  /// - Throws: as `startChild(_:_:id:options:)`.
+  public func startChild<each Input: Encodable & Sendable>(
+    named name: String, _ input: repeat each Input, id: String? = nil,
+    options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
+  ) async throws -> UntypedChildWorkflowHandle {
+    if run.isRefusing { try await run.refuse() }
+    let child = try start(
+      name, run.converter.payloads(for: repeat each input), id, options,
+      CallSite("startChild", file, line, function))
+    await run.wait(child.wait.id)
+    return UntypedChildWorkflowHandle(
+      type: name, id: child.workflowID, runID: try run.runID(of: child.wait), claim: child.claim)
   }
 
   // MARK: - Out of the async functions

@@ -47,18 +47,20 @@ extension WorkflowContext {
   ///
   /// - Parameters:
   ///   - timeout: nothing is waited for where it is zero or less.
+  ///   - summary: one line for people, shown beside the timer in the Temporal UI.
   ///   - condition: reads the workflow's state, and changes nothing.
   ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
   /// - Returns: whether the condition holds; false when the time was up first.
   /// - Throws: `CancelledFailure` where the wait was cancelled.
   @discardableResult public func waitUntil(
-    timeout: Duration, @_implicitSelfCapture _ condition: @escaping () -> Bool,
+    timeout: Duration, summary: String? = nil,
+    @_implicitSelfCapture _ condition: @escaping () -> Bool,
     file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
   ) async throws -> Bool {
     if run.isRefusing { try await run.refuse() }
     let site = CallSite("waitUntil", file, line, function)
     let wait = try RunOutbound(run: run).openCondition(
-      atMost: timeout, at: site, condition)
+      atMost: timeout, summary: summary, at: site, condition)
     guard let wait else { return condition() }
     await run.wait(wait)
     // The timer may have fired in the very turn in which the condition came true.

@@ -8,6 +8,8 @@ internal import Foundation
 /// advances it. Not for secrets.
 public struct WorkflowRandom: RandomNumberGenerator, Sendable {
   let run: WorkflowRun
+  /// Nil is the run's own.
+  var stream: String?
 
   /// 64 random bits. Outside the run the workflow task fails for it, and in a query the query, for replay
   /// would draw others; the number is some other then, and not always the same one: who rejects numbers
@@ -17,7 +19,7 @@ public struct WorkflowRandom: RandomNumberGenerator, Sendable {
       var system = SystemRandomNumberGenerator()
       return system.next()
     }
-    return run.nextRandom()
+    return run.nextRandom(of: stream)
   }
 
   func nextUUID() -> UUID { RunGenerator.uuid(next(), next()) }
@@ -48,6 +50,12 @@ struct RunGenerator: Sendable {
     bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
     bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
     return bits ^ (bits >> 31)
+  }
+
+  /// The next number of the run of this id.
+  mutating func next(seed: String) -> UInt64 {
+    reseed(seed)
+    return next()
   }
 
   mutating func next() -> UInt64 {

@@ -39,6 +39,7 @@ import WorkflowMachines
     #expect(words.count { Int($0) != nil } > 10)
     #expect(words.count { $0.hasPrefix("effect") } > 1 && words.count { $0.hasPrefix("kept") } > 1)
     #expect(localEnds > 20)
+    #expect(words.count { $0.hasPrefix("heard") } > 1)
   }
 }
 

@@ -30,6 +30,8 @@ actor WildWorkflow: Workflow {
     wild.note("ask \(wild.context.currentUpdate == nil ? "nobody" : "answered")")
     return wild.signals
   }
+  /// Held until a step asks for it.
+  static let loose = Signal<Int>("loose")
   static let journal = Query<String>("journal") { $0.journal }
   static var messages: Messages {
     feed
@@ -37,9 +39,10 @@ actor WildWorkflow: Workflow {
     cancelScope
     cancelTask
     ask
+    loose
     journal
   }
-  static let signals = ["feed", "pass", "cancelScope", "cancelTask"]
+  static let signals = ["feed", "pass", "cancelScope", "cancelTask", "loose"]
 
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
@@ -107,6 +110,10 @@ actor WildWorkflow: Workflow {
     case .close(let channel): channels[channel % 3].close()
     case .gather(let channel, let limit): return try await gather(channels[channel % 3], limit)
     case .record(let number): return try record(number)
+    case .hear(let number):
+      let signals = context.signals(Self.loose)
+      if number % 2 == 0 { return "heard\(try await signals.receive())" }
+      return "heard\(String(describing: try signals.tryReceive()))"
     case .child(let number):
       let id = "child\(place)"
       guard number % 2 == 0 else { return try await executeChild(id) }
@@ -135,7 +142,7 @@ actor WildWorkflow: Workflow {
   }
 
   private func record(_ number: Int) throws -> String {
-    switch number % 6 {
+    switch number % 7 {
     case 0: return "\(try context.getVersion("change\(number % 3)", min: .default, max: 1))"
     case 1:
       try context.upsertMemo(["note": number])
@@ -144,6 +151,10 @@ actor WildWorkflow: Workflow {
     case 3: return "effect\(try context.sideEffect { context.info.historyLength / 9 })"
     case 4:
       return "kept\(try context.mutableSideEffect(id: "wild") { context.info.historyLength / 9 })"
+    case 5:
+      let random = context.random(named: "r\(number % 2)")
+      context.currentDetails = "\(random.next())"
+      return context.currentDetails
     default: return "\(context.isCancelled)"
     }
   }
@@ -197,6 +208,7 @@ actor WildWorkflow: Workflow {
 /// One thing that a `WildWorkflow` does.
 indirect enum WildStep: Sendable {
   case execute(Int), sleep(Int), waitFor(Int), waitAWhile(Int), record(Int), child(Int), signal(Int)
+  case hear(Int)
   case start(Int), result(Int), cancelHandle(Int), drop(Int)
   case send(Int, Int), receive(Int), tryReceive(Int), close(Int), gather(Int, Int)
   case pair([WildStep], [WildStep]), group([[WildStep]])
@@ -219,7 +231,7 @@ indirect enum WildStep: Sendable {
     func block() -> [WildStep] {
       steps(&generator, depth: depth + 1, count: Int.random(in: 1...3, using: &generator))
     }
-    switch Int.random(in: 0..<(depth < 3 ? 30 : 21), using: &generator) {
+    switch Int.random(in: 0..<(depth < 3 ? 32 : 23), using: &generator) {
     case 0...1: return .execute(number)
     case 2: return .sleep(slot)
     case 3: return .waitFor(slot)
@@ -236,12 +248,13 @@ indirect enum WildStep: Sendable {
     case 18: return .tryReceive(number)
     case 19: return number == 0 ? .close(number) : .gather(number, slot + 1)
     case 20: return .cancelTask(slot)
-    case 21...22: return .pair(block(), block())
-    case 23: return .group((0...slot).map { _ in block() })
-    case 24: return .scope(slot, block())
-    case 25: return .asking(slot == 0, block())
-    case 26: return .cutShort(slot + 1, block())
-    case 27: return .shielded(block())
+    case 21...22: return .hear(number)
+    case 23...24: return .pair(block(), block())
+    case 25: return .group((0...slot).map { _ in block() })
+    case 26: return .scope(slot, block())
+    case 27: return .asking(slot == 0, block())
+    case 28: return .cutShort(slot + 1, block())
+    case 29: return .shielded(block())
     default: return .task(slot, block())
     }
   }

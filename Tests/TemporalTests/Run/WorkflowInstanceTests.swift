@@ -155,7 +155,7 @@ import Testing
   }
 
   /// One bad message hurts itself only.
-  @Test func signalsThatCannotBeReadOrHaveNoHandlerAreDroppedWithALine() async {
+  @Test func signalsThatCannotBeReadOrHaveNoHandlerAreSaidWithALine() async {
     let lines = Lines()
     let run = ProbeRun(logger: TemporalLogger(handler: lines)) {
       try await $0.context.sleep(for: .seconds(1))
@@ -166,7 +166,8 @@ import Testing
     #expect(
       lines.all == [
         "a signal whose input cannot be read was dropped",
-        "a signal that the workflow does not take was dropped: is it listed in its `messages`?",
+        "a signal that the workflow does not take is held until its code asks for it: is it listed in its "
+          + "`messages`?",
       ])
     let known = lines.records.last?.fields.first { $0.name == "KnownSignals" }
     #expect(known?.value.description.hasPrefix("[note, work, raise,") == true)

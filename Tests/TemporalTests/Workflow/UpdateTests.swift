@@ -403,7 +403,8 @@ private struct OddError: Error {}
       WorkflowDefinition(Basket.self).updates == [
         "add", "buy", "combine", "clear", "fail", "whoAmI", "forbidden", "slow", "finish",
       ])
-    let payload = try #require(WorkflowDefinition(Basket.self).metadata.payloads.first)
+    let payload = try #require(
+      WorkflowDefinition(Basket.self).metadata(of: "Basket", saying: "").payloads.first)
     let metadata = try WorkflowMetadata(json: payload.data.array)
     #expect(metadata.definition?.updateDefinitions.map(\.name).first == "add")
   }
