@@ -35,7 +35,6 @@ WORKFLOWS = [f"Catalog{name}" for name in (
 
 # What our worker does not serve yet.
 MISSING = {
-    "CatalogNexus": "there are no Nexus operations yet",
 }
 # What cannot be by the other side's nature: (family, workflow) to the reason.
 UNLIKE = {

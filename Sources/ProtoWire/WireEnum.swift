@@ -27,7 +27,7 @@ package struct EnumNames: Sendable {
 
   /// The number of a name in either spelling: `EVENT_TYPE_TIMER_STARTED`, or `TimerStarted` as
   /// exports from older versions of the CLI have it.
-  func number(of name: String) -> Int32? {
+  package func number(of name: String) -> Int32? {
     let bare = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : Self.snakeCase(name)
     return names.firstIndex(of: bare).map { Int32(truncatingIfNeeded: $0) }
   }

@@ -96,6 +96,8 @@ package enum Dialect: UInt8, CaseIterable, Sendable {
   func cancelReason(of run: String) -> String {
     self == .core ? "Cancel requested by workflow with run id \(run) with reason: " : ""
   }
+  /// Trying to cancel a Nexus operation lets its waiter go on at once; else when history has the request.
+  var triesNexusCancelAtOnce: Bool { self != .go }
   /// A search attribute is taken away by JSON's null; else by a payload of nothing.
   var writesNullAsJSON: Bool { self == .java }
   /// The completion of an update says again who asked for it.

@@ -96,6 +96,8 @@ enum EventKind: Int32, Sendable {
     case .upsertSearchAttributes: .upsertWorkflowSearchAttributes
     case .workflowPropertiesModified: .modifyWorkflowProperties
     case .updateAccepted, .updateCompleted: .protocolMessage
+    case .nexusOperationScheduled: .scheduleNexusOperation
+    case .nexusOperationCancelRequested: .requestCancelNexusOperation
     default: nil
     }
   }
@@ -114,6 +116,11 @@ enum EventKind: Int32, Sendable {
     case .requestCancelExternalInitiated, .externalCancelRequested, .requestCancelExternalFailed:
       .externalCancel
     case .updateAccepted, .updateCompleted: .update
+    case .nexusOperationScheduled, .nexusOperationStarted, .nexusOperationCompleted,
+      .nexusOperationFailed, .nexusOperationCanceled, .nexusOperationTimedOut,
+      .nexusOperationCancelRequested, .nexusOperationCancelRequestCompleted,
+      .nexusOperationCancelRequestFailed:
+      .nexusOperation
     default: nil
     }
   }
@@ -121,16 +128,9 @@ enum EventKind: Int32, Sendable {
   /// It is about an update that the code answered.
   var isOfUpdate: Bool { self == .updateAccepted || self == .updateCompleted }
 
-  /// What of it cannot be replayed yet, in words; nil where there is nothing of the kind.
-  var unsupportedFeature: String? {
-    switch self {
-    case .nexusOperationScheduled, .nexusOperationStarted, .nexusOperationCompleted,
-      .nexusOperationFailed, .nexusOperationCanceled, .nexusOperationTimedOut,
-      .nexusOperationCancelRequested, .nexusOperationCancelRequestCompleted,
-      .nexusOperationCancelRequestFailed:
-      "Nexus operations"
-    default: nil
-    }
+  /// What became of the request to cancel a Nexus operation. One that has ended meanwhile has nobody to tell.
+  var isOfNexusCancelRequest: Bool {
+    self == .nexusOperationCancelRequestCompleted || self == .nexusOperationCancelRequestFailed
   }
 }
 

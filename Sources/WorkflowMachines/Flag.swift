@@ -17,6 +17,8 @@ extension Dialect {
     case upsertOnPatch
     /// Asking for a version lets no other code of the run go first. So it is here.
     case versionWithoutYield
+    /// Replay compares the names of Nexus operations.
+    case compareNexusOperations
 
     func number(in dialect: Dialect) -> UInt32? {
       switch (self, dialect) {
@@ -26,6 +28,7 @@ extension Dialect {
       case (.priorityUpdateHandling, .go): 4
       case (.cancelAwaitTimer, .go): 6
       case (.upsertOnPatch, .core): 2
+      case (.compareNexusOperations, .core): 4
       case (.versionWithoutYield, .java): 2
       case (.cancelAwaitTimer, .java): 4
       default: nil
@@ -36,7 +39,7 @@ extension Dialect {
   /// The numbers that this worker knows the meaning of. An unknown one is refused, as each family does: it
   /// stands for a behaviour that this worker does not have. Those without a name in ``Flag`` are about what
   /// there is only one way to do here: selectors, memos and channels (Go's 5, 7 and 8); what is compared,
-  /// and that the closing command goes last (the core's 1, 3 and 4); the order of cancelling, and of threads
+  /// and that the closing command goes last (the core's 1 and 3); the order of cancelling, and of threads
   /// around a version (Java's 1, 3 and 5).
   var knownFlags: ClosedRange<UInt32> {
     switch self {

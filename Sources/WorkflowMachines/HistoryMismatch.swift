@@ -30,11 +30,6 @@ extension HistoryMismatch {
     Self(.malformed, "\(event.summary) does not hold what an event of its type must")
   }
 
-  static func unsupported(_ event: SeenEvent, _ feature: String) -> Self {
-    Self(
-      .unsupported, "\(event.summary) belongs to \(feature), which this worker cannot replay yet")
-  }
-
   static func unknownFlag(_ flag: some Any, _ event: SeenEvent) -> Self {
     Self(
       .unsupported, "\(event.summary) uses the SDK flag \(flag), which this worker does not know")

@@ -40,7 +40,7 @@ enum Machine: Sendable {
   case activity(ActivityMachine)
   case timer(TimerMachine)
   indirect case child(ChildMachine)
-  /// The wait for a child's start, which is another than that for its result.
+  /// The wait for the start of a child or a Nexus operation, which is another than that for its result.
   case childStart(MachineID)
   indirect case externalSignal(ExternalSignalMachine)
   indirect case externalCancel(ExternalCancelMachine)
@@ -48,10 +48,11 @@ enum Machine: Sendable {
   case sideEffect(SideEffectMachine)
   indirect case localActivity(LocalActivityMachine)
   case localRecord(LocalRecordMachine)
+  indirect case nexusOperation(NexusOperationMachine)
   case gone
 
   enum Kind: UInt8, Sendable {
-    case activity, timer, child, externalSignal, externalCancel, update
+    case activity, timer, child, externalSignal, externalCancel, update, nexusOperation
 
     var type: any OpenMachine.Type {
       switch self {
@@ -61,6 +62,7 @@ enum Machine: Sendable {
       case .externalSignal: ExternalSignalMachine.self
       case .externalCancel: ExternalCancelMachine.self
       case .update: UpdateMachine.self
+      case .nexusOperation: NexusOperationMachine.self
       }
     }
 
@@ -79,6 +81,7 @@ enum Machine: Sendable {
     case .externalSignal: .externalSignal
     case .externalCancel: .externalCancel
     case .update: .update
+    case .nexusOperation: .nexusOperation
     case .childStart, .sideEffect, .localActivity, .localRecord, .gone: nil
     }
   }
@@ -92,6 +95,7 @@ enum Machine: Sendable {
     case .externalCancel(let machine): machine
     case .update(let machine): machine
     case .sideEffect(let machine): machine
+    case .nexusOperation(let machine): machine
     case .localRecord(let machine): machine
     case .childStart, .localActivity, .gone: nil
     }
@@ -125,6 +129,9 @@ enum Machine: Sendable {
       return try machine.matched(event, dialect)
     case .sideEffect(var machine):
       defer { self = .sideEffect(machine) }
+      return try machine.matched(event, dialect)
+    case .nexusOperation(var machine):
+      defer { self = .nexusOperation(machine) }
       return try machine.matched(event, dialect)
     case .localRecord(var machine):
       defer { self = .localRecord(machine) }
@@ -164,6 +171,9 @@ enum Machine: Sendable {
     case .sideEffect(var machine):
       defer { self = .sideEffect(machine) }
       return try machine.happened(event)
+    case .nexusOperation(var machine):
+      defer { self = .nexusOperation(machine) }
+      return try machine.happened(event)
     // No later event is about them.
     case .localRecord(let machine):
       self = .localRecord(machine)
@@ -202,6 +212,9 @@ enum Machine: Sendable {
       return machine.cancel(dialect)
     case .sideEffect(var machine):
       defer { self = .sideEffect(machine) }
+      return machine.cancel(dialect)
+    case .nexusOperation(var machine):
+      defer { self = .nexusOperation(machine) }
       return machine.cancel(dialect)
     case .localRecord(let machine):
       self = .localRecord(machine)

@@ -19,7 +19,7 @@ struct OpenMachines: Sendable {
     var position: Int32
     /// The event by which history speaks of it.
     var opener: Int64?
-    /// The wait for its start, where it is a child.
+    /// The wait for its start, where it is a child or a Nexus operation.
     var start: MachineID?
   }
   private var entries = Pool<Entry>()
@@ -64,7 +64,7 @@ struct OpenMachines: Sendable {
     return MachineID(index: Int32(truncatingIfNeeded: place), generation: generation)
   }
 
-  /// The wait for a child's start, which is another than that for its result.
+  /// The wait for its start, which is another than that for its result.
   mutating func addStart(of child: MachineID) -> MachineID {
     let start = add(.childStart(child))
     if let place = place(of: child) { entries[place].start = start }

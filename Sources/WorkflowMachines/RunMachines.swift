@@ -14,8 +14,7 @@ package import TemporalAPI
 ///
 /// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that
 /// the code did not ask for, commands that history does not have, events about things that were
-/// never opened, and what this worker cannot replay yet (Nexus operations). After an error the value is
-/// spent.
+/// never opened, and markers that it does not know. After an error the value is spent.
 package struct RunMachines: Sendable {
   /// The workflow task at hand, as the code may know it.
   package private(set) var facts: TaskFacts
@@ -139,7 +138,6 @@ package struct RunMachines: Sendable {
       index += 1
       origin.read(event)
       let kind = event.kind
-      try refuseUnsupported(event, kind)
       if kind == .updateAccepted { try updates.found(event) }
       guard kind == .markerRecorded else { continue }
       if try sideEffects.found(event, dialect) { continue }
@@ -160,12 +158,6 @@ package struct RunMachines: Sendable {
     throw .unknownFlag(flag, event)
   }
 
-  private func refuseUnsupported(
-    _ event: SeenEvent, _ kind: EventKind?
-  ) throws(HistoryMismatch) {
-    if let feature = kind?.unsupportedFeature { throw .unsupported(event, feature) }
-  }
-
   // MARK: - Events
 
   private mutating func apply(_ event: SeenEvent) throws(HistoryMismatch) -> Job? {
@@ -174,7 +166,6 @@ package struct RunMachines: Sendable {
       throw HistoryMismatch(
         .unsupported, "\(event.summary) is of a type that this worker does not know")
     }
-    try refuseUnsupported(event, kind)
     if kind.isCommandEvent {
       try match(event, kind)
       return nil
@@ -279,6 +270,7 @@ package struct RunMachines: Sendable {
   ) throws(HistoryMismatch) {
     let opener = try kind.opener(of: event)
     guard let id = machines.opened(by: opener, kind) else {
+      if event.kind?.isOfNexusCancelRequest == true { return }
       throw .unknownOrigin(event, kind.type.noun, opener)
     }
     let effects = try machines.change(id) { machine throws(HistoryMismatch) in

@@ -25,6 +25,7 @@ struct CatalogWorker {
     CatalogReset.self, CatalogAttributes.self, CatalogMetadata.self, CatalogCancel.self,
     CatalogFail.self, CatalogWorkflowRetry.self, CatalogTaskFailure.self, CatalogSideEffects.self,
     CatalogLocal.self, CatalogLocalBackoff.self, CatalogLocalLong.self,
+    CatalogNexus.self, CatalogNexusBody.self,
   ]
 
   static func main() async {
@@ -42,7 +43,8 @@ struct CatalogWorker {
     let client = try await TemporalClient.connect(settings.configuration, patience: .seconds(60))
     let worker = Worker(
       client: client, taskQueue: settings.queue, workflows: workflows,
-      activities: Catalog.activities, options: settings.options)
+      activities: Catalog.activities, operations: CatalogService.operations,
+      options: settings.options)
     async let running: Void = worker.run(stoppingOn: .terminate, .interrupt)
     for _ in 0..<1_000 where worker.status.queues.isEmpty {
       try? await Task.sleep(for: .milliseconds(10))

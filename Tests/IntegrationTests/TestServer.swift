@@ -28,6 +28,7 @@ enum TestServer {
 func withWorker(
   queue: String = TestServer.name("tests"),
   workflows: [any Workflow.Type], activities: [ActivityImplementation] = [],
+  operations: [NexusOperationImplementation] = [],
   configuration: ClientConfiguration = TestServer.configuration(),
   interceptors: [any WorkerInterceptor] = [], options: WorkerOptions = .init(),
   _ body: (_ client: TemporalClient, _ queue: String) async throws -> Void
@@ -35,7 +36,7 @@ func withWorker(
   let client = try await TemporalClient.connect(configuration)
   let worker = Worker(
     client: client, taskQueue: queue, workflows: workflows, activities: activities,
-    interceptors: interceptors, options: options)
+    operations: operations, interceptors: interceptors, options: options)
   let running = Task { try await worker.run() }
   do {
     try await body(client, queue)

@@ -230,11 +230,24 @@ enum Messages {
   ]
 
   private static let nexus: [any WireMessage.Type] = [
+    CancelOperationRequest.self,
+    CancelOperationResponse.self,
     Endpoint.self,
     EndpointSpec.self,
     EndpointTarget.self,
     EndpointTargetExternal.self,
     EndpointTargetWorker.self,
+    HandlerError.self,
+    NexusFailure.self,
+    NexusLink.self,
+    NexusRequest.self,
+    NexusRequestCapabilities.self,
+    NexusResponse.self,
+    StartOperationRequest.self,
+    StartOperationResponse.self,
+    StartOperationResponseAsync.self,
+    StartOperationResponseSync.self,
+    UnsuccessfulOperationError.self,
     PropagatedSerializationContext.self,
   ]
 

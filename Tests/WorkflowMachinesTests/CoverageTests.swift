@@ -12,6 +12,7 @@ extension Scenario {
     + ExternalMachineTests.scenarios + VersionMachineTests.scenarios + CloseMachineTests.scenarios
     + RunOriginTests.scenarios + DialectTests.scenarios + UpdateMachineTests.scenarios
     + UpdateReplayTests.scenarios + SideEffectMachineTests.scenarios + LocalActivityTests.scenarios
+    + NexusOperationMachineTests.scenarios
 }
 
 @Suite("Tables of the machines")
@@ -28,6 +29,7 @@ struct CoverageTests {
     + arrows(of: CloseMachine.self) + arrows(of: UpdateMachine.self)
     + arrows(of: SideEffectMachine.self)
     + arrows(of: LocalActivityMachine.self) + arrows(of: LocalRecordMachine.self)
+    + arrows(of: NexusOperationMachine.self)
 
   #if DEBUG
   @Test func theTranscriptsTakeEveryArrow() {
@@ -238,6 +240,35 @@ struct RefusalTests {
     }
   }
 
+  @Test(arguments: [NexusCancellation.waitForCompletion, .waitForRequest, .tryCancel])
+  func nexusOperations(_ cancellation: NexusCancellation) {
+    var attributes = ScheduleNexusOperationCommandAttributes()
+    (attributes.service, attributes.operation) = ("s", "o")
+    let operation = NexusOperationMachine(
+      attributes, cancellation: cancellation, triesAtOnce: false, comparesNames: true)
+    expectTable(of: operation) { event in
+      switch event {
+      case .scheduled: matches(.nexusScheduled())
+      case .cancelRequested: matches(.nexusCancelRequested(5))
+      case .started: tells(.nexusStarted(5))
+      case .delivered: tells(.nexusCancelDelivered(5))
+      case .refused: tells(.nexusCancelRefused(5))
+      case .completed: tells(.nexusCompleted(5))
+      case .failed: tells(.nexusFailed(5))
+      case .canceled: tells(.nexusCanceled(5))
+      case .timedOut: tells(.nexusTimedOut(5))
+      case .cancel:
+        { operation in
+          var cancelled = operation
+          guard !cancelled.cancel(.go).withdraws else { return false }
+          defer { operation = cancelled }
+          return cancelled.tag != operation.tag
+        }
+      case .withdraw: withdraws()
+      }
+    }
+  }
+
   @Test func versionsAndTheClose() {
     expectTable(of: VersionMachine(changeID: "c")) { event in { $0.move(event) } }
     expectTable(of: CloseMachine()) { event in { $0.move(event) } }
@@ -262,6 +293,7 @@ struct RefusalTests {
     #expect(ExternalSignalMachine.opener(of: strange) == nil)
     #expect(ExternalCancelMachine.opener(of: strange) == nil)
     #expect(UpdateMachine.opener(of: strange) == nil)
+    #expect(NexusOperationMachine.opener(of: strange) == nil)
     #expect(LocalRecordMachine.opener(of: strange) == nil)
     var record = LocalRecordMachine(id: "1", type: "A")
     #expect(throws: HistoryMismatch.self) { try record.matched(strange, .go) }

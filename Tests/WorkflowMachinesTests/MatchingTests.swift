@@ -219,9 +219,7 @@ struct MatchingTests {
   }
 
   private static let unsupported: [(HistoryEvent, String)] = [
-    (.marker("mine"), "an unknown kind (\"mine\")"),
-    (.hollow(.nexusOperationScheduled), "Nexus operations"),
-    (.hollow(.nexusOperationCompleted), "Nexus operations"),
+    (.marker("mine"), "an unknown kind (\"mine\")")
   ]
 
   @Test(arguments: unsupported)

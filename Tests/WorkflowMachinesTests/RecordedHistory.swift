@@ -249,6 +249,13 @@ struct EchoingCode {
       if let update = updates[it.meta?.updateId ?? ""], let outcome = it.outcome?.value {
         machines.completeUpdate(update, outcome)
       }
+    case .nexusOperationScheduledEventAttributes(let it):
+      var attributes = ScheduleNexusOperationCommandAttributes()
+      (attributes.service, attributes.operation) = (it.service, it.operation)
+      opened[event.eventId] =
+        machines.scheduleNexusOperation(attributes, cancellation: .waitForCompletion).result
+    case .nexusOperationCancelRequestedEventAttributes(let it):
+      _ = opened[it.scheduledEventId].map { machines.cancel($0) }
     case .workflowExecutionCompletedEventAttributes: machines.complete(nil)
     case .workflowExecutionFailedEventAttributes: machines.fail(Failure())
     case .workflowExecutionCanceledEventAttributes: machines.cancelWorkflow(nil)

@@ -17,9 +17,6 @@ struct RecordedHistoryTests {
     "./go-bad-history": (.nondeterministic, 7),
     // Sealed by a codec that nobody applied here.
     "peers/encrypted": (.malformed, 11),
-    "catalog/go/CatalogNexus": (.unsupported, 5),
-    "catalog/core/CatalogNexus": (.unsupported, 5),
-    "catalog/java/CatalogNexus": (.unsupported, 5),
   ]
   /// The longer of two sequences shows nothing more, and costs seconds in a debug build.
   private static let replayed = folders.flatMap(RecordedHistory.names)
@@ -130,6 +127,8 @@ extension HistoryEvent {
     case .workflowExecutionUpdateAcceptedEventAttributes(let it): "\(it.protocolInstanceId)/accept"
     case .workflowExecutionUpdateCompletedEventAttributes(let it):
       "\(it.meta?.updateId ?? "")/complete"
+    case .nexusOperationScheduledEventAttributes: "17"
+    case .nexusOperationCancelRequestedEventAttributes: "18"
     case .workflowExecutionCompletedEventAttributes: "4"
     case .workflowExecutionFailedEventAttributes: "5"
     case .workflowExecutionCanceledEventAttributes: "7"

@@ -72,6 +72,16 @@ struct ScriptedCode {
     attributes.namespace = namespace
     names[machines.requestCancelExternal(attributes)] = name
   }
+  mutating func operation(
+    _ name: String, cancellation: NexusCancellation = .waitForCompletion
+  ) {
+    var attributes = ScheduleNexusOperationCommandAttributes()
+    (attributes.endpoint, attributes.service, attributes.operation) = ("e", "s", "o")
+    let (started, result) = machines.scheduleNexusOperation(
+      attributes, cancellation: cancellation, tellsStart: true)
+    if let started { names[started] = name + ".start" }
+    names[result] = name
+  }
   mutating func accept(_ update: String) { id(update).map { machines.acceptUpdate($0) } }
   mutating func reject(_ update: String) {
     id(update).map { machines.rejectUpdate($0, .worded("no")) }

@@ -43,6 +43,8 @@ extension Failure {
         "\(it.workflowExecution?.workflowId ?? "?")/\(it.workflowExecution?.runId ?? "?")",
         it.workflowType?.name, "\(it.initiatedEventId)/\(it.startedEventId)",
         "retry \(it.retryState.rawValue)")
+    case .nexusOperationExecutionFailureInfo(let it):
+      "nexus \(it.scheduledEventId) \(it.endpoint) \(it.service)/\(it.operation)"
     case .applicationFailureInfo(let it): it.type
     case .canceledFailureInfo: "canceled"
     case .timeoutFailureInfo(let it): "timeout \(it.timeoutType.rawValue)"
@@ -98,6 +100,10 @@ extension Command {
           .joined(separator: " "))
     case .modifyWorkflowPropertiesCommandAttributes: "ModifyProperties"
     case .protocolMessageCommandAttributes(let it): "ProtocolMessage \(it.messageId)"
+    case .scheduleNexusOperationCommandAttributes(let it):
+      "ScheduleNexusOperation \(it.service)/\(it.operation) at \(it.endpoint)"
+    case .requestCancelNexusOperationCommandAttributes(let it):
+      "RequestCancelNexusOperation \(it.scheduledEventId)"
     case .completeWorkflowExecutionCommandAttributes: "Complete"
     case .failWorkflowExecutionCommandAttributes(let it): line("Fail", it.failure?.message)
     case .cancelWorkflowExecutionCommandAttributes: "Cancel"

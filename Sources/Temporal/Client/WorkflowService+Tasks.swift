@@ -86,6 +86,32 @@ extension WorkflowService {
       "/temporal.api.workflowservice.v1.WorkflowService/RecordWorkerHeartbeat", request)
   }
 
+  /// Waits for up to a minute; an empty answer has no task token.
+  func pollNexusTaskQueue(
+    _ request: PollNexusTaskQueueRequest
+  ) async throws(TemporalError) -> PollNexusTaskQueueResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/PollNexusTaskQueue", request, .poll)
+  }
+
+  func respondNexusTaskCompleted(
+    _ request: RespondNexusTaskCompletedRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
+  ) async throws(TemporalError) -> RespondNexusTaskCompletedResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondNexusTaskCompleted", request,
+      CallPolicy(timeout: limit, isRetried: true))
+  }
+
+  func respondNexusTaskFailed(
+    _ request: RespondNexusTaskFailedRequest,
+    within limit: Duration = CallPolicy.ordinary.timeout
+  ) async throws(TemporalError) -> RespondNexusTaskFailedResponse {
+    try await call(
+      "/temporal.api.workflowservice.v1.WorkflowService/RespondNexusTaskFailed", request,
+      CallPolicy(timeout: limit, isRetried: true))
+  }
+
   func shutdownWorker(
     _ request: ShutdownWorkerRequest
   ) async throws(TemporalError) -> ShutdownWorkerResponse {

@@ -26,14 +26,17 @@ extension DataConverter {
     case .childWorkflowExecutionFailureInfo(let info):
       return ChildWorkflowFailure(
         message: message, info: info, cause: cause ?? silent(message), original: failure)
+    case .nexusOperationExecutionFailureInfo(let info):
+      return NexusOperationFailure(
+        message: message, info: info, cause: cause ?? silent(message), original: failure)
+    case .nexusHandlerFailureInfo(let info):
+      return NexusHandlerError(message: message, info: info, cause: cause, original: failure)
     case .resetWorkflowFailureInfo(let info):
       return reset(message, info, cause, failure)
     case .serverFailureInfo(let info):
       return ServerFailure(
         message: message, isNonRetryable: info.nonRetryable, cause: cause, original: failure)
     case .none: return application(message, ApplicationFailureInfo(), cause, failure)
-    default:
-      return ServerFailure(message: message, isNonRetryable: false, cause: cause, original: failure)
     }
   }
 

@@ -72,6 +72,8 @@ extension DataConverter {
       return ("cancelled", .canceledFailureInfo(CanceledFailureInfo()), nil)
     case let error as TimeoutFailure:
       return (error.message, .timeoutFailureInfo(error.info(self)), error.cause)
+    case let error as NexusHandlerError:
+      return (error.message, .nexusHandlerFailureInfo(error.info), error.cause)
     case let error as TerminatedFailure:
       return (error.message, .terminatedFailureInfo(TerminatedFailureInfo()), nil)
     case let error as ServerFailure:

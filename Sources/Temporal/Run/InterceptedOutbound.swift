@@ -39,6 +39,18 @@ struct InterceptedOutbound: WorkflowOutbound {
 
   func cancelChild(_ child: ChildCancelRequest) throws { try next.cancelChild(child) }
 
+  func executeOperation(_ operation: OperationRequest) throws -> Wait<Payloads?> {
+    try pass(operation) { try next.executeOperation($0) }
+  }
+
+  func startOperation(_ operation: OperationRequest) throws -> StartingOperation {
+    try pass(operation) { try next.startOperation($0) }
+  }
+
+  func cancelOperation(_ operation: OperationCancelRequest) throws {
+    try next.cancelOperation(operation)
+  }
+
   func signal(_ signal: SignalRequest) throws -> Wait<Void> {
     try pass(signal) { try next.signal($0) }
   }

@@ -42,7 +42,7 @@ struct RunOutbound: WorkflowOutbound {
     cancel(activity.activity)
   }
 
-  private func cancel(_ machine: MachineID) {
+  func cancel(_ machine: MachineID) {
     if let outcome = run.withMachines({ $0.cancel(machine) }) { run.resolve(machine, outcome) }
   }
 

@@ -13,6 +13,8 @@ final class WorkerEngine: Sendable {
   let environment: WorkerEnvironment
   private let workflows: Registry<WorkflowDefinition>
   private let activities: Registry<ActivityImplementation>
+  /// Nil where it handles no Nexus operations.
+  private let operations: NexusHandling?
   private let signal: StopSignal
   private let stickyQueue: String
   /// The error that ends the worker; the first counts.
@@ -21,10 +23,12 @@ final class WorkerEngine: Sendable {
   private let workflowSlots: SlotPool
   private let activitySlots: SlotPool
   private let localSlots: SlotPool
+  private let nexusSlots: SlotPool
   /// The pollers, and what else runs for as long as the worker is not to stop.
   private let pollers: TaskSet
   private let workflowTasks: TaskSet
   private let activityTasks: TaskSet
+  private let nexusTasks: TaskSet
   private let running = RunningActivities()
   private let runningLocally = RunningActivities()
   private let cache: WorkflowCache<CachedRun>
@@ -33,23 +37,28 @@ final class WorkerEngine: Sendable {
   private let activityQueue: PolledQueue
   /// Nil where the server is not told how the worker is.
   private let vitals = Guarded<WorkerVitals?>(nil)
+  private let nexusQueue: PolledQueue
 
   init(
     environment: WorkerEnvironment, workflows: Registry<WorkflowDefinition>,
-    activities: Registry<ActivityImplementation>, signal: StopSignal, drivers: DrivePool? = nil
+    activities: Registry<ActivityImplementation>, operations: NexusHandling? = nil,
+    signal: StopSignal, drivers: DrivePool? = nil
   ) {
     let (options, time) = (environment.options, environment.time)
     self.environment = environment
     self.workflows = workflows
     self.activities = activities
+    self.operations = operations
     self.signal = signal
     stickyQueue = "\(HostName.current):\(UUID().uuidString.lowercased())"
     workflowSlots = SlotPool(size: options.maxConcurrentWorkflowTasks)
     activitySlots = SlotPool(size: options.maxConcurrentActivities)
     localSlots = SlotPool(size: options.maxConcurrentLocalActivities)
+    nexusSlots = SlotPool(size: options.maxConcurrentNexusTasks)
     pollers = TaskSet(executor: environment.executor)
     workflowTasks = TaskSet(executor: environment.executor)
     activityTasks = TaskSet(executor: environment.executor)
+    nexusTasks = TaskSet(executor: environment.executor)
     cache = WorkflowCache(
       capacity: options.cacheCapacity, idleLimit: options.cachedWorkflowIdleLimit, time: time,
       executor: environment.executor)
@@ -60,14 +69,17 @@ final class WorkerEngine: Sendable {
         deadlockLimit: options.deadlockLimit, logger: environment.logger, time: time)
     workflowQueue = PolledQueue(name: environment.taskQueue, kind: .workflow, time: time)
     activityQueue = PolledQueue(name: environment.taskQueue, kind: .activity, time: time)
+    nexusQueue = PolledQueue(name: environment.taskQueue, kind: .nexus, time: time)
   }
 
   var status: WorkerStatus {
     var status = WorkerStatus()
     if !workflows.isEmpty { status.queues.append(workflowQueue.status) }
     if !activities.isEmpty { status.queues.append(activityQueue.status) }
+    if operations != nil { status.queues.append(nexusQueue.status) }
     status.activitiesRunning = running.count
     status.localActivitiesRunning = runningLocally.count
+    status.nexusTasksRunning = nexusTasks.running
     status.workflowTasksRunning = workflowTasks.running
     status.cachedWorkflows = cache.count
     let threads = drivers.census
@@ -111,13 +123,14 @@ final class WorkerEngine: Sendable {
     do throws(TemporalError) {
       let check = NamespaceCheck(
         environment: environment, signal: signal,
-        queue: workflows.isEmpty ? activityQueue : workflowQueue)
+        queue: !workflows.isEmpty ? workflowQueue : activities.isEmpty ? nexusQueue : activityQueue)
       guard let environment = try await check.run() else { return }
       environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
       let runner = activities.isEmpty ? nil : runner(environment)
       beginWorkflowPolls(environment, runner)
       if let runner { beginActivityPolls(environment, runner) }
       beginHeartbeats(environment)
+      if let operations { beginNexusPolls(environment, operations) }
     } catch {
       end(with: error)
     }
@@ -174,6 +187,13 @@ final class WorkerEngine: Sendable {
     }
   }
 
+  private func beginNexusPolls(_ environment: WorkerEnvironment, _ operations: NexusHandling) {
+    let runner = NexusTaskRunner(
+      environment: environment, client: operations.client, registry: operations.registry)
+    begin(
+      max(1, environment.options.nexusPollers), loop(runner, nexusQueue, nexusSlots, nexusTasks))
+  }
+
   private func loop<Source: TaskSource>(
     _ source: Source, _ queue: PolledQueue, _ slots: SlotPool, _ tasks: TaskSet
   ) -> PollLoop<Source> {
@@ -202,6 +222,7 @@ final class WorkerEngine: Sendable {
     workflowSlots.close()
     activitySlots.close()
     localSlots.close()
+    nexusSlots.close()
     if !isClientGone { await endPolls(times) }
     pollers.cancelAll()
     environment.logger.info(
@@ -219,15 +240,23 @@ final class WorkerEngine: Sendable {
   private func endPolls(_ times: StopTimes) async {
     var started: UInt64
     repeat {
-      started = workflowTasks.started + activityTasks.started
+      started = tasksStarted
       let quiet = environment.time.now.advanced(by: times.quietTime)
       await pollers.drain(until: min(quiet, times.graceOver), environment.time)
     } while pollers.running > 0 && environment.time.now < times.graceOver
-      && started != workflowTasks.started + activityTasks.started
+      && started != tasksStarted
     let told = environment.time.now.advanced(by: .seconds(2))
     await announceShutdown(before: min(told, times.told))
     let answered = environment.time.now.advanced(by: .seconds(0.5))
     await pollers.drain(until: min(answered, times.heeded), environment.time)
+  }
+
+  private var tasksStarted: UInt64 {
+    workflowTasks.started + activityTasks.started + nexusTasks.started
+  }
+
+  private var tasksRunning: Int {
+    workflowTasks.running + activityTasks.running + nexusTasks.running
   }
 
   private func sayGoodbye(_ times: StopTimes) {
@@ -235,6 +264,7 @@ final class WorkerEngine: Sendable {
       (running.count, "activity", "activities"),
       (runningLocally.count, "local activity", "local activities"),
       (workflowTasks.running, "workflow task", "workflow tasks"),
+      (nexusTasks.running, "Nexus task", "Nexus tasks"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: " and ")
     let limit = work.isEmpty ? "" : ", up to \(times.grace) for \(work)"
     let again = SignalWatch.isActive ? "; again ends now" : ""
@@ -246,12 +276,15 @@ final class WorkerEngine: Sendable {
     await pollers.drain(until: deadline, environment.time)
     await workflowTasks.drain(until: deadline, environment.time)
     await activityTasks.drain(until: deadline, environment.time)
+    await nexusTasks.drain(until: deadline, environment.time)
   }
 
   /// The grace is over. The server is told of activities that do not heed their cancellation, so that
   /// another worker can try at once.
   private func endTasks(_ times: StopTimes) async {
-    guard pollers.running + workflowTasks.running + activityTasks.running > 0 else { return }
+    guard pollers.running + tasksRunning > 0 else { return }
+    workflowTasks.cancelAll()
+    nexusTasks.cancelAll()
     running.cancelAll()
     runningLocally.cancelAll()
     await drainTasks(until: times.heeded)
@@ -259,7 +292,7 @@ final class WorkerEngine: Sendable {
     await drainTasks(until: times.reported)
     workflowTasks.cancelAll()
     activityTasks.cancelAll()
-    let left = activityTasks.running + workflowTasks.running
+    let left = tasksRunning
     guard left > 0 else { return }
     environment.logger.error("the worker stops without the end of all tasks", ["Tasks": left])
   }
@@ -298,6 +331,7 @@ final class WorkerEngine: Sendable {
     request.workerHeartbeat = vitals.withLock { $0 }?.heartbeat(.shuttingDown)
     if !workflows.isEmpty { request.taskQueueTypes.append(.workflow) }
     if !activities.isEmpty { request.taskQueueTypes.append(.activity) }
+    if operations != nil { request.taskQueueTypes.append(.nexus) }
     let (environment, announcement) = (environment, request)
     _ = await environment.time.value(before: deadline, on: environment.executor) {
       do throws(TemporalError) {

@@ -7,6 +7,8 @@ public struct WorkerOptions: Sendable, Hashable {
   /// Workflow tasks that are worked on at once; 100, at least 1. With 1 nothing is cached, for the one
   /// slot cannot poll the sticky queue and the normal one.
   public var maxConcurrentWorkflowTasks = 100
+  /// Nexus tasks that are worked on at once; 100, at least 1. An operation that goes on holds none.
+  public var maxConcurrentNexusTasks = 100
   /// Runs kept in memory between their workflow tasks, so that only new events are sent; 1,000.
   /// 0 replays each run from its first event at each task.
   public var maxCachedWorkflows = 1_000
@@ -14,6 +16,8 @@ public struct WorkerOptions: Sendable, Hashable {
   public var workflowPollers = 5
   /// Polls for activity tasks that are open at once; 5, at least 1.
   public var activityPollers = 5
+  /// Polls for Nexus tasks that are open at once; 2, at least 1.
+  public var nexusPollers = 2
   /// Whether activities that a workflow starts on this worker's own task queue may be handed to the worker
   /// with the answer to the workflow task, up to three at once and where slots are free, instead of going
   /// through the queue: true. They begin sooner by a poll. They do not count against a rate that the server

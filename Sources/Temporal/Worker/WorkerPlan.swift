@@ -5,10 +5,11 @@ struct WorkerPlan: Sendable {
   let activities: Registry<ActivityImplementation>
   /// What the workflows say of their own versioning, by type.
   let versioning: [String: WorkflowVersioning]
+  let operations: Registry<NexusOperationImplementation>
 
   init(
     taskQueue: String, workflows: [any Workflow.Type], activities: [ActivityImplementation],
-    options: WorkerOptions
+    operations: [NexusOperationImplementation] = [], options: WorkerOptions
   ) throws(TemporalError) {
     var mistakes = Self.mistakes(inQueue: taskQueue)
     mistakes += Registry<WorkflowDefinition>.mistakes(
@@ -18,7 +19,9 @@ struct WorkerPlan: Sendable {
     mistakes += workflows.flatMap { Self.mistakes(inMessagesOf: $0) }
     mistakes += Registry<ActivityImplementation>.mistakes(
       in: activities.map { ($0.isDynamic ? nil : $0.name, nil) })
-    if workflows.isEmpty, activities.isEmpty {
+    mistakes += Registry<NexusOperationImplementation>.mistakes(
+      in: operations.map { ($0.name, nil) })
+    if workflows.isEmpty, activities.isEmpty, operations.isEmpty {
       mistakes.append("it has neither workflows nor activities to run")
     }
     mistakes += options.mistakes
@@ -40,6 +43,7 @@ struct WorkerPlan: Sendable {
     self.workflows = try Registry(
       workflows.map { WorkflowDefinition($0, errors: options.workflowErrors) })
     self.activities = try Registry(activities)
+    self.operations = try Registry(operations)
   }
 
   /// With its module and what it stands in where another type has its name.
@@ -86,6 +90,7 @@ extension WorkerOptions {
       ("maxConcurrentWorkflowTasks", maxConcurrentWorkflowTasks, 1),
       ("maxCachedWorkflows", maxCachedWorkflows, 0),
       ("workflowPollers", workflowPollers, 2), ("activityPollers", activityPollers, 1),
+      ("maxConcurrentNexusTasks", maxConcurrentNexusTasks, 1), ("nexusPollers", nexusPollers, 1),
     ]
     let positive = [
       ("deadlockLimit", deadlockLimit), ("stickyTimeout", stickyTimeout),

@@ -8,6 +8,8 @@ public struct WorkerStatus: Sendable, Hashable {
       case workflow
       /// Activity tasks.
       case activity
+      /// Nexus tasks.
+      case nexus
     }
 
     /// The task queue's name.
@@ -33,6 +35,8 @@ public struct WorkerStatus: Sendable, Hashable {
   public var activitiesRunning = 0
   /// Local activities whose bodies run now.
   public var localActivitiesRunning = 0
+  /// Nexus tasks that are worked on now.
+  public var nexusTasksRunning = 0
   /// Workflow tasks that are worked on now.
   public var workflowTasksRunning = 0
   /// Threads that run workflow code. As many as there are cores, but for those that the system did not give.

@@ -162,6 +162,7 @@ private func cause(of error: any Error) -> (any Error)? {
   switch error {
   case let failure as ActivityFailure: failure.cause
   case let failure as ChildWorkflowFailure: failure.cause
+  case let failure as NexusOperationFailure: failure.cause
   case let failure as ApplicationFailure: failure.cause
   default: nil
   }

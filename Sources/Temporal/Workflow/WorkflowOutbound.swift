@@ -29,6 +29,11 @@ protocol WorkflowOutbound {
   /// Waits for the child's start; the result is kept for its handle.
   func startChild(_ child: ChildRequest) throws -> StartingChild
   func cancelChild(_ child: ChildCancelRequest) throws
+  /// Waits for the operation's result; its start has nobody to tell.
+  func executeOperation(_ operation: OperationRequest) throws -> Wait<Payloads?>
+  /// Waits for the operation's start; the result is kept for its handle.
+  func startOperation(_ operation: OperationRequest) throws -> StartingOperation
+  func cancelOperation(_ operation: OperationCancelRequest) throws
   func signal(_ signal: SignalRequest) throws -> Wait<Void>
   func requestCancel(_ cancel: CancelRequest) throws -> Wait<Void>
   func version(_ change: VersionRequest) throws -> Int

@@ -124,7 +124,7 @@ struct DataConverterFailureTests {
     var nexus = Failure()
     nexus.message = "nexus"
     nexus.failureInfo = .nexusHandlerFailureInfo(NexusHandlerFailureInfo())
-    #expect((converter.error(for: nexus) as? ServerFailure)?.message == "nexus")
+    #expect((converter.error(for: nexus) as? NexusHandlerError)?.message == "nexus")
     var server = Failure()
     var info = ServerFailureInfo()
     info.nonRetryable = true

@@ -152,6 +152,12 @@ import Threads
     Case("an activity") { try await $0.context.execute(Activities.note, "x") },
     Case("a child's start") { _ = try await $0.context.startChild(Probe.self, 1, id: "child") },
     Case("a child's end") { _ = try await $0.context.executeChild(Probe.self, 1, id: "child") },
+    Case("a Nexus operation's start") {
+      _ = try await $0.context.start(Kitchen.cook, "x", endpoint: "e")
+    },
+    Case("a Nexus operation's end") {
+      _ = try await $0.context.execute(Kitchen.cook, "x", endpoint: "e")
+    },
     Case("an activity's handle") { probe in
       try await probe.context.start(Activities.note, "x").result()
     },
@@ -389,6 +395,10 @@ func eventually(_ holds: @Sendable () -> Bool) async -> Bool {
     try? await Task.sleep(for: .milliseconds(5))
   }
   return holds()
+}
+
+enum Kitchen: NexusService {
+  static let cook = Operation<(String) -> String>("cook")
 }
 
 enum Activities {

@@ -119,11 +119,26 @@ struct RunServer {
     case .signalExternalWorkflowExecutionCommandAttributes(let it): signalExternal(it)
     case .requestCancelExternalWorkflowExecutionCommandAttributes(let it): cancelExternal(it)
     case .modifyWorkflowPropertiesCommandAttributes(let it): modify(it)
+    case .scheduleNexusOperationCommandAttributes(let it): schedule(it)
+    case .requestCancelNexusOperationCommandAttributes(let it):
+      append(54) {
+        var attributes = NexusOperationCancelRequestedEventAttributes()
+        attributes.scheduledEventId = it.scheduledEventId
+        return .nexusOperationCancelRequestedEventAttributes(attributes)
+      }
     case .protocolMessageCommandAttributes(let it):
       if let event = updates.event(of: it.messageId, at: Int64(history.count) + 1) {
         append(event.type) { event.attributes }
       }
     default: close(command)
+    }
+  }
+
+  private mutating func schedule(_ command: ScheduleNexusOperationCommandAttributes) {
+    append(48) {
+      var attributes = NexusOperationScheduledEventAttributes()
+      (attributes.service, attributes.operation) = (command.service, command.operation)
+      return .nexusOperationScheduledEventAttributes(attributes)
     }
   }
 

@@ -19,6 +19,8 @@ final class FakeServer: Transport {
     var taskCompletionAnswer = RespondWorkflowTaskCompletedResponse()
     var taskFailures: [RespondWorkflowTaskFailedRequest] = []
     var queryAnswers: [RespondQueryTaskCompletedRequest] = []
+    var nexusCompletions: [RespondNexusTaskCompletedRequest] = []
+    var nexusFailures: [RespondNexusTaskFailedRequest] = []
     var pageTokens: [[UInt8]] = []
     var pages: [GetWorkflowExecutionHistoryResponse] = []
     /// What every call but polls and failures of workflow tasks ends with.
@@ -207,7 +209,8 @@ final class FakeServer: Transport {
 
   private func answer(_ name: String, _ message: [UInt8]) async throws(GRPCError) -> [UInt8] {
     switch name {
-    case "PollWorkflowTaskQueue", "PollActivityTaskQueue": try await poll(name)
+    case "PollWorkflowTaskQueue", "PollActivityTaskQueue", "PollNexusTaskQueue":
+      try await poll(name)
     case "ShutdownWorker": try shutDown(message)
     case "RespondActivityTaskCompleted": try keep(message, \.completed)
     case "RespondActivityTaskFailed": try keep(message, \.failed)
@@ -218,6 +221,8 @@ final class FakeServer: Transport {
       try keep(message, \.taskCompletions) { $0.taskCompletionAnswer.encoded() }
     case "RespondWorkflowTaskFailed": try keep(message, \.taskFailures, failsWithAll: false)
     case "RespondQueryTaskCompleted": try keep(message, \.queryAnswers, failsWithAll: false)
+    case "RespondNexusTaskCompleted": try keep(message, \.nexusCompletions)
+    case "RespondNexusTaskFailed": try keep(message, \.nexusFailures)
     case "GetWorkflowExecutionHistory": try page(message)
     default: []
     }

@@ -48,6 +48,15 @@ import WorkflowMachines
     }
     func startChild(_ child: ChildRequest) throws -> StartingChild { try next.startChild(child) }
     func cancelChild(_ child: ChildCancelRequest) throws { try next.cancelChild(child) }
+    func executeOperation(_ operation: OperationRequest) throws -> Wait<Payloads?> {
+      try next.executeOperation(operation)
+    }
+    func startOperation(_ operation: OperationRequest) throws -> StartingOperation {
+      try next.startOperation(operation)
+    }
+    func cancelOperation(_ operation: OperationCancelRequest) throws {
+      try next.cancelOperation(operation)
+    }
     func signal(_ signal: SignalRequest) throws -> Wait<Void> {
       note("signal \(signal.name)")
       var signal = signal
