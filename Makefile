@@ -49,6 +49,10 @@ catalog: ## 27 workflows shared with Go, Python and Java workers: driven, replay
 conformance: ## each feature of Temporal's public suite against a real server, each history replayed
 	@Scripts/setup
 	@$(PYTHON) Scripts/conformance.py $(FEATURES)
+.PHONY: kitchen-sink
+kitchen-sink: ## 200 random trees of actions from Python's client, for a worker that does what it is told (SEED=1)
+	@Scripts/setup --catalog
+	@$(PYTHON) Scripts/kitchen_sink.py --configuration $(CONFIGURATION) $(if $(SEED),--seed $(SEED))
 
 .PHONY: faults
 faults: ## what dies, hangs or floods while a worker works, judged by the server (CASES="flood restarts")

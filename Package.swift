@@ -121,6 +121,11 @@ let package = Package(
       name: "catalog-worker", dependencies: ["Temporal"], path: "Tests/CatalogWorker",
       packageAccess: false, swiftSettings: settings),
 
+    // What `make kitchen-sink` sends trees of actions to: on the public API alone.
+    .executableTarget(
+      name: "kitchen-sink-worker", dependencies: ["Temporal"], path: "Tests/KitchenSink",
+      packageAccess: false, swiftSettings: settings),
+
     // What several test targets share.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("ProtoWireTests", ["ProtoWire", "TestKit"]),
