@@ -87,7 +87,7 @@ private actor Locals: Workflow {
         return "\((failure.cause as? TimeoutFailure)?.kind ?? .unspecified)"
       }
     case "backoff":
-      let retry = RetryPolicy(initialInterval: .seconds(30))
+      let retry = RetryPolicy(initialInterval: .seconds(300))
       return
         "\(try await context.executeLocally(Desk.flaky, 1, options: .startToClose(.seconds(5), retry: retry)))"
     case "patient":
@@ -117,6 +117,8 @@ struct LocalActivityTests {
   private let signal = StopSignal()
   private let desk = Desk()
   private let running = RunningActivities()
+  /// Longer than a loaded machine takes: the task is not kept alive before.
+  private let patience = WireDuration(seconds: 120)
 
   private func handler(
     _ change: (inout WorkerOptions) -> Void = { _ in }
@@ -178,7 +180,7 @@ struct LocalActivityTests {
   ])
   func theyEndInTheirTask(_ what: String, _ count: Int, _ expected: String) async throws {
     var server = try server(what)
-    try await handler().handle(poll(server.task()))
+    try await handler().handle(poll(server.task(), timeout: patience))
     let completion = service.with { $0.taskCompletions.first }
     #expect(result(of: completion) == expected)
     #expect(markers(completion) == count)
@@ -190,7 +192,7 @@ struct LocalActivityTests {
   /// The wait is longer than the task's time: a timer of the server's.
   @Test func aLongWaitIsATimer() async throws {
     var server = try server("backoff")
-    try await handler().handle(poll(server.task()))
+    try await handler().handle(poll(server.task(), timeout: patience))
     let completion = service.with { $0.taskCompletions.first }
     #expect(completion?.commands.map(\.commandType) == [.recordMarker, .startTimer])
     guard case .startTimerCommandAttributes(let timer)? = completion?.commands.last?.attributes
@@ -198,7 +200,7 @@ struct LocalActivityTests {
       Issue.record("no timer")
       return
     }
-    #expect(timer.startToFireTimeout == WireDuration(seconds: 30))
+    #expect(timer.startToFireTimeout == WireDuration(seconds: 300))
     #expect(cache.count == 1)
   }
 
