@@ -116,6 +116,7 @@ struct NexusHandling: Sendable {
 
 extension NexusOperationImplementation: Registrable {
   static let noun = "Nexus operations"
+  var isDynamic: Bool { false }
 
   static func unknown(_ name: String, known: [String]) -> ApplicationFailure {
     ApplicationFailure(

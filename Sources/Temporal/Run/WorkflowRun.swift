@@ -78,7 +78,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   private(set) var conclusion: WorkflowConclusion?
   private(set) var start = RunStart()
   /// What errors mean that its code throws.
-  var errorPolicy = WorkflowErrorPolicy.failsRun
+  private(set) var errorPolicy = WorkflowErrorPolicy.failsRun
 
   private enum Mode: Equatable {
     case live
@@ -236,6 +236,8 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   /// Where the code waits, in the order in which it began to.
   var waits: [String] { board.suspendedSites.map { "\($0)" } }
+
+  func judgeErrors(by policy: WorkflowErrorPolicy) { errorPolicy = policy }
 
   /// How the run is to end; the first counts. Nothing that comes of unwinding does.
   func conclude(_ conclusion: WorkflowConclusion) {

@@ -27,7 +27,7 @@ struct WorkflowTurn {
   init(_ definition: WorkflowDefinition, _ run: WorkflowRun) {
     self.definition = definition
     self.run = run
-    run.errorPolicy = definition.errors
+    run.judgeErrors(by: definition.errors)
   }
 
   // MARK: - Entering and leaving

@@ -20,7 +20,7 @@ struct Registry<Entry: Registrable>: Sendable {
   private let dynamic: Entry?
 
   /// Of nothing.
-  init() { entries = [:] }
+  init() { (entries, dynamic) = ([:], nil) }
 
   /// Throws when two have one name: which of them would run must not be left to chance.
   init(_ all: [Entry]) throws(TemporalError) {

@@ -1,3 +1,4 @@
+import ProtoWire
 import TemporalAPI
 import Testing
 
@@ -66,13 +67,15 @@ private struct Colouring: WorkerInterceptor {
             probe.log("cancelled")
           }
         }
-        await probe.step("waits")
+        // Lets the task begin.
+        await Task.yield()
         scope.cancel()
       }
+      try await probe.context.sleep(for: .seconds(1))
     }
     await run.turn()
-    #expect(Self.scheduled(run).isEmpty)
-    #expect(run.commands.map(\.commandType) == [.completeWorkflowExecution])
+    #expect(run.journal == "cancelled")
+    #expect(run.commands.map(\.commandType) == [.startTimer])
     #expect(await run.evict() == 0)
   }
 

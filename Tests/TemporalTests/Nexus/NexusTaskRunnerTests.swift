@@ -1,3 +1,4 @@
+import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
