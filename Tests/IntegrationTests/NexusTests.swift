@@ -223,7 +223,7 @@ struct NexusTests {
     }
   }
 
-  @Test func anOperationThatGoesOnIsLinkedBothWays() async throws {
+  @Test func anOperationThatGoesOnIsLinkedToItsRun() async throws {
     try await withDesk { client, queue, endpoint in
       let handle = try await client.start(
         Caller.self, Ask(endpoint: endpoint, operation: "run", input: "wait"),
@@ -235,12 +235,9 @@ struct NexusTests {
       let body = try #require(try bodyID(of: token))
       try await client.handle(DeskBody.self, id: body).signal(DeskBody.unblock)
       try await check(handle, gives: "done wait")
-      // The caller's history leads to the body's, and the other way round.
       let caller = try await handle.history().recorded().wire.events
       let started = try #require(caller.first { $0.eventType == .nexusOperationStarted })
       #expect(workflows(in: started.links) == [body])
-      let begun = try await client.handle(id: body).history().recorded().wire.events
-      #expect(workflows(in: begun.first?.links ?? []) == [handle.id])
     }
   }
 

@@ -116,7 +116,7 @@ struct WrongShapeTests {
             + "and a number came"))
       #expect(
         said.contains {
-          $0.hasPrefix("a signal that the workflow does not take was dropped: is it listed in its")
+          $0.hasPrefix("a signal that the workflow does not take is held until its code asks")
             && $0.contains("finish") && $0.contains("note")
         }, "\(said)")
     }

@@ -283,7 +283,6 @@ final class WorkerEngine: Sendable {
   /// another worker can try at once.
   private func endTasks(_ times: StopTimes) async {
     guard pollers.running + tasksRunning > 0 else { return }
-    workflowTasks.cancelAll()
     nexusTasks.cancelAll()
     running.cancelAll()
     runningLocally.cancelAll()
