@@ -118,6 +118,9 @@ extension Stage {
     try await running.value
   }
 
+  /// Asks the worker to stop, and does not wait for it.
+  func askToStop() { working.withLock { $0?.worker }?.stop() }
+
   /// Returns when it has stopped; at once where there is none.
   func stopWorker() async throws {
     let stopped = working.withLock { working in

@@ -75,7 +75,7 @@ final class WorkerEngine: Sendable {
   var status: WorkerStatus {
     var status = WorkerStatus()
     if !workflows.isEmpty { status.queues.append(workflowQueue.status) }
-    if !activities.isEmpty { status.queues.append(activityQueue.status) }
+    if pollsForActivities { status.queues.append(activityQueue.status) }
     if operations != nil { status.queues.append(nexusQueue.status) }
     status.activitiesRunning = running.count
     status.localActivitiesRunning = runningLocally.count
@@ -126,7 +126,7 @@ final class WorkerEngine: Sendable {
         queue: !workflows.isEmpty ? workflowQueue : activities.isEmpty ? nexusQueue : activityQueue)
       guard let environment = try await check.run() else { return }
       environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
-      let runner = activities.isEmpty ? nil : runner(environment)
+      let runner = pollsForActivities ? runner(environment) : nil
       beginWorkflowPolls(environment, runner)
       if let runner { beginActivityPolls(environment, runner) }
       beginHeartbeats(environment)
@@ -134,6 +134,10 @@ final class WorkerEngine: Sendable {
     } catch {
       end(with: error)
     }
+  }
+
+  private var pollsForActivities: Bool {
+    !activities.isEmpty && !environment.options.runsActivitiesLocallyOnly
   }
 
   private func runner(_ environment: WorkerEnvironment) -> ActivityTaskRunner {
@@ -172,11 +176,10 @@ final class WorkerEngine: Sendable {
         : .init(slots: workflowSlots, tasks: workflowTasks, queue: workflowQueue) {
           failures.workflowTasks
         },
-      activity: activities.isEmpty
-        ? nil
-        : .init(slots: activitySlots, tasks: activityTasks, queue: activityQueue) {
+      activity: pollsForActivities
+        ? .init(slots: activitySlots, tasks: activityTasks, queue: activityQueue) {
           failures.activities
-        }, cache: cache)
+        } : nil, cache: cache)
     self.vitals.withLock { $0 = vitals }
     let signal = signal
     pollers.start {
@@ -329,7 +332,7 @@ final class WorkerEngine: Sendable {
     request.taskQueue = environment.taskQueue
     request.workerHeartbeat = vitals.withLock { $0 }?.heartbeat(.shuttingDown)
     if !workflows.isEmpty { request.taskQueueTypes.append(.workflow) }
-    if !activities.isEmpty { request.taskQueueTypes.append(.activity) }
+    if pollsForActivities { request.taskQueueTypes.append(.activity) }
     if operations != nil { request.taskQueueTypes.append(.nexus) }
     let (environment, announcement) = (environment, request)
     _ = await environment.time.value(before: deadline, on: environment.executor) {

@@ -2,6 +2,9 @@
 public struct WorkerOptions: Sendable, Hashable {
   /// Activities that run at once; 100, at least 1.
   public var maxConcurrentActivities = 100
+  /// Whether the worker runs its activities only where its own workflows ask for them locally, and polls for
+  /// none: false.
+  public var runsActivitiesLocallyOnly = false
   /// Attempts of local activities that run at once; 1,000, at least 1.
   public var maxConcurrentLocalActivities = 1_000
   /// Workflow tasks that are worked on at once; 100, at least 1. With 1 nothing is cached, for the one

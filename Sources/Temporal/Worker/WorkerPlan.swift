@@ -24,6 +24,10 @@ struct WorkerPlan: Sendable {
     if workflows.isEmpty, activities.isEmpty, operations.isEmpty {
       mistakes.append("it has neither workflows nor activities to run")
     }
+    if options.runsActivitiesLocallyOnly, workflows.isEmpty, !activities.isEmpty {
+      mistakes.append(
+        "it runs activities locally only, and has no workflow that could ask for them")
+    }
     mistakes += options.mistakes
     if let versioning = options.versioning {
       mistakes += versioning.mistakes
