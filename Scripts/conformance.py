@@ -75,6 +75,7 @@ def run_tests(results, folder, names, **variables):
         for raw in child.stdout:
             line = raw.decode(errors="replace")
             log.write(line)
+            log.flush()
             results.read(line)
             if re.search(r"\berror: ", line):
                 print(line.rstrip("\n"), flush=True)

@@ -55,8 +55,11 @@ struct ActivityFeatures {
           began.open()
           let reason = await untilCancelled(context)
           await left.wait()
-          try await client.handle(StoppedActivity.self, id: context.info.workflowID ?? "")
-            .signal(StoppedActivity.report, reason.rawValue)
+          // This task is cancelled, and no call is made in it.
+          try await Task {
+            try await client.handle(StoppedActivity.self, id: context.info.workflowID ?? "")
+              .signal(StoppedActivity.report, reason.rawValue)
+          }.value
           throw CancelledFailure()
         }
       ]

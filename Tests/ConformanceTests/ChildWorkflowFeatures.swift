@@ -119,6 +119,7 @@ struct ChildWorkflowFeatures {
       try await holds { try await child.query(WaitingChild.isCancelRequested) }
       try await child.signal(WaitingChild.release, "free")
       #expect(try await child.result() == "free, though cancelled")
+      try await handle.signal(CancelledChildParent.finish)
       #expect(try await handle.result() == "cancelled")
     }
   }
@@ -286,8 +287,8 @@ private actor FailedChildParent: Workflow {
   }
 }
 
-/// Waits for its child until that wait is cancelled. Where it does not wait for the child's end, it lives on
-/// until the child has ended, for the child ends with it.
+/// Waits for its child until that wait is cancelled. Where it goes on at once it lives on until it is told to
+/// finish: the server drops a request of a workflow that is closed.
 private actor CancelledChildParent: Workflow {
   enum Manner: String, Codable {
     case abandon, tryCancel, waitForRequest, waitForCompletion
@@ -308,15 +309,18 @@ private actor CancelledChildParent: Workflow {
   }
 
   static let cancel = Signal("cancel") { $0.isToCancel = true }
+  static let finish = Signal("finish") { $0.isOver = true }
   static let state = Query("state") { $0.state }
   static var messages: Messages {
     cancel
+    finish
     state
   }
 
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
 
+  private var isOver = false
   private var isToCancel = false
   private var state = "waiting"
 
@@ -330,6 +334,7 @@ private actor CancelledChildParent: Workflow {
       try await context.executeChild(WaitingChild.self, input.temper, id: id, options: options)
     }
     state = result ?? "cancelled"
+    if input.manner == .tryCancel { try await context.waitUntil { isOver } }
     return state
   }
 }

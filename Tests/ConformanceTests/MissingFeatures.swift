@@ -3,16 +3,12 @@ import Testing
 /// Features that the SDK does not have yet. Each is named, with what it waits for, and counts as not done.
 @Suite("What the SDK does not have yet")
 struct MissingFeatures {
-  private static let nexus: Comment = "the SDK has no Nexus operations yet"
   private static let metrics: Comment = "the SDK has no metrics yet"
   private static let eagerStart: Comment = "the SDK's client asks for no eager start yet"
   private static let inputs: Comment = "the SDK's client interceptors do not change inputs yet"
 
   @Test("eager_workflow/successful_start", .disabled(eagerStart))
   func eagerWorkflowSuccessfulStart() {}
-
-  @Test("nexus/sync_success", .disabled(nexus))
-  func nexusSyncSuccess() {}
 
   @Test("telemetry/metrics", .disabled(metrics))
   func telemetryMetrics() {}

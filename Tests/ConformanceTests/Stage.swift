@@ -22,6 +22,7 @@ final class Stage: Sendable {
   let queue: String
   private let workflows: [any Workflow.Type]
   private let activities: [ActivityImplementation]
+  private let operations: [NexusOperationImplementation]
   private let options: WorkerOptions
   private let runs = Guarded<[RunName]>([])
   private let working = Guarded<Working?>(nil)
@@ -33,12 +34,14 @@ final class Stage: Sendable {
 
   private init(
     _ client: TemporalClient, _ queue: String, _ workflows: [any Workflow.Type],
-    _ activities: [ActivityImplementation], _ options: WorkerOptions
+    _ activities: [ActivityImplementation], _ operations: [NexusOperationImplementation],
+    _ options: WorkerOptions
   ) {
     self.client = client
     self.queue = queue
     self.workflows = workflows
     self.activities = activities
+    self.operations = operations
     self.options = options
   }
 
@@ -63,21 +66,25 @@ extension Stage {
   /// Runs a worker while `body` runs, then replays what came of it.
   static func play(
     _ workflows: [any Workflow.Type], _ activities: [ActivityImplementation] = [],
+    operations: [NexusOperationImplementation] = [],
     configuration: ClientConfiguration = Stage.configuration(), options: WorkerOptions = .init(),
     _ body: (Stage) async throws -> Void
   ) async throws {
     try await play(
-      workflows, { _ in activities }, configuration: configuration, options: options, body)
+      workflows, { _ in activities }, operations: operations, configuration: configuration,
+      options: options, body)
   }
 
   /// As above, for activities that use the client.
   static func play(
     _ workflows: [any Workflow.Type], _ activities: (TemporalClient) -> [ActivityImplementation],
+    operations: [NexusOperationImplementation] = [],
     configuration: ClientConfiguration = Stage.configuration(), options: WorkerOptions = .init(),
     _ body: (Stage) async throws -> Void
   ) async throws {
     let client = try await TemporalClient.connect(configuration)
-    let stage = Stage(client, name("conformance"), workflows, activities(client), options)
+    let stage = Stage(
+      client, name("conformance"), workflows, activities(client), operations, options)
     do {
       stage.startWorker()
       try await body(stage)
@@ -94,7 +101,7 @@ extension Stage {
   func startWorker() {
     let worker = Worker(
       client: client, taskQueue: queue, workflows: workflows, activities: activities,
-      options: options)
+      operations: operations, options: options)
     let task = Task { try await worker.run() }
     working.withLock { $0 = Working(worker: worker, task: task) }
   }
@@ -175,9 +182,9 @@ extension WorkflowHandle {
   }
 }
 
-/// Asks until the answer is there, for at most half a minute.
+/// Asks until the answer is there, for at most a minute.
 func eventually<Answer>(_ ask: () async throws -> Answer?) async throws -> Answer {
-  let end = ContinuousClock.now + .seconds(30)
+  let end = ContinuousClock.now + .seconds(60)
   while true {
     if let answer = try await ask() { return answer }
     guard ContinuousClock.now < end else { throw NoAnswer() }
