@@ -7,7 +7,6 @@ import pathlib
 import re
 import secrets
 import shlex
-import signal
 import threading
 import urllib.error
 import urllib.request
@@ -150,7 +149,7 @@ class Worker:
     def leave(self):
         """Asks it to stop, and waits until no new work can reach it: what it has, it ends. What its
         open polls still bring belongs to it (Rules: Stopping). Go's worker leaves its polls at once."""
-        self.process.signal(signal.SIGTERM)
+        self.process.ask_to_stop()
         if self.language.is_ours:
             wait_until(f"the {self.process.name} polls no more", lambda: not self.process.is_running
                        or "the worker polls no more" in self.process.log.read_text(), timeout=40)

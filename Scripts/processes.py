@@ -93,6 +93,7 @@ class Process:
     def __init__(self, name, command, log, environment, cwd=None, piped=False):
         self.name, self.log = name, pathlib.Path(log)
         self.started_at = time.time()
+        self._is_asked_to_stop = False
         with open(self.log, "ab") as output:
             self._child = subprocess.Popen(
                 [str(word) for word in command],
@@ -146,9 +147,15 @@ class Process:
         if self.is_running:
             self._child.send_signal(number)
 
+    def ask_to_stop(self):
+        """By SIGTERM, once: a second one would end a worker of ours in the midst of its work."""
+        if not self._is_asked_to_stop:
+            self._is_asked_to_stop = True
+            self.signal(signal.SIGTERM)
+
     def stop(self, grace=40.0):
         """Ends the process as its user would; returns its exit code."""
-        self.signal(signal.SIGTERM)
+        self.ask_to_stop()
         try:
             self._child.wait(grace)
         except subprocess.TimeoutExpired:
