@@ -5,7 +5,7 @@ package struct BatchOperationUnpauseActivities: WireMessage {
   package static let protoName = "temporal.api.batch.v1.BatchOperationUnpauseActivities"
 
   package var identity = ""
-  package var activity: BatchOperationUnpauseActivitiesActivity?
+  package var activity: BatchActivities?
   package var resetAttempts = false
   package var resetHeartbeat = false
   package var jitter: WireDuration?
@@ -20,29 +20,12 @@ package struct BatchOperationUnpauseActivities: WireMessage {
   }
 }
 
-/// Which activities of each.
-package indirect enum BatchOperationUnpauseActivitiesActivity: WireOneof {
-  case type(String)
-  case matchAll(Bool)
-
-  package static func members(
-    _ value: inout Self?, _ coder: inout some WireCoder
-  ) throws(MemberFound) {
-    try coder.member(2, "type", &value, Self.type) {
-      if case .type(let it) = $0 { it } else { nil }
-    }
-    try coder.member(3, "matchAll", &value, Self.matchAll) {
-      if case .matchAll(let it) = $0 { it } else { nil }
-    }
-  }
-}
-
 /// Resets activities of each.
 package struct BatchOperationResetActivities: WireMessage {
   package static let protoName = "temporal.api.batch.v1.BatchOperationResetActivities"
 
   package var identity = ""
-  package var activity: BatchOperationResetActivitiesActivity?
+  package var activity: BatchActivities?
   package var resetAttempts = false
   package var resetHeartbeat = false
   package var keepPaused = false
@@ -61,29 +44,12 @@ package struct BatchOperationResetActivities: WireMessage {
   }
 }
 
-/// Which activities of each.
-package indirect enum BatchOperationResetActivitiesActivity: WireOneof {
-  case type(String)
-  case matchAll(Bool)
-
-  package static func members(
-    _ value: inout Self?, _ coder: inout some WireCoder
-  ) throws(MemberFound) {
-    try coder.member(2, "type", &value, Self.type) {
-      if case .type(let it) = $0 { it } else { nil }
-    }
-    try coder.member(3, "matchAll", &value, Self.matchAll) {
-      if case .matchAll(let it) = $0 { it } else { nil }
-    }
-  }
-}
-
 /// Changes the options of activities of each.
 package struct BatchOperationUpdateActivityOptions: WireMessage {
   package static let protoName = "temporal.api.batch.v1.BatchOperationUpdateActivityOptions"
 
   package var identity = ""
-  package var activity: BatchOperationUpdateActivityOptionsActivity?
+  package var activity: BatchActivities?
   package var activityOptions: ActivityOptions?
   package var updateMask: ProtobufFieldMask?
   package var restoreOriginal = false
@@ -95,23 +61,6 @@ package struct BatchOperationUpdateActivityOptions: WireMessage {
     coder.message(4, "activityOptions", &activityOptions)
     coder.message(5, "updateMask", &updateMask)
     coder.bool(6, "restoreOriginal", &restoreOriginal)
-  }
-}
-
-/// Which activities of each.
-package indirect enum BatchOperationUpdateActivityOptionsActivity: WireOneof {
-  case type(String)
-  case matchAll(Bool)
-
-  package static func members(
-    _ value: inout Self?, _ coder: inout some WireCoder
-  ) throws(MemberFound) {
-    try coder.member(2, "type", &value, Self.type) {
-      if case .type(let it) = $0 { it } else { nil }
-    }
-    try coder.member(3, "matchAll", &value, Self.matchAll) {
-      if case .matchAll(let it) = $0 { it } else { nil }
-    }
   }
 }
 
@@ -150,4 +99,21 @@ package struct BatchOperationDeleteActivities: WireMessage {
   package init() {}
 
   package mutating func fields(_ coder: inout some WireCoder) {}
+}
+
+/// Which activities of each.
+package indirect enum BatchActivities: WireOneof {
+  case type(String)
+  case matchAll(Bool)
+
+  package static func members(
+    _ value: inout Self?, _ coder: inout some WireCoder
+  ) throws(MemberFound) {
+    try coder.member(2, "type", &value, Self.type) {
+      if case .type(let it) = $0 { it } else { nil }
+    }
+    try coder.member(3, "matchAll", &value, Self.matchAll) {
+      if case .matchAll(let it) = $0 { it } else { nil }
+    }
+  }
 }
