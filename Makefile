@@ -86,7 +86,8 @@ build: setup ## the programs, optimised, Swift's libraries inside, into .build/r
 
 .PHONY: bench
 bench: setup ## replay, load and counts beside the Go SDK, in one run (PARTS="replay counts"; needs ../shared)
-	@swift build --configuration release --static-swift-stdlib --product bench
+	@swift build --configuration release --static-swift-stdlib --scratch-path .build/bench --product bench \
+		-Xswiftc -Xclang-linker -Xswiftc -no-pie
 	@$(PYTHON) Scripts/bench.py $(PARTS)
 
 .PHONY: lint

@@ -17,7 +17,7 @@ from processes import ROOT, Process, RunError, clean_environment, remove_folder,
 from servers import SHARED, DevServer
 
 ROUNDS = 5
-BENCH = ROOT / ".build" / "release" / "bench"
+BENCH = ROOT / ".build" / "bench" / "release" / "bench"
 GO = SHARED / "peers" / "bin" / "go-peers"
 HISTORIES = SHARED / "histories" / "bench"
 
@@ -194,7 +194,21 @@ def load(folder):
              ["-type", "BenchSequence", "-n", 100, "-concurrency", 3]),
             ("BenchFanOut of 100, 3 open", "(at most 0.30)", "", 6,
              ["-type", "BenchFanOut", "-n", 100, "-concurrency", 3])])
+        locally(server, ours, folder, stack)
         system_calls(server, ours, go)
+
+
+def locally(server, ours, folder, stack):
+    """Seven local activities in one workflow task, nine attempts, of which two wait 20 ms each. Go's
+    catalog has such a workflow, its bench has none."""
+    go = Worker("go-catalog", [GO, "catalog-worker", "-address", server.address, "-task-queue",
+                               "bench-go-catalog"], folder)
+    stack.callback(go.stop)
+    time.sleep(3)
+    what, chosen = "7 local activities in a task", ["-type", "CatalogLocal", "-n", -1]
+    measure(server, ours, go, [
+        (f"{what}, 50 open", "(at most 0.50)", "", 200, [*chosen, "-concurrency", 50]),
+        (f"{what}, one at a time", "", "(40 ms of it waited)", 20, [*chosen, "-concurrency", 1])])
 
 
 def system_calls(server, ours, go, count=300):

@@ -61,21 +61,32 @@ class StopFaults:
         workflows.wait_all_closed(120 + len(workflows.ids) / 20)
         worker.stop()
         histories = workflows.histories()
-        lost = collections.Counter()
+        lost, attempts = collections.Counter(), []
         for workflow_id, history in histories.items():
             expect(f"{workflow_id} ended as", history.events[-1]["eventType"],
                    "EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED")
             lost.update(lost_tasks(history))
+            if "activity" in lost_tasks(history):
+                attempts.append(f"{workflow_id}: {self.who_had(workflow_id, queue)}")
         server.stop()
         figures = (f"{restarts} restarts in {spent:.0f} s among {len(histories)} workflows: "
                    f"{lost['workflow task']} workflow tasks and {lost['activity']} activities "
                    f"lost; a stop took {sorted(seconds)[len(seconds) // 2]:.1f} s in the median, "
-                   f"{max(seconds):.1f} s at most")
+                   f"{max(seconds):.1f} s at most"
+                   + "".join(f"; {each}" for each in attempts))
         expect_true(f"at most {allowed} tasks are lost: {figures}",
                     sum(lost.values()) <= allowed)
         expect_true(f"a stop takes the grace period and 2 s at most: {figures}",
                     max(seconds) <= self.GRACE + 2)
         return figures
+
+    def who_had(self, workflow_id, queue):
+        """Which workers began its activity: whether a lost task reached one, or was lost on its way."""
+        begun = [f"attempt {line.split()[2]} in {log.name}"
+                 for log in sorted(self.folder.glob(f"fault-worker-{queue}-*.log"))
+                 for line in log.read_text(errors="replace").splitlines()
+                 if line.startswith(f"echo {workflow_id} ")]
+        return ", ".join(begun) or "begun by no worker"
 
     # A flood of signals.
 

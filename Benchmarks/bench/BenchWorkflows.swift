@@ -4,7 +4,26 @@ internal import Temporal
 enum BenchActivities {
   static let echo = Activity<(String) -> String>("Echo", .startToClose(.seconds(30)))
 
-  static var all: [ActivityImplementation] { [echo.implemented { text in text }] }
+  static let localEcho = Activity<(String) -> String>("LocalEcho", .startToClose(.seconds(30)))
+  /// Fails as often as it is told, and gives back the attempt that did not.
+  static let flaky = Activity<(Int) -> Int>("Flaky", .startToClose(.seconds(30)))
+  /// Fails for good.
+  static let fail = Activity<(String) -> Void>("Fail", .startToClose(.seconds(30)))
+
+  static var all: [ActivityImplementation] {
+    [
+      echo.implemented { text in text },
+      localEcho.implemented { text in "local " + text },
+      flaky.implemented { (failures: Int, context: ActivityContext) in
+        let attempt = context.info.attempt
+        if attempt <= failures { throw ApplicationFailure("not yet", type: "Flaky") }
+        return attempt
+      },
+      fail.implemented { (type: String) in
+        throw ApplicationFailure("\(type) failure", type: "Custom", isNonRetryable: true)
+      },
+    ]
+  }
 }
 
 /// One activity.
@@ -89,8 +108,37 @@ actor BenchIdle: Workflow {
   }
 }
 
+/// Seven local activities in nine attempts, all of them in one workflow task: the Go programs' catalog
+/// has it under this name.
+actor BenchLocal: Workflow {
+  static let name = "CatalogLocal"
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run() async throws -> String {
+    let options = LocalActivityOptions.scheduleToClose(
+      .seconds(10),
+      retry: RetryPolicy(
+        initialInterval: .milliseconds(20), backoffCoefficient: 1, maximumAttempts: 4,
+        nonRetryableTypes: ["Custom"]))
+    for text in ["one", "two"] {
+      _ = try await context.executeLocally(BenchActivities.localEcho, text, options: options)
+    }
+    let handles = try ["x", "y", "z"].map {
+      try context.startLocally(BenchActivities.localEcho, $0, options: options)
+    }
+    for handle in handles { _ = try await handle.result() }
+    let attempt = try await context.executeLocally(BenchActivities.flaky, 2, options: options)
+    do {
+      try await context.executeLocally(BenchActivities.fail, "custom", options: options)
+    } catch is ActivityFailure {}
+    return "\(attempt)"
+  }
+}
+
 enum BenchWorkflows {
   static let all: [any Workflow.Type] = [
     BenchEcho.self, BenchSequence.self, BenchFanOut.self, BenchTimers.self, BenchIdle.self,
+    BenchLocal.self,
   ]
 }

@@ -228,7 +228,10 @@ extension RunMachines {
 
   /// Those whose bodies are to be told that they are cancelled. What becomes of them is still to be told,
   /// and is passed over where nobody waits for it.
-  package mutating func takeLocalCancels() -> [MachineID] { changeLocals { $0.takeUnwanted() } }
+  package mutating func takeLocalCancels() -> [MachineID] {
+    // A run that never asked for one keeps no table of them.
+    locals { $0.hasUnwanted } ? changeLocals { $0.takeUnwanted() } : []
+  }
 
   /// The worker's local activity ended so long after the workflow task began: `next` goes on with it.
   package mutating func localActivityEnded(

@@ -14,7 +14,10 @@ enum FaultActivities {
 
   static var all: [ActivityImplementation] {
     [
-      echo.implemented { text in text },
+      echo.implemented { (text: String, context: ActivityContext) in
+        fault_worker.say("echo \(context.info.workflowID ?? "nobody") \(context.info.attempt)")
+        return text
+      },
       work.implemented { (milliseconds: Int, context: ActivityContext) in
         say("begun", context)
         try await Task.sleep(for: .milliseconds(milliseconds))

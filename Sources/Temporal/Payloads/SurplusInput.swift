@@ -15,9 +15,12 @@ final class SurplusInput: Sendable {
   ///   - type: a type that is known here, of which there are few.
   ///   - count: how many it takes.
   func report(
-    _ kind: Kind, _ type: String, taking count: Int, of input: Payloads?, to logger: TemporalLogger
+    _ kind: Kind, _ type: String, taking count: Int, of input: Payloads?,
+    to logger: @autoclosure () -> TemporalLogger
   ) {
-    guard let input, Self.exceeds(input, count), logger.writes(.warning),
+    guard let input, Self.exceeds(input, count) else { return }
+    let logger = logger()
+    guard logger.writes(.warning),
       said.withLock({ $0.insert("\(kind.rawValue) \(type)").inserted })
     else { return }
     logger.warning(

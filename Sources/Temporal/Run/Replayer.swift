@@ -78,8 +78,8 @@ public final class Replayer: Sendable {
       throw ReplayError("no workflow of type \(type) is registered")
     }
     let instance = WorkflowInstance(
-      definition, identity(start, type, workflowID, runID), converter: converter,
-      logger: TemporalLogger(), interceptors: interceptors)
+      definition, identity(start, type, workflowID, runID),
+      RunServices(converter: converter, logger: TemporalLogger(), interceptors: interceptors))
     let history = try await decoded(history, instance.identity)
     // Everything is replay, as far as history goes.
     let input = WorkflowTaskInput(

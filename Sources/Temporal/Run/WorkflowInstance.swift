@@ -17,20 +17,10 @@ final class WorkflowInstance: Sendable {
   /// - Parameters:
   ///   - definition: the workflow type that the run is of.
   ///   - identity: which run.
-  ///   - converter: for everything that the workflow sends and takes.
-  ///   - logger: the worker's; the workflow's ids are added.
-  ///   - interceptors: the worker's.
-  ///   - onLateJob: called, on any thread, when a job of an evicted run comes in from outside: `evict` of
-  ///     the run is then to be called once more.
-  init(
-    _ definition: WorkflowDefinition, _ identity: WorkflowIdentity, converter: DataConverter,
-    logger: TemporalLogger, interceptors: [any WorkerInterceptor] = [],
-    onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
-  ) {
+  ///   - services: the worker's.
+  init(_ definition: WorkflowDefinition, _ identity: WorkflowIdentity, _ services: RunServices) {
     self.identity = identity
-    let run = WorkflowRun(
-      identity, converter: converter, logger: logger.with(identity.logFields),
-      interceptors: interceptors, onLateJob: onLateJob)
+    let run = WorkflowRun(identity, services)
     pulse = run.pulse
     turn = Guarded(WorkflowTurn(definition, run))
   }

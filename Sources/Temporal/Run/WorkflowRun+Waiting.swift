@@ -38,12 +38,20 @@ extension WorkflowRun {
     _ target: WaitTarget, _ standpoint: WaitBoard.Standpoint
   ) -> WaitID { withBoard { $0.open(target, standpoint) } }
 
-  /// Suspends until the wait ends. Two small functions, not one with two branches: the frame of an async
-  /// function lives as long as the wait, in slabs of 1,016 bytes. The main method needs no handler, for
-  /// nobody but `cancelMain` cancels it.
+  /// Suspends until the wait ends. Two small functions, not one with two branches, and the board asked in
+  /// functions of their own: the frame of an async function lives as long as the wait, in slabs of 1,016
+  /// bytes. The main method needs no handler, for nobody but `cancelMain` cancels it.
   @inline(never) func wait(_ id: WaitID) async {
-    if !isMainRunning, withBoard({ $0.seesTask(id) }) { return await waitCancellable(id) }
-    await Suspension.wait { suspension in withBoard { $0.suspend(id, suspension) } }
+    if seesTask(id) { return await waitCancellable(id) }
+    await Suspension.wait { suspension in suspend(id, suspension) }
+  }
+
+  @inline(never) private func seesTask(_ id: WaitID) -> Bool {
+    !isMainRunning && withBoard { $0.seesTask(id) }
+  }
+
+  @inline(never) private func suspend(_ id: WaitID, _ suspension: Suspension) {
+    withBoard { $0.suspend(id, suspension) }
   }
 
   @inline(never) private func waitCancellable(
@@ -52,7 +60,7 @@ extension WorkflowRun {
     await withTaskCancellationHandler {
       // Naming it keeps the closure where its caller is; without, each wake costs one more job.
       _ = isolation
-      await Suspension.wait { suspension in withBoard { $0.suspend(id, suspension) } }
+      await Suspension.wait { suspension in suspend(id, suspension) }
     } onCancel: {
       // On another thread only where user code let a task out of the run: nothing is touched then.
       if isDrivenHere { withBoard { $0.taskWasCancelled(waitingIn: id) } }

@@ -1,3 +1,4 @@
+internal import ProtoWire
 internal import Synchronization
 internal import TemporalAPI
 internal import Threads
@@ -36,15 +37,11 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// What the actor runs on; all else of its tasks runs on the run itself. Made with the run.
   private(set) lazy var isolation = RunIsolation(self)
   let identity: WorkflowIdentity
-  let converter: DataConverter
-  let logger: TemporalLogger
-  /// The worker's: what its code is told, and asks for, passes them.
-  let interceptors: [any WorkerInterceptor]
+  private let services: RunServices
   private let driver = Atomic<UInt>(0)
   private let hasForeignUse = Atomic<Bool>(false)
   private let hasEvicted = Atomic<Bool>(false)
   private let outside = Guarded<[RunJob]>([])
-  private let onLateJob: (@Sendable (WorkflowRun) -> Void)?
 
   // MARK: The driving thread
 
@@ -60,7 +57,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   private var unclaimed: [MachineID] = []
   private var mode = Mode.live
   /// Why the workflow task must fail, whatever the code makes of it; the first counts.
-  private(set) var failure: WorkflowTaskFailure?
+  private var firstFailure: Indirect<WorkflowTaskFailure>?
   /// What the code asked for that history has otherwise; the first counts.
   private(set) var mismatch: HistoryMismatch?
   /// What code that only answers, a query or a validator, asked for that it may not.
@@ -88,19 +85,17 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     case evicting
   }
 
-  init(
-    _ identity: WorkflowIdentity, converter: DataConverter, logger: TemporalLogger,
-    interceptors: [any WorkerInterceptor] = [],
-    onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
-  ) {
-    self.interceptors = interceptors
+  init(_ identity: WorkflowIdentity, _ services: RunServices) {
     self.identity = identity
-    self.converter = converter
-    self.logger = logger
-    self.onLateJob = onLateJob
+    self.services = services
     machines = RunMachines(runID: identity.runID, dialect: identity.dialect)
     _ = isolation
   }
+
+  var converter: DataConverter { services.converter }
+  var interceptors: [any WorkerInterceptor] { services.interceptors }
+  /// The worker's, with the workflow's ids: made when something is logged, and not kept by every cached run.
+  var logger: TemporalLogger { services.logger.with(identity.logFields) }
 
   // MARK: - Executor
 
@@ -116,7 +111,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     outside.withLock { $0.append(job) }
     let wasKnown = hasForeignUse.exchange(true, ordering: .acquiringAndReleasing)
     guard !hasEvicted.load(ordering: .acquiring) else {
-      onLateJob?(self)
+      services.onLateJob?(self)
       return
     }
     // Nobody may ever give it a workflow task to fail: said at once, where none is at hand.
@@ -230,7 +225,11 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// Changes what goes with the run into the next one.
   func carryOver(_ change: (inout CarriedOver) -> Void) { change(&start.carriedOver) }
 
-  func failTask(_ failure: WorkflowTaskFailure) { self.failure = self.failure ?? failure }
+  func failTask(_ failure: WorkflowTaskFailure) {
+    if firstFailure == nil { firstFailure = .value(failure) }
+  }
+
+  var failure: WorkflowTaskFailure? { firstFailure?.value }
 
   func note(_ mismatch: HistoryMismatch) { self.mismatch = self.mismatch ?? mismatch }
 

@@ -94,7 +94,9 @@ final class WorkerEngine: Sendable {
     if !workflows.isEmpty { try drivers.checkThreads() }
     let closing = Task(executorPreference: environment.threads) {
       await self.environment.clientClosing.wait()
-      if self.environment.clientClosing.isStopping { self.end(with: .clientClosed) }
+      // A client that is closed after the worker has stopped is as it should be.
+      guard !Task.isCancelled, self.environment.clientClosing.isStopping else { return }
+      self.end(with: .clientClosed)
     }
     defer { closing.cancel() }
     pollers.start { await self.beginPolling() }

@@ -10,6 +10,7 @@ final class WorkflowTaskHandler: TaskSource {
   private let registry: Registry<WorkflowDefinition>
   private let cache: WorkflowCache<CachedRun>
   private let drivers: DrivePool
+  private let services: RunServices
   private let stickyQueue: String
   private let signal: StopSignal
   private let eager: EagerActivities
@@ -31,6 +32,10 @@ final class WorkflowTaskHandler: TaskSource {
     self.registry = registry
     self.cache = cache
     self.drivers = drivers
+    services = RunServices(
+      converter: environment.converter, logger: environment.logger,
+      interceptors: environment.interceptors,
+      onLateJob: { drivers.unwindLateJob(of: $0) })
     self.stickyQueue = stickyQueue
     self.signal = signal
   }
@@ -162,11 +167,8 @@ final class WorkflowTaskHandler: TaskSource {
       namespace: environment.namespace, workflowID: task.workflowExecution?.workflowId ?? "",
       runID: task.workflowExecution?.runId ?? "", type: task.workflowType?.name ?? "",
       taskQueue: environment.taskQueue, dialect: environment.options.dialect.machineForm)
-    let drivers = drivers
     let instance = WorkflowInstance(
-      try registry.entry(named: identity.type), identity, converter: environment.converter,
-      logger: environment.logger, interceptors: environment.interceptors,
-      onLateJob: { drivers.unwindLateJob(of: $0) })
+      try registry.entry(named: identity.type), identity, services)
     return CachedRun(instance: instance, previousStartedEventID: 0)
   }
 

@@ -18,8 +18,7 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, run.converter.payloads(for: repeat each input),
-      options?.applied(to: activity.options) ?? activity.options,
+      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
     return try value(of: wait, activity.name)
@@ -33,8 +32,7 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, run.converter.payloads(for: repeat each input),
-      options?.applied(to: activity.options) ?? activity.options,
+      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
     _ = try run.result(of: wait)
@@ -43,10 +41,12 @@ extension WorkflowContext {
   // Out of the async functions: what they need would stay in their frames for as long as the wait.
 
   @inline(never) private func schedule(
-    _ type: String, _ input: Payloads?, _ options: ActivityOptions, _ site: CallSite
+    _ type: String, _ input: Payloads?, _ options: ActivityOptions, _ override: ActivityOverride?,
+    _ site: CallSite
   ) throws -> Wait<Payloads?> {
     try run.outbound.schedule(
-      ActivityRequest(type: type, input: input, options: options, site: site))
+      ActivityRequest(
+        type: type, input: input, options: override?.applied(to: options) ?? options, site: site))
   }
 
   @inline(never) private func value<Output: Decodable>(

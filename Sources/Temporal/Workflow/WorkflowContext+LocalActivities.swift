@@ -24,8 +24,7 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try scheduleLocal(
-      activity.name, run.converter.payloads(for: repeat each input),
-      options ?? LocalActivityOptions(activity.options),
+      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
       CallSite("executeLocally", file, line, function))
     await run.wait(wait.id)
     return try localValue(of: wait, activity.name)
@@ -39,8 +38,7 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try scheduleLocal(
-      activity.name, run.converter.payloads(for: repeat each input),
-      options ?? LocalActivityOptions(activity.options),
+      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
       CallSite("executeLocally", file, line, function))
     await run.wait(wait.id)
     _ = try run.result(of: wait)
@@ -85,10 +83,13 @@ extension WorkflowContext {
   // Out of the async functions: what they need would stay in their frames for as long as the wait.
 
   @inline(never) private func scheduleLocal(
-    _ type: String, _ input: Payloads?, _ options: LocalActivityOptions, _ site: CallSite
+    _ type: String, _ input: Payloads?, _ options: ActivityOptions,
+    _ replacement: LocalActivityOptions?, _ site: CallSite
   ) throws -> Wait<Payloads?> {
     try run.outbound.scheduleLocal(
-      LocalActivityRequest(type: type, input: input, options: options, site: site))
+      LocalActivityRequest(
+        type: type, input: input, options: replacement ?? LocalActivityOptions(options), site: site)
+    )
   }
 
   @inline(never) private func localValue<Output: Decodable>(

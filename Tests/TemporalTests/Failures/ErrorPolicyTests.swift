@@ -113,7 +113,8 @@ private actor Thrower: Workflow {
       let copy = WorkflowInstance(
         WorkflowDefinition(
           Probe.self, errors: isAskedFor ? policy.failingRunOnMismatch() : policy),
-        run.instance.identity, converter: DataConverter(), logger: TemporalLogger(level: .error))
+        run.instance.identity,
+        RunServices(converter: DataConverter(), logger: TemporalLogger(level: .error)))
       switch await Probes.pool.process(whole, on: copy) {
       case .completed(let completion):
         #expect(isAskedFor && completion.isClosed)

@@ -190,8 +190,9 @@ final class ProbeRun {
       WorkflowIdentity(
         namespace: "default", workflowID: "probe", runID: runID, type: definition.name,
         taskQueue: "queue"),
-      converter: DataConverter(), logger: logger, interceptors: interceptors,
-      onLateJob: onLateJob)
+      RunServices(
+        converter: DataConverter(), logger: logger, interceptors: interceptors,
+        onLateJob: onLateJob))
   }
 
   /// One workflow task; false when it failed or the run is closed.
@@ -221,11 +222,14 @@ final class ProbeRun {
 
   func evict() async -> Int { await Probes.pool.evict(instance) }
 
+  /// As a worker's runs share them.
+  private static let services = RunServices(
+    converter: DataConverter(), logger: TemporalLogger(level: .error))
+
   /// The same run on another worker, which has seen nothing of it.
   func copy() -> WorkflowInstance {
     WorkflowInstance(
-      definition, instance.identity, converter: DataConverter(),
-      logger: TemporalLogger(level: .error))
+      definition, instance.identity, Self.services)
   }
 
   var journal: String { Probes.shared.journal(runID) }

@@ -140,7 +140,8 @@ private struct RunPair {
 
   private func instance() -> WorkflowInstance {
     WorkflowInstance(
-      definition, identity, converter: DataConverter(), logger: TemporalLogger(level: .error))
+      definition, identity,
+      RunServices(converter: DataConverter(), logger: TemporalLogger(level: .error)))
   }
 
   private mutating func evict(_ instance: WorkflowInstance) {

@@ -261,8 +261,8 @@ private struct OddError: Error {}
     run.server.updates.ask("add", "a", Payloads(json: "\"tea\""))
     await run.turn()
     let changed = WorkflowInstance(
-      WorkflowDefinition(Rewritten.self), run.instance.identity, converter: DataConverter(),
-      logger: TemporalLogger(level: .error))
+      WorkflowDefinition(Rewritten.self), run.instance.identity,
+      RunServices(converter: DataConverter(), logger: TemporalLogger(level: .error)))
     run.server.updates.ask("add", "b", Payloads(json: "\"cup\""))
     let task = run.server.task()
     var whole = task

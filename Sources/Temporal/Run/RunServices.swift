@@ -1,0 +1,23 @@
+/// What all runs of a worker use, and none keeps for itself.
+final class RunServices: Sendable {
+  /// For everything that the workflow sends and takes.
+  let converter: DataConverter
+  /// The worker's; the workflow's ids are added where something is logged.
+  let logger: TemporalLogger
+  /// What its code is told, and asks for, passes them.
+  let interceptors: [any WorkerInterceptor]
+  /// Called, on any thread, when a job of an evicted run comes in from outside: `evict` of the run is then to
+  /// be called once more.
+  let onLateJob: (@Sendable (WorkflowRun) -> Void)?
+
+  init(
+    converter: DataConverter, logger: TemporalLogger,
+    interceptors: [any WorkerInterceptor] = [],
+    onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
+  ) {
+    self.converter = converter
+    self.logger = logger
+    self.interceptors = interceptors
+    self.onLateJob = onLateJob
+  }
+}
