@@ -40,6 +40,9 @@ public struct ClientConfiguration: Sendable {
   public var keepalive = Keepalive()
   /// What sees each call of the client before it is made, the first one first.
   public var interceptors: [any ClientInterceptor] = []
+  /// Where the client, workers made from it and the code that they run count and measure, such as a
+  /// ``MetricsRegistry``; nil, the default: nowhere, which costs nothing.
+  public var metrics: (any MetricsBackend)?
   /// Where the client, and workers made from it, write what happens.
   public var logger = TemporalLogger()
 
