@@ -72,11 +72,14 @@ struct NexusTaskRunner: TaskSource {
       url: start.callback,
       header: start.callbackHeader.entries.map { ($0.key.lowercased(), $0.value) },
       links: start.links.compactMap(\.link))
-    return try await implementation.start(
-      NexusStartCall(
-        input: start.payload, converter: environment.converter,
-        context: context(start.service, start.operation, start.requestId, report),
-        callback: callback))
+    let call = NexusStartCall(
+      input: start.payload, converter: environment.converter,
+      context: context(start.service, start.operation, start.requestId, report),
+      callback: callback)
+    guard !environment.interceptors.isEmpty else { return try await implementation.start(call) }
+    return try await environment.interceptors[...].pass(
+      NexusInboundCall(kind: .start, context: call.context)
+    ) { _ in try await implementation.start(call) }
   }
 
   private func cancel(_ cancel: CancelOperationRequest, _ report: NexusReport) async throws {
@@ -86,7 +89,12 @@ struct NexusTaskRunner: TaskSource {
     }
     // Servers before 1.27 send the id alone.
     let token = cancel.operationToken.isEmpty ? cancel.operationId : cancel.operationToken
-    try await body(token, context(cancel.service, cancel.operation, "", report))
+    let context = context(cancel.service, cancel.operation, "", report)
+    guard !environment.interceptors.isEmpty else { return try await body(token, context) }
+    try await environment.interceptors[...].pass(NexusInboundCall(kind: .cancel, context: context))
+    {
+      try await body(token, $0.context)
+    }
   }
 
   private func context(

@@ -38,6 +38,15 @@ extension ArraySlice<any WorkerInterceptor> {
     return try await first.intercept(call) { try await rest.pass($0, to: body) }
   }
 
+  func pass<Answer: Sendable>(
+    _ call: NexusInboundCall,
+    to body: @escaping @Sendable (NexusInboundCall) async throws -> Answer
+  ) async throws -> Answer {
+    guard let first else { return try await body(call) }
+    let rest = dropFirst()
+    return try await first.intercept(call) { try await rest.pass($0, to: body) }
+  }
+
   func pass(_ heartbeat: ActivityHeartbeat, to body: (ActivityHeartbeat) -> Void) {
     guard let first else { return body(heartbeat) }
     let rest = dropFirst()

@@ -59,6 +59,13 @@ public protocol WorkerInterceptor: Sendable {
     _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
   ) async throws -> Answer
 
+  /// The handler of a Nexus operation, that starts or cancels it, one attempt.
+  ///
+  /// - Throws: what `next` throws, or what the caller is to be told instead.
+  func intercept<Answer: Sendable>(
+    _ call: NexusInboundCall, _ next: @Sendable (NexusInboundCall) async throws -> Answer
+  ) async throws -> Answer
+
   /// A heartbeat of an activity, on the thread that gives it; `next` does not wait.
   func intercept(_ heartbeat: ActivityHeartbeat, _ next: (ActivityHeartbeat) -> Void)
 }
@@ -82,6 +89,11 @@ extension WorkerInterceptor {
   /// Passes the call on.
   public func intercept<Answer: Sendable>(
     _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
+  ) async throws -> Answer { try await next(call) }
+
+  /// Passes the call on.
+  public func intercept<Answer: Sendable>(
+    _ call: NexusInboundCall, _ next: @Sendable (NexusInboundCall) async throws -> Answer
   ) async throws -> Answer { try await next(call) }
 
   /// Passes the heartbeat on.
@@ -188,6 +200,22 @@ public struct ActivityInboundCall: Sendable {
   public var input: [Payload]
   /// What the body is given: type, attempt and ids are in its `info`.
   public let context: ActivityContext
+}
+
+/// One request of a Nexus caller's, as interceptors see it.
+public struct NexusInboundCall: Sendable {
+  /// What is asked for.
+  public enum Kind: Sendable, Hashable {
+    /// That the operation starts.
+    case start
+    /// That it is cancelled.
+    case cancel
+  }
+
+  /// What is asked for.
+  public let kind: Kind
+  /// What the handler is given: service, operation and headers are in it.
+  public let context: NexusContext
 }
 
 /// A heartbeat, as interceptors see it.
