@@ -25,6 +25,12 @@ package struct GRPCRequest: Sendable {
   }
 }
 
+extension StaticString {
+  /// Where its bytes are: tells one path from another without reading them. Of string literals of two bytes and
+  /// more.
+  package var address: UInt { unsafe UInt(bitPattern: utf8Start) }
+}
+
 /// The answer to a unary call that ended with OK.
 package struct GRPCResponse: Sendable {
   /// The encoded message, without gRPC's prefix.

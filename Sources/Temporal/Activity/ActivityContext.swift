@@ -13,11 +13,17 @@ public struct ActivityContext: Sendable {
   public let info: ActivityInfo
   /// Writes with the activity's ids as fields.
   public let logger: TemporalLogger
+  /// Counts and measures with the activity's type as a label; each attempt does.
+  public let metrics: TemporalMeter
   private let execution: ActivityExecution
 
-  init(info: ActivityInfo, logger: TemporalLogger, execution: ActivityExecution) {
+  init(
+    info: ActivityInfo, logger: TemporalLogger, metrics: TemporalMeter? = nil,
+    execution: ActivityExecution
+  ) {
     self.info = info
     self.logger = logger
+    self.metrics = metrics ?? TemporalMeter(nil)
     self.execution = execution
   }
 
@@ -25,10 +31,11 @@ public struct ActivityContext: Sendable {
   /// cancels the context, though not the task that the test runs the body in.
   public init(
     info: ActivityInfo = ActivityInfo(), logger: TemporalLogger = TemporalLogger(),
+    metrics: TemporalMeter = TemporalMeter(nil),
     onHeartbeat: @escaping @Sendable () -> CancellationReason? = { nil }
   ) {
     self.init(
-      info: info, logger: logger,
+      info: info, logger: logger, metrics: metrics,
       execution: ActivityExecution(
         lastDetails: nil, converter: DataConverter(),
         beat: { execution, _ in if let reason = onHeartbeat() { execution.cancel(reason) } }))

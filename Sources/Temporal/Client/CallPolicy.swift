@@ -7,16 +7,18 @@ struct CallPolicy: Sendable, Equatable {
   var isRetried: Bool
   /// Whether a call waits for a connection while there is none, or fails with the reason.
   var waitsForConnection = true
+  /// Whether the server answers when there is something to tell: it is counted apart.
+  var isLong = false
 
   /// Most calls. One that carries an outcome is made again after that, for as long as the server waits
   /// for it (`OutcomeDelivery`).
   static let ordinary = CallPolicy(timeout: .seconds(10), isRetried: true)
   /// Polls for tasks, which the worker repeats with a pause of its own.
-  static let poll = CallPolicy(timeout: .seconds(70), isRetried: false)
+  static let poll = CallPolicy(timeout: .seconds(70), isRetried: false, isLong: true)
   /// Waiting for a workflow's end, which whoever waits repeats.
-  static let longPoll = CallPolicy(timeout: .seconds(65), isRetried: false)
+  static let longPoll = CallPolicy(timeout: .seconds(65), isRetried: false, isLong: true)
   /// Waiting for an update, which whoever waits repeats.
-  static let update = CallPolicy(timeout: .seconds(60), isRetried: true)
+  static let update = CallPolicy(timeout: .seconds(60), isRetried: true, isLong: true)
   /// The first call of a connection.
   static let greeting = CallPolicy(
     timeout: .seconds(5), isRetried: false, waitsForConnection: false)

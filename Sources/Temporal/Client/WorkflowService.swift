@@ -21,6 +21,8 @@ struct WorkflowService: Sendable {
   let threads: any TaskExecutor
   /// What sees each call before it is made; a worker's calls have none.
   var interceptors: [any ClientInterceptor]
+  /// What counts the calls; nil where nobody does.
+  var metrics: RequestMetrics?
   /// The configuration's.
   private let headers: [String: String]
   /// Those of some calls only.
@@ -38,6 +40,9 @@ struct WorkflowService: Sendable {
     namespace = configuration.namespace
     apiKey = configuration.apiKey
     interceptors = configuration.interceptors
+    metrics = configuration.metrics.map {
+      RequestMetrics($0, StockLabel.common(namespace: configuration.namespace))
+    }
     self.transport = transport
     self.time = time
     self.threads = threads
@@ -140,18 +145,25 @@ struct WorkflowService: Sendable {
   ) async throws(TemporalError) -> Response {
     let deadline = time.now.advanced(by: policy.timeout)
     var backoff = CallBackoff(timeout: policy.timeout)
+    var recording = metrics?.begin(path, isLong: policy.isLong, time)
     while true {
       var call = GRPCRequest(
         path: path, message: message, metadata: try await authorized(deadline),
         timeout: deadline.duration(since: time.now))
       call.waitsForConnection = policy.waitsForConnection
+      recording?.beginAttempt(time)
       do throws(GRPCError) {
-        return try await decoded(try await transport.unary(call).message, path)
+        let response: Response = try await decoded(try await transport.unary(call).message, path)
+        recording?.end(nil, time)
+        return response
       } catch {
         let next = time.now.advanced(by: backoff.next(jitter: time.chance))
         guard policy.isRetried, isPassing(error), next < deadline else {
-          throw TemporalError(named(error, deadline), service: self)
+          let error = named(error, deadline)
+          recording?.end(error, time)
+          throw TemporalError(error, service: self)
         }
+        recording?.endAttempt(error, time)
         do { try await time.sleep(until: next) } catch { throw .cancelled }
       }
     }

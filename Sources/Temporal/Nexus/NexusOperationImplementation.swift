@@ -67,6 +67,8 @@ public struct NexusContext: Sendable {
   public let client: TemporalClient
   /// Writes with the operation's names as fields.
   public let logger: TemporalLogger
+  /// Counts and measures with the operation's names as labels; each attempt does.
+  public let metrics: TemporalMeter
 }
 
 extension NexusOperation {

@@ -16,13 +16,22 @@ struct NexusTaskRunner: TaskSource {
     request.taskQueue = .normal(environment.taskQueue)
     request.identity = environment.identity
     request.workerInstanceKey = environment.instanceKey
+    var isEmpty: Bool?
+    environment.metrics?.nexusPolls.begin()
+    defer { environment.metrics?.nexusPolls.end(isEmpty: isEmpty) }
     let response = try await environment.service.pollNexusTaskQueue(request)
+    isEmpty = response.taskToken.isEmpty
     return response.taskToken.isEmpty ? nil : response
   }
 
   func handle(_ task: PollNexusTaskQueueResponse) async {
     let report = NexusReport(task, environment)
     report.logger.debug("a Nexus task begins")
+    let metrics = environment.metrics?.operations[NexusKey(task.request)]
+    metrics?.taskCame(task.request)
+    environment.metrics?.nexusSlots.begin()
+    defer { environment.metrics?.nexusSlots.end() }
+    let begin = environment.measureBegins
     let ending = NexusEnding()
     // The handler's code is its author's: on the global pool, not on the connection's loop.
     let work = Task(executorPreference: globalConcurrentExecutor) {
@@ -39,6 +48,8 @@ struct NexusTaskRunner: TaskSource {
     }
     watch.cancel()
     work.cancel()
+    environment.measure(since: begin, metrics?.execution)
+    defer { metrics?.ended(outcome, task.request) }
     if let outcome {
       // A worker that stops cancels its tasks, and still says how they ended.
       await Task(executorPreference: environment.executor) { await report.send(outcome) }.value
@@ -97,6 +108,10 @@ struct NexusTaskRunner: TaskSource {
     }
   }
 
+  private func meter(_ report: NexusReport) -> TemporalMeter? {
+    environment.metrics?.operations[NexusKey(report.task.request)].meter
+  }
+
   private func context(
     _ service: String, _ operation: String, _ requestID: String, _ report: NexusReport
   ) -> NexusContext {
@@ -106,7 +121,7 @@ struct NexusTaskRunner: TaskSource {
       endpoint: request?.endpoint ?? "", service: service, operation: operation,
       requestID: requestID, namespace: environment.namespace, taskQueue: environment.taskQueue,
       headers: Dictionary(headers, uniquingKeysWith: { first, _ in first }), client: client,
-      logger: report.logger)
+      logger: report.logger, metrics: meter(report) ?? TemporalMeter(nil))
   }
 }
 

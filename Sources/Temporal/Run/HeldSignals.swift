@@ -62,6 +62,7 @@ extension WorkflowRun {
 
   func logUnreadableSignal(_ name: String, _ error: any Error) {
     guard !isSilent else { return }
+    metrics?.corruptedSignals.add(1)
     logger.warning(
       "a signal whose input cannot be read was dropped",
       ["SignalName": name, LogField.error: "\(error)"])

@@ -18,9 +18,13 @@ final class WorkflowInstance: Sendable {
   ///   - definition: the workflow type that the run is of.
   ///   - identity: which run.
   ///   - services: the worker's.
-  init(_ definition: WorkflowDefinition, _ identity: WorkflowIdentity, _ services: RunServices) {
+  ///   - metrics: what workflows of its type are counted by; nil where nobody counts.
+  init(
+    _ definition: WorkflowDefinition, _ identity: WorkflowIdentity, _ services: RunServices,
+    metrics: WorkflowMetrics? = nil
+  ) {
     self.identity = identity
-    let run = WorkflowRun(identity, services)
+    let run = WorkflowRun(identity, services, metrics)
     pulse = run.pulse
     turn = Guarded(WorkflowTurn(definition, run))
   }

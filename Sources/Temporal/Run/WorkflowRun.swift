@@ -38,6 +38,8 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   private(set) lazy var isolation = RunIsolation(self)
   let identity: WorkflowIdentity
   private let services: RunServices
+  /// What workflows of its type are counted by; nil where nobody counts.
+  let metrics: WorkflowMetrics?
   private let driver = Atomic<UInt>(0)
   private let hasForeignUse = Atomic<Bool>(false)
   private let hasEvicted = Atomic<Bool>(false)
@@ -85,7 +87,8 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     case evicting
   }
 
-  init(_ identity: WorkflowIdentity, _ services: RunServices) {
+  init(_ identity: WorkflowIdentity, _ services: RunServices, _ metrics: WorkflowMetrics?) {
+    self.metrics = metrics
     self.identity = identity
     self.services = services
     machines = RunMachines(runID: identity.runID, dialect: identity.dialect)
@@ -277,6 +280,9 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   /// Whether what the code logs was logged before.
   var isSilent: Bool { isDrivenHere && (machines.facts.isReplaying || mode == .evicting) }
+
+  /// Whether what the code counts counts: code of the run's own, for the first time.
+  var countsNow: Bool { isDrivenHere && !isSilent }
 
   /// The next of the run's random numbers, or of a stream of its own.
   func nextRandom(of stream: String? = nil) -> UInt64 {

@@ -2,6 +2,12 @@ internal import ProtoWire
 internal import TemporalAPI
 internal import WorkflowMachines
 
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
 /// One workflow task, as a run takes it: already decoded by the codec, its history complete.
 struct WorkflowTaskInput: Sendable {
   /// All events of the task: from the first event for a run that is new here, else from the one after
@@ -74,6 +80,8 @@ struct WorkflowTaskCompletion: Sendable {
   var hasLocalWork = false
   /// Local activities that are to be told that they are cancelled.
   var localCancels: [MachineID] = []
+  /// When the run began, by the server's clock; set where it is closed and somebody counts.
+  var startTime: Date?
 }
 
 /// What the worker is to do about the local activities of a run.

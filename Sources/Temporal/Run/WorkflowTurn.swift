@@ -1,5 +1,6 @@
 internal import ProtoWire
 internal import TemporalAPI
+internal import Threads
 internal import WorkflowMachines
 
 /// The workflow tasks of one run, one after another: jobs in, code run, commands and answers out. On the
@@ -19,6 +20,8 @@ struct WorkflowTurn {
   private var hasMoved = false
   /// The task that was left, without its events.
   private var open: Indirect<WorkflowTaskInput>?
+  /// When a run that had begun elsewhere began to be replayed, where somebody counts.
+  private var replayBegan: Moment?
 
   private struct MainInput {
     let payloads: Payloads?
@@ -35,6 +38,8 @@ struct WorkflowTurn {
   mutating func process(_ task: WorkflowTaskInput) -> WorkflowTaskOutcome {
     hasMoved = false
     run.beginTask()
+    let isReplay = run.metrics != nil && body == nil && task.previousStartedEventID > 0
+    replayBegan = isReplay ? .now : nil
     return enter(task) { turn throws(WorkflowTaskFailure) in
       if !task.events.isEmpty { try turn.apply(task) }
     }
@@ -117,6 +122,7 @@ struct WorkflowTurn {
     var completion = WorkflowTaskCompletion(
       commands: commands, messages: messages, queryResults: answers, sdkMetadata: metadata,
       isClosed: isClosed, hasMoved: hasMoved || run.hasMoved)
+    if isClosed, run.metrics != nil { completion.startTime = run.start.time }
     run.withMachines { machines in
       completion.hasLocalWork = machines.hasLocalWork
       completion.localCancels = machines.takeLocalCancels()
@@ -139,6 +145,7 @@ struct WorkflowTurn {
     while let job = try ask({ machines throws(HistoryMismatch) in try machines.next() }) {
       // Reading a long history is no deadlock either.
       run.pulse.beat()
+      noteEndOfReplay()
       switch job {
       case .update, .runHandlers, .runCode: break
       case .start, .signal, .beginMain, .cancelRequested, .resolve: hasMoved = true
@@ -156,6 +163,13 @@ struct WorkflowTurn {
       case .runCode: try runCode()
       }
     }
+  }
+
+  /// What comes next happens for the first time.
+  private mutating func noteEndOfReplay() {
+    guard let replayBegan, run.countsNow else { return }
+    run.metrics?.replay.record(Moment.now.duration(since: replayBegan))
+    self.replayBegan = nil
   }
 
   private func ask<Answer>(

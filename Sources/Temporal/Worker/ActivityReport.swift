@@ -11,6 +11,8 @@ struct ActivityReport: Sendable {
   let task: PollActivityTaskQueueResponse
   let info: ActivityInfo
   let logger: TemporalLogger
+  /// What activities of its type are counted by; nil where nobody counts.
+  let metrics: ActivityMetrics?
   /// The client's, which is not waited for any longer than the server waits for the attempt.
   let codec: MessageCodec
   private let delivery: OutcomeDelivery
@@ -23,6 +25,7 @@ struct ActivityReport: Sendable {
     self.task = task
     self.info = info
     logger = environment.logger.with(info)
+    metrics = environment.metrics?.activities[.init(info)]
     let deadline = info.timeLeft.map { environment.time.now.advanced(by: $0) } ?? .never
     codec = environment.codec.before(deadline, environment.time)
     delivery = OutcomeDelivery(environment: environment, logger: logger, deadline: deadline)
@@ -86,6 +89,7 @@ struct ActivityReport: Sendable {
     _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
       try await environment.service.respondActivityTaskCompleted(request, within: limit)
     }
+    metrics?.succeeded(info)
   }
 
   private func refuseResult(of size: Int) async throws(TemporalError) {
@@ -153,6 +157,7 @@ struct ActivityReport: Sendable {
     _ = try await delivery.deliver { [request] limit async throws(TemporalError) in
       try await environment.service.respondActivityTaskCanceled(request, within: limit)
     }
+    metrics?.canceled.add(1)
   }
 
   /// What the body said last and the server does not have: nobody says it again.
@@ -186,6 +191,7 @@ struct ActivityReport: Sendable {
     if failure.isBenign {
       logger.debug("the activity failed, as its author expects", [LogField.error: text])
     } else {
+      metrics?.failed.add(1)
       logger.warning("the activity failed", [LogField.error: text])
     }
   }
@@ -199,6 +205,7 @@ struct ActivityReport: Sendable {
   }
 
   private func logUntaken(_ error: TemporalError) {
+    metrics?.unreported.add(1)
     if error.code == .notFound {
       logger.info("the server does not wait for the activity any more", [LogField.error: error])
     } else {

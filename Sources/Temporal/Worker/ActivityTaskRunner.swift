@@ -18,10 +18,14 @@ struct ActivityTaskRunner: Sendable {
     self.running = running
   }
 
-  func run(_ task: PollActivityTaskQueueResponse) async {
+  /// - Parameter isEager: whether it came with the answer to a workflow task.
+  func run(_ task: PollActivityTaskQueueResponse, isEager: Bool = false) async {
     let info = ActivityInfo(task, taskQueue: environment.taskQueue)
     let report = ActivityReport(task, info, environment)
     let begin = environment.time.now
+    report.metrics?.taskCame(task, isEager: isEager)
+    environment.metrics?.activitySlots.begin()
+    defer { environment.metrics?.activitySlots.end() }
     report.logger.debug("an activity begins")
     defer {
       report.logger.debug(
@@ -29,6 +33,7 @@ struct ActivityTaskRunner: Sendable {
     }
     do {
       let task = try await report.codec.decoded(task, environment.context(of: info))
+      if !registry.contains(info.type) { report.metrics?.isUnknown() }
       let implementation = try registry.entry(named: info.type)
       await runActivity(implementation, task, report)
     } catch {
@@ -48,11 +53,13 @@ struct ActivityTaskRunner: Sendable {
     let ending = ActivityEnding()
     let id = running.add(execution, ending, report.info)
     defer { running.remove(id) }
+    let begin = environment.measureBegins
     implementation.begin(
       makeCall(task, execution, report), task.header, execution, ending, environment)
     let limit = watchDeadline(execution, report.info)
     let outcome = await ending.wait()
     limit?.cancel()
+    environment.measure(since: begin, report.metrics?.execution)
     await report.send(outcome, lastDetails: heartbeater.end())
   }
 
@@ -72,7 +79,9 @@ struct ActivityTaskRunner: Sendable {
   ) -> ActivityCall {
     ActivityCall(
       input: task.input, converter: environment.converter,
-      context: ActivityContext(info: report.info, logger: report.logger, execution: execution),
+      context: ActivityContext(
+        info: report.info, logger: report.logger,
+        metrics: report.metrics?.meter, execution: execution),
       surplus: surplus)
   }
 

@@ -37,7 +37,7 @@ struct EagerActivities: Sendable {
     lane = Lane(
       limit: environment.options.startsActivitiesEagerly ? Self.usualLimit : 0,
       taskQueue: environment.taskQueue, knows: registry.contains, slots: slots, tasks: tasks,
-      logger: environment.logger, run: runner.handle)
+      logger: environment.logger, run: { await runner.run($0, isEager: true) })
   }
 
   /// Sends a completion that asks for as many activities as there are slots, and begins those that come with

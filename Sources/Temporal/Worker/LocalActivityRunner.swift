@@ -37,10 +37,13 @@ struct LocalActivityRunner: Sendable {
     _ call: LocalActivityCall, of identity: WorkflowIdentity, within taskTimeout: Duration,
     _ wish: LocalActivityWish
   ) async -> LocalActivityOutcome? {
-    let plan = LocalActivityPlan(call, now: environment.time.now, taskTimeout)
+    let begin = environment.time.now
+    let plan = LocalActivityPlan(call, now: begin, taskTimeout)
+    let metrics = environment.metrics?.localActivities[.init(call, identity)]
     var attempt = call.attempt
     while true {
       guard let end = await runAttempt(attempt, call, identity, plan, wish) else { return nil }
+      metrics?.attemptEnded(end, environment.time.now.duration(since: begin))
       guard case .failed(let failure) = end,
         let pause = plan.pause(after: failure, attempt, environment.time.now)
       else { return LocalActivityOutcome(end, attempt: attempt) }
@@ -69,6 +72,8 @@ struct LocalActivityRunner: Sendable {
       return wish.cancellation == .requested ? .cancelled(nil) : nil
     }
     defer { slots.release() }
+    environment.metrics?.localSlots.begin()
+    defer { environment.metrics?.localSlots.end() }
     let info = info(call, identity, attempt, plan)
     let logger = environment.logger.with(info)
     do {
@@ -87,16 +92,21 @@ struct LocalActivityRunner: Sendable {
     let ending = ActivityEnding()
     let id = running.add(execution, ending, info)
     defer { running.remove(id) }
+    let metrics = environment.metrics?.localActivities[.init(info)]
+    metrics?.attempts.add(1)
+    let begin = environment.measureBegins
     wish.began(execution)
     implementation.begin(
       ActivityCall(
         input: call.task.input, converter: environment.converter,
-        context: ActivityContext(info: info, logger: logger, execution: execution),
+        context: ActivityContext(
+          info: info, logger: logger, metrics: metrics?.meter, execution: execution),
         surplus: surplus),
       call.task.header, execution, ending, environment)
     let alarm = watch(execution, ending, plan)
     let outcome = await ending.wait()
     alarm?.cancel()
+    environment.measure(since: begin, metrics?.execution)
     return end(of: outcome, execution, info, logger)
   }
 

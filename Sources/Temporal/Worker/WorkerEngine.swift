@@ -91,6 +91,8 @@ final class WorkerEngine: Sendable {
   /// is thrown when nothing runs any more.
   func run() async throws(TemporalError) {
     defer { drivers.close() }
+    beginSlots(environment.metrics)
+    defer { endSlots(environment.metrics) }
     if !workflows.isEmpty { try drivers.checkThreads() }
     let closing = Task(executorPreference: environment.threads) {
       await self.environment.clientClosing.wait()
@@ -128,6 +130,7 @@ final class WorkerEngine: Sendable {
         queue: !workflows.isEmpty ? workflowQueue : activities.isEmpty ? nexusQueue : activityQueue)
       guard let environment = try await check.run() else { return }
       environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
+      environment.metrics?.workerStarted()
       let runner = pollsForActivities ? runner(environment) : nil
       beginWorkflowPolls(environment, runner)
       if let runner { beginActivityPolls(environment, runner) }
@@ -155,16 +158,16 @@ final class WorkerEngine: Sendable {
         environment: environment, registry: activities, running: runningLocally, slots: localSlots,
         signal: signal),
       eager: runner.map { EagerActivities($0, slots: activitySlots, tasks: activityTasks) } ?? .off)
-    begin(
-      max(2, environment.options.workflowPollers),
-      loop(handler, workflowQueue, workflowSlots, workflowTasks))
-    pollers.start { await handler.evictIdleRuns() }
+    let pollers = max(2, environment.options.workflowPollers)
+    environment.metrics?.workflowPolls.pollersStarted(pollers)
+    begin(pollers, loop(handler, workflowQueue, workflowSlots, workflowTasks))
+    self.pollers.start { await handler.evictIdleRuns() }
   }
 
   private func beginActivityPolls(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner) {
-    begin(
-      max(1, environment.options.activityPollers),
-      loop(runner, activityQueue, activitySlots, activityTasks))
+    let pollers = max(1, environment.options.activityPollers)
+    environment.metrics?.activityPolls.pollersStarted(pollers)
+    begin(pollers, loop(runner, activityQueue, activitySlots, activityTasks))
   }
 
   private func beginHeartbeats(_ environment: WorkerEnvironment) {
@@ -195,8 +198,24 @@ final class WorkerEngine: Sendable {
   private func beginNexusPolls(_ environment: WorkerEnvironment, _ operations: NexusHandling) {
     let runner = NexusTaskRunner(
       environment: environment, client: operations.client, registry: operations.registry)
-    begin(
-      max(1, environment.options.nexusPollers), loop(runner, nexusQueue, nexusSlots, nexusTasks))
+    let pollers = max(1, environment.options.nexusPollers)
+    environment.metrics?.nexusPolls.pollersStarted(pollers)
+    begin(pollers, loop(runner, nexusQueue, nexusSlots, nexusTasks))
+  }
+
+  /// What could be worked on shows from now on, of the kinds that the worker has.
+  private func beginSlots(_ metrics: WorkerMetrics?) { slots(of: metrics).forEach { $0.open() } }
+
+  private func endSlots(_ metrics: WorkerMetrics?) { slots(of: metrics).forEach { $0.close() } }
+
+  private func slots(of metrics: WorkerMetrics?) -> [SlotMetrics] {
+    guard let metrics else { return [] }
+    return [
+      workflows.isEmpty ? nil : metrics.workflowSlots,
+      pollsForActivities ? metrics.activitySlots : nil,
+      workflows.isEmpty || activities.isEmpty ? nil : metrics.localSlots,
+      operations == nil ? nil : metrics.nexusSlots,
+    ].compactMap { $0 }
   }
 
   private func loop<Source: TaskSource>(
@@ -317,6 +336,7 @@ final class WorkerEngine: Sendable {
     let (runs, drivers) = (cache.removeAll(), drivers)
     guard !runs.isEmpty else { return }
     for run in runs { run.desk?.leave() }
+    environment.metrics?.cachedRuns.add(-Double(runs.count))
     _ = await environment.time.value(before: deadline, on: environment.threads) {
       for run in runs { await drivers.evict(run.instance) }
     }

@@ -21,6 +21,8 @@ struct WorkerEnvironment: Sendable {
   let instanceKey: String
   /// Given when the client is closed, after which nothing can be asked or reported.
   let clientClosing: StopSignal
+  /// What the worker counts by; nil where nobody counts.
+  var metrics: WorkerMetrics?
   /// What stands before the code that the worker runs, the outermost first.
   var interceptors: [any WorkerInterceptor] = []
 
@@ -60,12 +62,16 @@ extension TemporalClient {
     codec.executor = service.threads
     var service = service
     service.interceptors = []
+    let metrics = configuration.metrics.map {
+      WorkerMetrics($0, namespace: namespace, taskQueue: taskQueue, options: options)
+    }
+    service.metrics = metrics?.requests
     return WorkerEnvironment(
       service: service, namespace: namespace, taskQueue: taskQueue,
       identity: options.identity ?? "\(identity)@\(taskQueue)", converter: converter, codec: codec,
       logger: logger, options: options,
       instanceKey: UUID().uuidString.lowercased(), clientClosing: closing,
-      groupingKey: groupingKey)
+      metrics: metrics, groupingKey: groupingKey)
   }
 }
 
@@ -78,6 +84,13 @@ extension WorkerEnvironment {
   /// Whose payloads a codec has before it in a workflow task.
   func context(of task: PollWorkflowTaskQueueResponse) -> PayloadContext {
     PayloadContext(namespace: namespace, workflowID: task.workflowExecution?.workflowId)
+  }
+
+  /// Now, where somebody counts: nobody looks at the clock otherwise.
+  var measureBegins: Moment? { metrics == nil ? nil : time.now }
+
+  func measure(since begin: Moment?, _ histogram: (any MetricHistogram)?) {
+    if let begin, let histogram { histogram.record(time.now.duration(since: begin)) }
   }
 
   /// Warns of what the server still takes, and may not take when it has grown.

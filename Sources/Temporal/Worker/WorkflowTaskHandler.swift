@@ -43,9 +43,16 @@ final class WorkflowTaskHandler: TaskSource {
   func poll() async throws(TemporalError) -> PollWorkflowTaskQueueResponse? {
     let isSticky = balance.withLock { $0.begin(isStickyEnabled: cache.capacity > 0) }
     var backlog: Int64?
-    defer { balance.withLock { $0.end(wasSticky: isSticky, backlog: backlog) } }
+    var isEmpty: Bool?
+    let polls = isSticky ? environment.metrics?.stickyPolls : environment.metrics?.workflowPolls
+    polls?.begin()
+    defer {
+      polls?.end(isEmpty: isEmpty)
+      balance.withLock { $0.end(wasSticky: isSticky, backlog: backlog) }
+    }
     let response = try await environment.service.pollWorkflowTaskQueue(pollRequest(isSticky))
     backlog = response.backlogCountHint
+    isEmpty = response.taskToken.isEmpty
     return response.taskToken.isEmpty ? nil : response
   }
 
@@ -82,7 +89,7 @@ final class WorkflowTaskHandler: TaskSource {
     let limit = environment.options.cachedWorkflowIdleLimit
     while !signal.isStopping {
       await signal.wait(atMost: max(limit / 8, .milliseconds(100)), environment.time)
-      for run in cache.removeIdle() { await evict(run) }
+      for run in cache.removeIdle() { await evict(run, isForced: true) }
     }
   }
 
@@ -90,6 +97,8 @@ final class WorkflowTaskHandler: TaskSource {
   /// whose local activities go on is held from one to the next.
   func handle(_ task: PollWorkflowTaskQueueResponse) async {
     var next: Next? = Next(task: task)
+    environment.metrics?.workflowSlots.begin()
+    defer { environment.metrics?.workflowSlots.end() }
     while let now = next { next = await handleOne(now.task, now.run) }
   }
 
@@ -103,6 +112,7 @@ final class WorkflowTaskHandler: TaskSource {
     let report = WorkflowTaskReport(
       environment: environment, task: task, stickyQueue: stickyQueue, eager: eager)
     let begin = environment.time.now
+    report.metrics?.taskCame(task)
     report.logger.debug(
       "a workflow task begins",
       ["EventID": task.startedEventId, "Query": task.query?.queryType ?? ""])
@@ -112,9 +122,12 @@ final class WorkflowTaskHandler: TaskSource {
         ["EventID": task.startedEventId, "Duration": environment.time.now.duration(since: begin)])
     }
     do {
-      let cached = try await checkOut(task, held, before: report.deadline)
+      let cached = try await checkOut(task, held, report)
       let (input, run) = try await prepare(task, cached, report)
       let (outcome, left) = await work(on: input, run, report, begin)
+      if task.query == nil {
+        report.metrics?.execution.record(environment.time.now.duration(since: begin))
+      }
       return await finish(outcome, left, runID, report)
     } catch {
       await report.fail(.of(error), environment.converter.failure(for: error))
@@ -124,17 +137,24 @@ final class WorkflowTaskHandler: TaskSource {
 
   /// The cached run, where the task continues its history: the caller holds its id from now on.
   private func checkOut(
-    _ task: PollWorkflowTaskQueueResponse, _ held: CachedRun?, before deadline: Moment
+    _ task: PollWorkflowTaskQueueResponse, _ held: CachedRun?, _ report: WorkflowTaskReport
   ) async throws(TemporalError) -> CachedRun? {
     let runID = task.workflowExecution?.runId ?? ""
     var cached = held
-    if held == nil { cached = try await cache.checkOut(runID, before: deadline) }
+    if held == nil { cached = try await cache.checkOut(runID, before: report.deadline) }
     guard let cached else {
-      if task.previousStartedEventId > 0 { cache.missed() }
+      if task.previousStartedEventId > 0 {
+        cache.missed()
+        report.metrics?.cacheMiss.add(1)
+      }
       return nil
     }
-    if isContinuation(task, of: cached) { return cached }
-    await evict(cached)
+    if isContinuation(task, of: cached) {
+      report.metrics?.cacheHit.add(1)
+      return cached
+    }
+    report.metrics?.cacheMiss.add(1)
+    await evict(cached, isForced: true)
     return nil
   }
 
@@ -153,22 +173,24 @@ final class WorkflowTaskHandler: TaskSource {
         events.removeAll { $0.eventId <= seen }
       }
       let decoder = WorkflowTaskDecoder(codec: report.codec, context: environment.context(of: task))
-      return (try await decoder.input(of: task, events), try cached ?? newRun(task))
+      return (try await decoder.input(of: task, events), try cached ?? newRun(task, report.metrics))
     } catch {
-      if let cached { await evict(cached) }
+      if let cached { await evict(cached, isForced: true) }
       _ = cache.checkIn(task.workflowExecution?.runId ?? "", as: nil)
       throw error
     }
   }
 
-  private func newRun(_ task: PollWorkflowTaskQueueResponse) throws(ApplicationFailure) -> CachedRun
-  {
+  private func newRun(
+    _ task: PollWorkflowTaskQueueResponse, _ metrics: WorkflowMetrics?
+  ) throws(ApplicationFailure) -> CachedRun {
     let identity = WorkflowIdentity(
       namespace: environment.namespace, workflowID: task.workflowExecution?.workflowId ?? "",
       runID: task.workflowExecution?.runId ?? "", type: task.workflowType?.name ?? "",
       taskQueue: environment.taskQueue, dialect: environment.options.dialect.machineForm)
     let instance = WorkflowInstance(
-      try registry.entry(named: identity.type), identity, services)
+      try registry.entry(named: identity.type), identity, services, metrics: metrics)
+    environment.metrics?.cachedRuns.add(1)
     return CachedRun(instance: instance, previousStartedEventID: 0)
   }
 
@@ -188,6 +210,8 @@ final class WorkflowTaskHandler: TaskSource {
     on input: WorkflowTaskInput, _ run: CachedRun, _ report: WorkflowTaskReport, _ begin: Moment
   ) async -> (WorkflowTaskOutcome, CachedRun) {
     var run = run
+    environment.metrics?.activeThreads.add(1)
+    defer { environment.metrics?.activeThreads.add(-1) }
     var outcome = await drivers.process(input, on: run.instance)
     guard case .left = outcome else { return (outcome, run) }
     let timeout = report.deadline.duration(since: begin)
@@ -217,9 +241,9 @@ final class WorkflowTaskHandler: TaskSource {
       // What a query alone has replayed is not kept: the next task may come with the same events.
       let isCached = run.previousStartedEventID != 0 && !run.instance.isSpoilt
       await putBack(isCached ? run : nil, runID, orEvict: run)
-    case .left: await putBack(nil, runID, orEvict: run)
+    case .left: await putBack(nil, runID, orEvict: run, isForced: true)
     case .failed(let failed):
-      await putBack(nil, runID, orEvict: run)
+      await putBack(nil, runID, orEvict: run, isForced: true)
       await report.fail(failed.cause, failed.failure)
     }
     return nil
@@ -236,7 +260,12 @@ final class WorkflowTaskHandler: TaskSource {
     if isKept, let continued, let task = answer?.workflowTask {
       return Next(task: task, run: continued)
     }
-    await putBack(cache.capacity > 0 ? continued : nil, runID, orEvict: run)
+    if answer != nil, completion.isClosed {
+      report.metrics?.runClosed(by: completion.commands.last, start: completion.startTime)
+    }
+    await putBack(
+      cache.capacity > 0 ? continued : nil, runID, orEvict: run,
+      isForced: cache.capacity > 0 && !completion.isClosed)
     return answer?.workflowTask.map { Next(task: $0) }
   }
 
@@ -262,12 +291,20 @@ final class WorkflowTaskHandler: TaskSource {
   private var isSticky: Bool { cache.capacity > 0 && !signal.isStopping }
 
   /// Gives the run id back, and evicts what is not kept.
-  private func putBack(_ kept: CachedRun?, _ runID: String, orEvict run: CachedRun) async {
-    if kept == nil { await evict(run) }
-    for old in cache.checkIn(runID, as: kept) { await evict(old) }
+  ///
+  /// - Parameter isForced: whether what is not kept could have gone on.
+  private func putBack(
+    _ kept: CachedRun?, _ runID: String, orEvict run: CachedRun, isForced: Bool = false
+  ) async {
+    if kept == nil { await evict(run, isForced: isForced) }
+    for old in cache.checkIn(runID, as: kept) { await evict(old, isForced: true) }
   }
 
-  private func evict(_ run: CachedRun) async {
+  private func evict(_ run: CachedRun, isForced: Bool) async {
+    if let metrics = environment.metrics {
+      metrics.cachedRuns.add(-1)
+      if isForced { metrics.workflows[run.instance.identity.type].forcedEviction.add(1) }
+    }
     run.desk?.leave()
     let leaked = await drivers.evict(run.instance)
     guard leaked > 0 else { return }
@@ -312,7 +349,11 @@ extension ActivityTaskRunner: TaskSource {
     request.identity = environment.identity
     request.workerInstanceKey = environment.instanceKey
     request.deploymentOptions = environment.deploymentOptions
+    var isEmpty: Bool?
+    environment.metrics?.activityPolls.begin()
+    defer { environment.metrics?.activityPolls.end(isEmpty: isEmpty) }
     let response = try await environment.service.pollActivityTaskQueue(request)
+    isEmpty = response.taskToken.isEmpty
     return response.taskToken.isEmpty ? nil : response
   }
 

@@ -15,6 +15,8 @@ struct WorkflowTaskReport: Sendable {
   /// The client's, which is not waited for any longer.
   let codec: MessageCodec
   let logger: TemporalLogger
+  /// What tasks of its type are counted by; nil where nobody counts.
+  let metrics: WorkflowMetrics?
   private let eager: EagerActivities
   private let delivery: OutcomeDelivery
 
@@ -27,6 +29,7 @@ struct WorkflowTaskReport: Sendable {
     self.task = task
     self.stickyQueue = stickyQueue
     logger = environment.logger.with(task)
+    metrics = environment.metrics?.workflows[task.workflowType?.name ?? ""]
     deadline = environment.time.now.advanced(by: task.timeout)
     codec = environment.codec.before(deadline, environment.time)
     delivery = OutcomeDelivery(environment: environment, logger: logger, deadline: deadline)
@@ -135,7 +138,11 @@ struct WorkflowTaskReport: Sendable {
     let text = environment.converter.texts(of: failure).message
     logger.error("the workflow task failed and is tried again", [LogField.error: text])
     if task.query != nil { return await answer(WorkflowQueryResult(failed: failure)) }
-    guard task.attempt <= 1 else { return }
+    metrics?.taskFailed(cause)
+    guard task.attempt <= 1 else {
+      metrics?.unanswered.add(1)
+      return
+    }
     var request = RespondWorkflowTaskFailedRequest()
     request.taskToken = task.taskToken
     request.cause = cause
