@@ -1,6 +1,6 @@
 package import HTTPEndpoint
 internal import ProtoWire
-internal import Temporal
+package import Temporal
 
 #if canImport(FoundationEssentials)
 package import FoundationEssentials
@@ -62,11 +62,14 @@ package struct ComponentHealth: Sendable, Hashable {
   }
 }
 
-/// `/health`, `/health/live` and `/health/ready`.
+/// `/health`, `/health/live` and `/health/ready`, and `/metrics` where something is counted.
 package enum HealthRoutes {
   package static let version = "1.0.0"
 
-  package static func routes(_ monitor: HealthMonitor) -> HTTPRoutes {
+  /// - Parameter metrics: what `/metrics` tells, as Prometheus reads it; nil: nothing is there.
+  package static func routes(
+    _ monitor: HealthMonitor, metrics: MetricsRegistry? = nil
+  ) -> HTTPRoutes {
     var routes = HTTPRoutes()
     routes.add("GET", "/health") { _ in
       let report = await monitor.report()
@@ -84,6 +87,38 @@ package enum HealthRoutes {
       return .json(
         "{\"status\":\"not_ready\",\"reason\":\(JSONString.quoted(reason, .html))}", status: 503)
     }
+    if let metrics { routes.addMetrics(monitor, metrics) }
     return routes
+  }
+}
+
+extension HTTPRoutes {
+  /// With each scrape goes what the health endpoints would say.
+  fileprivate mutating func addMetrics(_ monitor: HealthMonitor, _ metrics: MetricsRegistry) {
+    let meter = TemporalMeter(metrics)
+    let isUp = meter.gauge(
+      "temporal_worker_up", description: "1 while the worker is ready for orders, else 0.")
+    add("GET", "/metrics") { _ in
+      isUp.set(monitor.unreadiness == nil ? 1 : 0)
+      for component in await monitor.report().components {
+        meter.gauge(
+          "temporal_worker_health_status", ["component": component.name],
+          description: "1 while the part is healthy, 0.5 degraded, 0 unhealthy."
+        ).set(component.health.status.share)
+      }
+      return HTTPResponse(
+        status: 200, fields: [.init("Content-Type", MetricsRegistry.contentType)],
+        body: Array(metrics.exposition.utf8))
+    }
+  }
+}
+
+extension ComponentHealth.Status {
+  fileprivate var share: Double {
+    switch self {
+    case .healthy: 1
+    case .degraded: 0.5
+    case .unhealthy: 0
+    }
   }
 }

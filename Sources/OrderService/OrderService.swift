@@ -19,9 +19,12 @@ package struct OrderService {
         "created an encryption key; starters and other workers need it too", ["Path": path])
     }
     let health = WorkerHealth()
-    let server = try startHealth(health)
+    // Nobody could read what is counted where there is no endpoint.
+    let metrics = settings.healthPort == 0 ? nil : MetricsRegistry(logger: logger)
+    let server = try startHealth(health, metrics)
     defer { server?.stop() }
-    let configuration = try settings.clientConfiguration(codec: codec, logger: logger)
+    let configuration = try settings.clientConfiguration(
+      codec: codec, logger: logger, metrics: metrics)
     try await ProcessSignal.cancelling(on: .terminate, .interrupt) {
       try await work(configuration, health, server)
     }
@@ -80,13 +83,16 @@ package struct OrderService {
       options: .init(gracePeriod: settings.shutdownGrace))
   }
 
-  private func startHealth(_ health: WorkerHealth) throws(InvalidSetting) -> HTTPServer? {
+  private func startHealth(
+    _ health: WorkerHealth, _ metrics: MetricsRegistry?
+  ) throws(InvalidSetting) -> HTTPServer? {
     guard settings.healthPort != 0 else { return nil }
     let monitor = HealthMonitor(source: health, wiremockURL: settings.wiremockURL)
     do throws(HTTPServerError) {
       // Probes come from outside the container as a rule.
       return try HTTPServer(
-        address: .any, port: settings.healthPort, handler: HealthRoutes.routes(monitor).respond)
+        address: .any, port: settings.healthPort,
+        handler: HealthRoutes.routes(monitor, metrics: metrics).respond)
     } catch {
       throw InvalidSetting(
         "HEALTH_PORT", "\(settings.healthPort)",

@@ -114,11 +114,13 @@ package struct WorkerRole: Sendable, Hashable {
 extension OrderSettings {
   /// How to connect, as the variables say.
   ///
-  /// - Parameter codec: from `codec(mayCreateKey:)`.
+  /// - Parameters:
+  ///   - codec: from `codec(mayCreateKey:)`.
+  ///   - metrics: where things are counted; nil: nowhere.
   /// - Throws: where what is said does not go together, or a file that was named cannot be read. Later it
   ///   may come and go, as files do that are renewed; at the start it is a mistake.
   package func clientConfiguration(
-    codec: EncryptionCodec?, logger: TemporalLogger
+    codec: EncryptionCodec?, logger: TemporalLogger, metrics: MetricsRegistry? = nil
   ) throws(InvalidSetting) -> ClientConfiguration {
     var configuration = try server.configuration()
     try server.tls?.checkFiles()
@@ -126,6 +128,7 @@ extension OrderSettings {
     // Whoever encrypts orders does not want their contents in the texts of failures either.
     configuration.encodesFailures = codec != nil
     configuration.logger = logger
+    configuration.metrics = metrics
     return configuration
   }
 

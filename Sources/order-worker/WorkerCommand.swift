@@ -13,7 +13,8 @@ enum WorkerCommand {
         temporal.toml: as for every program of Temporal's
         VALIDATION_URL (http://localhost:8081/validate), WIREMOCK_URL (its scheme, host and port)
         ENCRYPTION_ENABLED (false), ENCRYPTION_KEY_FILE (.encryption.key, created if absent)
-        HEALTH_PORT (8090; 0: off), LOG_FORMAT (text, or json), LOG_LEVEL (info)
+        HEALTH_PORT (8090; 0: off): /health, /metrics
+        LOG_FORMAT (text, or json), LOG_LEVEL (info)
         PROCESSING_TIME (15s), EXPEDITED_TIME (5s), SHUTDOWN_GRACE (30s)
         LEGACY (false): the workflow from before the payment change
         WORKFLOWS_ONLY (false), ACTIVITIES_ONLY (false): half a worker

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPEndpoint
+import Temporal
 import TestKit
 import Testing
 import Threads
@@ -148,6 +149,25 @@ struct HealthTests {
     let response = await routes.respond(to: HTTPRequest(method: method, path: path))
     #expect(response.status == status)
     #expect((try? JSONSerialization.jsonObject(with: Data(response.body))) != nil)
+  }
+
+  @Test func metricsTellOfTheWorkerAndItsParts() async {
+    let registry = MetricsRegistry()
+    registry.counter(Metric("orders", "Orders."), [:]).add(3)
+    var health = StubHealth()
+    health.stuckThreads = 1
+    let routes = HealthRoutes.routes(monitor(health), metrics: registry)
+    let response = await routes.respond(to: HTTPRequest(method: "GET", path: "/metrics"))
+    #expect(response.status == 200)
+    #expect(
+      response.fields == [.init("Content-Type", "text/plain; version=0.0.4; charset=utf-8")])
+    let lines = String(decoding: response.body, as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines.filter { !$0.hasPrefix("#") } == [
+        "orders_total 3", "temporal_worker_health_status{component=\"temporal\"} 1",
+        "temporal_worker_health_status{component=\"wiremock\"} 1",
+        "temporal_worker_health_status{component=\"worker\"} 0.5", "temporal_worker_up 1",
+      ])
   }
 
   /// Nothing of a check may wait for the pool: neither who waits for somebody else's check, nor the parts
