@@ -3,13 +3,17 @@ internal import TemporalAPI
 
 /// Stands between a client and the server: sees each call before it is made and what comes of it.
 ///
+/// Write the type of `next` as it stands here: without the upcoming feature `NonisolatedNonsendingByDefault` a
+/// shorter one is another type.
+///
 /// It sees the calls of clients and of their handles, not the polls and answers of workers. It is called once
 /// for a call, however many attempts that takes.
 ///
 /// ```swift
-/// struct Tracing: ClientInterceptor {
+/// struct ClientTracing: ClientInterceptor {
 ///   func intercept<Answer: Sendable>(
-///     _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+///     _ call: ClientCall,
+///     _ next: nonisolated(nonsending) @Sendable (ClientCall) async throws -> Answer
 ///   ) async throws -> Answer {
 ///     var call = call
 ///     call.headers["trace"] = try .init(Trace.current)
@@ -24,7 +28,8 @@ public protocol ClientInterceptor: Sendable {
   /// - Throws: what `next` throws, a `TemporalError`; what else it throws becomes the cause of one, of code
   ///   `.interceptorFailed`.
   func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall,
+    _ next: nonisolated(nonsending) @Sendable (ClientCall) async throws -> Answer
   ) async throws -> Answer
 }
 

@@ -6,10 +6,12 @@
 ///   @TaskLocal static var trace: Payload?
 ///
 ///   func intercept<Answer: Sendable>(
-///     _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+///     _ call: WorkflowInboundCall,
+///     _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
 ///   ) async throws -> Answer {
 ///     try await Self.$trace.withValue(call.headers["trace"]) { try await next(call) }
 ///   }
+///
 ///   func intercept<Answer>(
 ///     _ call: WorkflowOutboundCall, _ next: (WorkflowOutboundCall) throws -> Answer
 ///   ) throws -> Answer {
@@ -20,9 +22,12 @@
 /// }
 /// ```
 ///
-/// Each function has a default that passes the call on, so that an interceptor says only what it is about.
-/// The first of several is the outermost. What one throws is taken for what it stands before: for the error of
-/// the workflow, its handler, the activity or the call.
+/// Each function has a default that passes the call on, so that an interceptor says only what it is about. The
+/// first of several is the outermost. What one throws is taken for what it stands before: for the error of the
+/// workflow, its handler, the activity or the call.
+///
+/// Write the type of `next` as it stands here: without the upcoming feature `NonisolatedNonsendingByDefault` a
+/// shorter one is another type, and a function that takes it is never called.
 ///
 /// **In workflows** an interceptor is workflow code. It runs on the run's own thread, in replay too, where it
 /// must do the same again: `call.context` has the time, random numbers and a log that is silent in replay. What
@@ -34,7 +39,8 @@ public protocol WorkerInterceptor: Sendable {
   ///
   /// - Throws: what `next` throws, or what the workflow, or its handler, is to end with instead.
   func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall,
+    _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
   ) async throws -> Answer
 
   /// A query or an update's validator, which answer at once and change nothing; neither may this.
@@ -56,7 +62,8 @@ public protocol WorkerInterceptor: Sendable {
   ///
   /// - Throws: what `next` throws, or what the attempt is to end with instead.
   func intercept<Answer: Sendable>(
-    _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
+    _ call: ActivityInboundCall,
+    _ next: nonisolated(nonsending) @Sendable (ActivityInboundCall) async throws -> Answer
   ) async throws -> Answer
 
   /// The handler of a Nexus operation, that starts or cancels it, one attempt.
@@ -73,7 +80,8 @@ public protocol WorkerInterceptor: Sendable {
 extension WorkerInterceptor {
   /// Passes the call on.
   public func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall,
+    _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
   ) async throws -> Answer { try await next(call) }
 
   /// Passes the question on.
@@ -88,7 +96,8 @@ extension WorkerInterceptor {
 
   /// Passes the call on.
   public func intercept<Answer: Sendable>(
-    _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
+    _ call: ActivityInboundCall,
+    _ next: nonisolated(nonsending) @Sendable (ActivityInboundCall) async throws -> Answer
   ) async throws -> Answer { try await next(call) }
 
   /// Passes the call on.
