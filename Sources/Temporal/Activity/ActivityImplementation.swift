@@ -1,7 +1,7 @@
 internal import TemporalAPI
 
-/// An activity that a worker can run: made by ``Activity/implemented(by:)`` or
-/// ``Activity/implementedBlocking(by:)``.
+/// An activity that a worker can run: made by `implemented(by:)` or
+/// `implementedBlocking(by:)` of an ``Activity``.
 public struct ActivityImplementation: Sendable {
   /// How a body runs. It decodes the input, runs, and encodes the result; nil where there is none.
   enum Body: Sendable {

@@ -36,7 +36,7 @@ public struct ActivityInfo: Sendable, Hashable {
   /// The longest silence between two heartbeats; nil is no limit.
   public var heartbeatTimeout: Duration?
 
-  /// Whether it runs in the process that runs its workflow, by ``WorkflowContext/executeLocally(_:_:options:file:line:function:)``:
+  /// Whether it runs in the process that runs its workflow, by `context.executeLocally`:
   /// heartbeats go nowhere then, and times are this machine's.
   public var isLocal = false
 

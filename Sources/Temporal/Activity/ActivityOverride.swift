@@ -1,8 +1,10 @@
 /// What applies to one call of an activity in place of its own options: all of them, or some.
 ///
 /// ```swift
-/// try await context.execute(Orders.process, order, options: .with(summary: "order \(order.id)"))
-/// try await context.execute(Orders.process, order, options: .startToClose(.seconds(2)))
+/// try await context.execute(
+///   OrderActivities.process, order, false, options: .with(summary: "order \(order.id)"))
+/// try await context.execute(
+///   OrderActivities.process, order, true, options: .startToClose(.seconds(2)))
 /// ```
 public struct ActivityOverride: Sendable, Hashable {
   private enum Kind: Hashable {

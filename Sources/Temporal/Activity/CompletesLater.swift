@@ -6,7 +6,11 @@
 ///   try await desk.submit(order, token: context.info.taskToken)
 ///   throw CompletesLater()
 /// }
-/// // later, in any process:
+/// ```
+///
+/// Later, in any process:
+///
+/// ```swift
 /// try await client.activity(taskToken: token).complete(Approval(by: "Ada"))
 /// ```
 ///

@@ -21,7 +21,7 @@ extension ActivityImplementation {
       })
   }
 
-  /// As above, for a body without a result.
+  /// A body without a result for all activity types that the worker has no other body for. At most one a worker.
   public static func dynamic(
     _ body: @escaping @Sendable @concurrent (DynamicInput, ActivityContext) async throws -> Void
   ) -> ActivityImplementation {
@@ -32,7 +32,7 @@ extension ActivityImplementation {
       })
   }
 
-  /// As ``dynamic(_:)``, for a body that blocks its thread: see ``Activity/implementedBlocking(by:)``.
+  /// As `dynamic(_:)`, for a body that blocks its thread: see `implementedBlocking(by:)` of an ``Activity``.
   public static func dynamicBlocking<Output: Codable & Sendable>(
     _ body: @escaping @Sendable (DynamicInput, ActivityContext) throws -> Output
   ) -> ActivityImplementation {

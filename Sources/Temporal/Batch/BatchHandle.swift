@@ -35,7 +35,17 @@ extension TemporalClient {
     return try await start(request)
   }
 
-  /// As above, to the workflows that are named.
+  /// Does one thing to the workflows that are named: the server goes through them, and this process need not wait
+  /// for it.
+  ///
+  /// - Parameters:
+  ///   - operation: what is done to each.
+  ///   - executions: which.
+  ///   - reason: for whoever reads the histories.
+  ///   - id: what the batch is known by; nil is a new one. The same twice is refused.
+  ///   - operationsPerSecond: at most so many; nil is the server's limit.
+  /// - Throws: `TemporalError`: code `.alreadyStarted` where there is a batch of the id,
+  ///   `.resourceExhausted` where too many batches run.
   public func startBatch(
     _ operation: BatchOperation, to executions: [WorkflowRunID], reason: String,
     id: String? = nil, operationsPerSecond: Double? = nil

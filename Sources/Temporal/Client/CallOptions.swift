@@ -3,8 +3,8 @@ extension TemporalClient {
   /// closes.
   ///
   /// ```swift
-  /// let impatient = client.with(timeout: .seconds(1), headers: ["x-tenant": "a"])
-  /// try await impatient.start(…)
+  /// let impatient = try client.with(timeout: .seconds(1), headers: ["x-tenant": "a"])
+  /// try await impatient.handle(id: "order-1").signal("expedite")
   /// ```
   ///
   /// - Parameters:

@@ -107,7 +107,7 @@ extension ClientConfiguration {
         key: key.map { .file($0) }, serverName: serverName)
     }
 
-    /// As above, from wherever the text is.
+    /// TLS, with certificates and key from files or as text.
     ///
     /// - Parameter skipsVerification: whether any certificate is taken for the server's: whoever is on the
     ///   way can read and change everything. For trying things out only.

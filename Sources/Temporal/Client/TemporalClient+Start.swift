@@ -93,7 +93,9 @@ extension TemporalClient {
     WorkflowHandle(WorkflowTarget(client: self, id: id, runID: runID, pinnedRunID: runID))
   }
 
-  /// As above, without its type: messages go by name.
+  /// A workflow that somebody started, without its type: messages go by name. Nothing is sent until it is used.
+  ///
+  /// - Parameter runID: one run of it; nil: whichever is the current one at each call.
   public func handle(id: String, runID: String? = nil) -> UntypedWorkflowHandle {
     UntypedWorkflowHandle(WorkflowTarget(client: self, id: id, runID: runID, pinnedRunID: runID))
   }

@@ -16,7 +16,8 @@ internal import Foundation
 ///
 /// ```swift
 /// let client = try await TemporalClient.connect()
-/// let handle = try await client.start(OrderWorkflow.self, order, id: "order-1", taskQueue: "orders")
+/// let handle = try await client.start(
+///   OrderWorkflow.self, order, id: "order-1", taskQueue: "orders")
 /// try await handle.signal(OrderWorkflow.expedite)
 /// let receipt = try await handle.result()
 /// ```

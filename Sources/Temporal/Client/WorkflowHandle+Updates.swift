@@ -17,7 +17,12 @@ extension WorkflowHandle {
     try await start(update, repeat each input, id: id, waitingFor: .completed).result()
   }
 
-  /// As above, of an update without result.
+  /// Sends an update without result, and waits for its end.
+  ///
+  /// - Parameter id: what it is known by: sent twice it is done once. Nil: a new one.
+  /// - Throws: `WorkflowUpdateFailure` whose cause says why it was refused or failed; `TemporalError`: code
+  ///   `.notFound` when there is no such workflow, or it is closed; `CancellationError` when the caller's
+  ///   task is cancelled, which the workflow does not notice.
   public func execute<each Input: Codable & Sendable>(
     _ update: WorkflowUpdate<W, (repeat each Input) -> Void>, _ input: repeat each Input,
     id: String? = nil
@@ -42,7 +47,13 @@ extension WorkflowHandle {
     return .init(of: try await target.update(UpdateMessage(update.name, input, id: id, stage)))
   }
 
-  /// As above, of an update without result.
+  /// Sends an update without result, and does not wait for its end.
+  ///
+  /// - Parameters:
+  ///   - id: what it is known by: sent twice it is done once. Nil: a new one.
+  ///   - stage: how far it is to have come.
+  /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, or it is closed. That it
+  ///   was refused is told by the handle's `result()`.
   public func start<each Input: Codable & Sendable>(
     _ update: WorkflowUpdate<W, (repeat each Input) -> Void>, _ input: repeat each Input,
     id: String? = nil, waitingFor stage: UpdateStage = .accepted
@@ -56,7 +67,7 @@ extension WorkflowHandle {
     _ update: WorkflowUpdate<W, (repeat each Input) -> Output>, id: String
   ) -> WorkflowUpdateHandle<Output> { .init(of: target.update(id: id)) }
 
-  /// As above, of an update without result.
+  /// An update without result that somebody sent; nothing is asked until it is used.
   public func updateHandle<each Input: Codable & Sendable>(
     _ update: WorkflowUpdate<W, (repeat each Input) -> Void>, id: String
   ) -> WorkflowUpdateHandle<Void> { .init(of: target.update(id: id)) }
@@ -77,7 +88,11 @@ extension UntypedWorkflowHandle {
       .result()
   }
 
-  /// As above, and does not look at the result.
+  /// Sends an update by name, with one payload for each input, waits for its end, and does not look at its result.
+  ///
+  /// - Parameter id: what it is known by: sent twice it is done once. Nil: a new one.
+  /// - Throws: `WorkflowUpdateFailure` whose cause says why it was refused or failed; `TemporalError`: code
+  ///   `.notFound` when there is no such workflow, or it is closed.
   public func executeUpdate<each Input: Encodable & Sendable>(
     _ name: String, _ input: repeat each Input, id: String? = nil
   ) async throws {

@@ -51,7 +51,10 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
       of: Output.self, in: answer, of: "the answer of query \(query.name)")
   }
 
-  /// As above, with the query's inputs, a payload each.
+  /// Asks the workflow a query with inputs, a payload each; a worker must be there for it, also when it is closed.
+  ///
+  /// - Throws: `TemporalError`: code `.queryFailed` with the handler's failure as its cause,
+  ///   `.deadlineExceeded` when no worker answers; whatever the converter throws.
   @_disfavoredOverload
   public func query<each Input: Codable & Sendable, Output: Codable & Sendable>(
     _ query: WorkflowQuery<W, (repeat each Input) -> Output>, _ input: repeat each Input

@@ -4,7 +4,8 @@ internal import TemporalAPI
 /// start where it does not run.
 ///
 /// ```swift
-/// let basket = WorkflowStart(BasketWorkflow.self, customer, id: "basket-7", taskQueue: "baskets")
+/// let basket = WorkflowStart(
+///   BasketWorkflow.self, customer, id: "basket-7", taskQueue: "baskets")
 /// let count = try await client.executeUpdateWithStart(basket, BasketWorkflow.add, item)
 /// ```
 public struct WorkflowStart<W: Workflow>: Sendable {
@@ -62,7 +63,10 @@ extension TemporalClient {
           ? response.runId : response.firstExecutionRunId))
   }
 
-  /// As above, a signal without input.
+  /// Sends a signal without input to a workflow, which is started first where it does not run.
+  ///
+  /// - Throws: `TemporalError`: code `.alreadyStarted` when the id is taken and the options say so;
+  ///   `.invalidArgument` for `onConflict: .fail`, which makes no sense here.
   public func signalWithStart<W: Workflow>(
     _ start: WorkflowStart<W>, _ signal: WorkflowSignal<W, Void>
   ) async throws -> WorkflowHandle<W> { try await signalWithStart(start, signal, ()) }
@@ -84,7 +88,13 @@ extension TemporalClient {
       .update.result()
   }
 
-  /// As above, of an update without result.
+  /// Sends an update without result to a workflow, which is started first where it does not run, and waits for the
+  /// update's end.
+  ///
+  /// - Parameter id: what the update is known by. Nil: a new one.
+  /// - Throws: `WorkflowUpdateFailure` whose cause says why it was refused or failed, though the workflow
+  ///   may have been started; `TemporalError`: code `.alreadyStarted` when the id is taken and the options
+  ///   say so.
   public func executeUpdateWithStart<W: Workflow, each Input: Codable & Sendable>(
     _ start: WorkflowStart<W>, _ update: WorkflowUpdate<W, (repeat each Input) -> Void>,
     _ input: repeat each Input, id: String? = nil
@@ -111,7 +121,12 @@ extension TemporalClient {
     return (WorkflowHandle(workflow), WorkflowUpdateHandle(of: update))
   }
 
-  /// As above, of an update without result.
+  /// Sends an update without result to a workflow, which is started first where it does not run.
+  ///
+  /// - Parameters:
+  ///   - id: what the update is known by. Nil: a new one.
+  ///   - stage: how far the update is to have come.
+  /// - Throws: `TemporalError`: code `.alreadyStarted` when the id is taken and the options say so.
   public func startUpdateWithStart<W: Workflow, each Input: Codable & Sendable>(
     _ start: WorkflowStart<W>, _ update: WorkflowUpdate<W, (repeat each Input) -> Void>,
     _ input: repeat each Input, id: String? = nil, waitingFor stage: UpdateStage = .accepted

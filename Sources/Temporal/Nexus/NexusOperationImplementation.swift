@@ -1,6 +1,6 @@
 internal import TemporalAPI
 
-/// A Nexus operation that a worker can run: made by ``NexusOperation/implemented(by:)`` and its like.
+/// A Nexus operation that a worker can run: made by `implemented(by:)` of a ``NexusOperation``.
 public struct NexusOperationImplementation: Sendable {
   /// The service's name on the wire.
   public let service: String
@@ -76,7 +76,7 @@ extension NexusOperation {
   /// task is cancelled and the server tries again.
   ///
   /// - Parameter body: gives the result. What it throws is told to the caller by its type: see
-  ///   ``NexusOperationError`` and ``NexusHandlerError``.
+  ///   `NexusOperationError` and `NexusHandlerError`.
   public func implemented<Input: Sendable, Output: Sendable>(
     by body: @escaping @Sendable @concurrent (Input, NexusContext) async throws -> Output
   ) -> NexusOperationImplementation where Signature == (Input) -> Output {
@@ -89,7 +89,10 @@ extension NexusOperation {
       }, cancel: nil)
   }
 
-  /// As above, an operation without input.
+  /// An operation without input that ends in the call that starts it, within the request's time.
+  ///
+  /// - Parameter body: gives the result. What it throws is told to the caller by its type: see
+  ///   `NexusOperationError` and `NexusHandlerError`.
   public func implemented<Output: Sendable>(
     by body: @escaping @Sendable @concurrent (NexusContext) async throws -> Output
   ) -> NexusOperationImplementation where Signature == () -> Output {
@@ -121,7 +124,12 @@ extension NexusOperation {
       }, cancel: cancelWorkflow)
   }
 
-  /// As above, an operation without input.
+  /// An operation without input that a workflow carries out: starting it begins the operation, the workflow's end is
+  /// the operation's, and cancelling the operation cancels the workflow.
+  ///
+  /// - Parameters:
+  ///   - workflow: whose result is the operation's.
+  ///   - start: gives the input, the workflow id and where its workers poll.
   public func implemented<W: Workflow>(
     by workflow: W.Type, start: @escaping @Sendable (NexusContext) async throws -> WorkflowStart<W>
   ) -> NexusOperationImplementation where Signature == () -> W.Output {

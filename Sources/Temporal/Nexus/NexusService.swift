@@ -8,9 +8,15 @@ internal import TemporalAPI
 ///   static let greet = Operation<(String) -> String>("greet")
 ///   static let order = Operation<(Order) -> Receipt>("order")
 /// }
-/// // A caller:
+/// ```
+///
+/// A caller, and a handler:
+///
+/// ```swift
 /// let greeting = try await context.execute(Greetings.greet, "world", endpoint: "greetings")
-/// // A handler:
+/// ```
+///
+/// ```swift
 /// let operations = [Greetings.greet.implemented { name, _ in "Hello, \(name)" }]
 /// ```
 public protocol NexusService: Sendable {

@@ -24,7 +24,10 @@ extension WorkflowContext {
     return try value(operation, Input.self, of: wait)
   }
 
-  /// As above, for an operation without input.
+  /// Runs a Nexus operation without input, and waits for its result.
+  ///
+  /// - Throws: `NexusOperationFailure` with the reason as its cause; `CancelledFailure` where the wait was cancelled
+  ///   and the options do not wait for what the operation makes of it; whatever the converter throws.
   public func execute<S: NexusService, Output: Sendable>(
     _ operation: NexusOperation<S, () -> Output>, endpoint: String,
     options: NexusOperationOptions = NexusOperationOptions(), file: StaticString = #fileID,
@@ -53,7 +56,10 @@ extension WorkflowContext {
     return try handle(starting, operation, Input.self)
   }
 
-  /// As above, for an operation without input.
+  /// Starts a Nexus operation without input, and returns when its handler has begun it, or ended it at once.
+  ///
+  /// - Throws: `NexusOperationFailure` where it could not be started; `CancelledFailure` where the wait was
+  ///   cancelled.
   public func start<S: NexusService, Output: Sendable>(
     _ operation: NexusOperation<S, () -> Output>, endpoint: String,
     options: NexusOperationOptions = NexusOperationOptions(), file: StaticString = #fileID,

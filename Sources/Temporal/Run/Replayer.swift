@@ -7,8 +7,9 @@ internal import WorkflowMachines
 /// the histories of workflows that may still be running before new code goes out:
 ///
 /// ```swift
-/// @Test func oldReportsReplay() async throws {
-///   let history = try RecordedHistory(contentsOfFile: "Histories/report.json")
+/// @Test(arguments: ["report-without-cover.json"])
+/// func oldReportsReplay(_ file: String) async throws {
+///   let history = try RecordedHistory(contentsOfFile: Histories.path(of: file))
 ///   try await Replayer(workflows: [Report.self]).replay(history)
 /// }
 /// ```

@@ -6,8 +6,10 @@ internal import TemporalAPI
 /// ```swift
 /// let nightly = Schedule(
 ///   .start(ReportWorkflow.self, "all", id: "report", taskQueue: "reports"),
-///   spec: .init(calendars: [.init(hour: [2], dayOfWeek: [.init(1, through: 5)])], timeZone: "Europe/Berlin"))
-/// let handle = try await client.createSchedule("nightly-report", nightly)
+///   spec: .init(
+///     calendars: [.init(hour: [2], dayOfWeek: [.init(1, through: 5)])], timeZone: "Europe/Berlin")
+/// )
+/// let schedule = try await client.createSchedule("nightly-report", nightly)
 /// ```
 public struct Schedule: Sendable {
   /// What it does.

@@ -10,9 +10,10 @@ public import Foundation
 /// with types.
 ///
 /// ```swift
-/// let stuck = ListFilter.workflowType.equals("OrderWorkflow") && .status.equals(.running)
+/// let stuck =
+///   ListFilter.workflowType.equals("OrderWorkflow") && .status.equals(.running)
 ///   && .startTime.isBefore(yesterday)
-/// for try await order in client.workflows(where: stuck) { … }
+/// for try await order in client.workflows(where: stuck) { print(order.id) }
 /// ```
 public struct ListFilter: Sendable, Hashable {
   /// The filter as the server reads it; empty where everything is wanted.

@@ -5,7 +5,9 @@ internal import TemporalAPI
 /// is kept.
 ///
 /// ```swift
-/// for try await workflow in client.workflows(where: .status.equals(.running)) { … }
+/// for try await workflow in client.workflows(where: .status.equals(.running)) {
+///   print(workflow.id)
+/// }
 /// ```
 ///
 /// Each iteration asks the server anew. It throws `TemporalError`: code `.invalidArgument` where the server

@@ -33,7 +33,12 @@ extension TemporalClient {
     }
   }
 
-  /// As above, by a filter with types.
+  /// The workflows of the namespace that a filter finds, the newest first; of a moment ago, for the index follows
+  /// behind.
+  ///
+  /// - Parameters:
+  ///   - filter: which.
+  ///   - pageSize: how many are fetched at once; 0 is as many as the server likes.
   public func workflows(
     where filter: ListFilter, pageSize: Int = 0
   ) -> PagedList<WorkflowDescription> {

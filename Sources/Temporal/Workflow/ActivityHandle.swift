@@ -3,7 +3,7 @@ internal import TemporalAPI
 /// An activity that is under way: its result can be asked for later, and it can be cancelled.
 ///
 /// ```swift
-/// let handles = try texts.map { try context.start(Counting.count, $0) }
+/// let handles = try texts.map { try context.start(Texts.count, $0) }
 /// var sum = 0
 /// for handle in handles { sum += try await handle.result() }
 /// ```
@@ -86,7 +86,14 @@ extension WorkflowContext {
     return ActivityHandle(claim: try start(activity, input, options), name: activity.name)
   }
 
-  /// As above, for an activity without a result.
+  /// Starts an activity without a result and returns at once; the handle's `result()` waits for its end.
+  ///
+  /// - Parameters:
+  ///   - activity: a typed reference; its own options apply unless others are given.
+  ///   - input: its arguments, a payload each.
+  ///   - options: what applies to this call in place of the activity's own, wholly or in part.
+  /// - Throws: `CancelledFailure` where what the code is in was cancelled; in a query, or outside the run;
+  ///   whatever the converter throws.
   public func start<each Input: Encodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: ActivityOverride? = nil

@@ -22,9 +22,15 @@ public protocol PayloadList: Sendable {
 /// ```swift
 /// func run(_ input: Arguments<String, Int>) async throws -> String {
 ///   let (name, times) = input.values
-///   …
+///   return Array(repeating: name, count: times).joined(separator: ", ")
 /// }
-/// try await client.start(Greeting.self, Arguments("Ada", 3), id: "greeting", taskQueue: "greetings")
+/// ```
+///
+/// Started with:
+///
+/// ```swift
+/// let named = try await client.start(
+///   Named.self, Arguments("Ada", 3), id: "named", taskQueue: "greetings")
 /// ```
 public struct Arguments<each Value: Codable & Sendable>: PayloadList {
   /// The inputs, in order.

@@ -4,7 +4,7 @@ internal import TemporalAPI
 /// ``WorkflowContext/signals(_:file:line:function:)`` that was asked for. As an entry of `messages`:
 ///
 /// ```swift
-/// static let other = DynamicSignal { ledger, input in
+/// static let anySignal = DynamicSignal { ledger, input in
 ///   ledger.entries[input.name] = try input.value(as: Int.self)
 /// }
 /// ```
@@ -30,7 +30,7 @@ public struct DynamicWorkflowSignal<W: Workflow>: Sendable {
 /// underscores, which are Temporal's own. As an entry of `messages`:
 ///
 /// ```swift
-/// static let any = DynamicQuery { ledger, input in ledger.entries[input.name] ?? 0 }
+/// static let anyQuery = DynamicQuery { ledger, input in ledger.entries[input.name] ?? 0 }
 /// ```
 ///
 /// All that is said of ``WorkflowQuery`` holds of it.
@@ -50,7 +50,7 @@ public struct DynamicWorkflowQuery<W: Workflow>: Sendable {
 /// A handler of every update that the workflow has no other for. As an entry of `messages`:
 ///
 /// ```swift
-/// static let other = DynamicUpdate { ledger, input in
+/// static let anyUpdate = DynamicUpdate { ledger, input in
 ///   ledger.entries[input.name] = try input.value(as: Int.self)
 ///   return ledger.entries.count
 /// }

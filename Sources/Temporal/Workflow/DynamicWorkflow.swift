@@ -7,6 +7,7 @@ internal import TemporalAPI
 /// actor Anything: DynamicWorkflow {
 ///   nonisolated let context: WorkflowContext
 ///   init(context: WorkflowContext) { self.context = context }
+///
 ///   func run(_ input: DynamicInput) async throws -> String {
 ///     "\(input.name) of \(try input.value(as: String.self))"
 ///   }

@@ -11,6 +11,11 @@ public import Foundation
 ///
 /// ```swift
 /// static let city = SearchAttributeKey.keyword("City")
+/// ```
+///
+/// In the workflow:
+///
+/// ```swift
 /// let city = context.searchAttributes[Self.city]
 /// try context.upsertSearchAttributes(Self.city.value("Ulm"))
 /// ```

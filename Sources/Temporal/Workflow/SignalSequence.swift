@@ -7,7 +7,9 @@ extension WorkflowContext {
   /// ```swift
   /// static let approve = Signal<String>("approve")
   /// static var messages: Messages { approve }
-  /// …
+  /// ```
+  ///
+  /// ```swift
   /// for try await name in context.signals(Self.approve) {
   ///   approved.append(name)
   ///   if approved.count == count { break }
@@ -33,7 +35,8 @@ extension WorkflowContext {
       source: signal.handle == nil ? run.heldSignals(of: signal.name, site) : .handler)
   }
 
-  /// As above, of a name that is known only at run time, or is not among the workflow's `messages`.
+  /// The signals of a name that is known only at run time, or is not among the workflow's `messages`, one after
+  /// another, in the order in which they came.
   public func signals<Input: Codable & Sendable>(
     named name: String, as type: Input.Type, file: StaticString = #fileID, line: UInt = #line,
     function: StaticString = #function

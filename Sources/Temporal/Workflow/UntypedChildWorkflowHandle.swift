@@ -31,7 +31,11 @@ public struct UntypedChildWorkflowHandle: Sendable {
       of: output, in: claim.result(), of: "the result of workflow \(type)")
   }
 
-  /// As above, for a child without a result, or with one that nobody looks at.
+  /// Waits for the end of a child without a result, or with one that nobody looks at. May be called again, and by
+  /// several.
+  ///
+  /// - Parameter file, line, function: where this stands, for `__stack_trace`; nobody gives them.
+  /// - Throws: as ``ChildWorkflowHandle/result(file:line:function:)``.
   public func result(
     file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
   ) async throws {

@@ -16,12 +16,15 @@ public enum UnfinishedHandlerPolicy: Sendable {
 /// nothing; two or three inputs travel as a payload each.
 ///
 /// ```swift
-/// static let add = Update<(Item) -> Int>("add", validate: { basket, item in
-///   guard basket.isOpen else { throw ApplicationFailure("the basket is closed") }
-/// }) { basket, item in
-///   try await basket.reserve(item)
-///   return basket.items.count
-/// }
+/// static let add = Update<(String) -> Int>(
+///   "add",
+///   validate: { basket, item in
+///     guard basket.isOpen else { throw ApplicationFailure("the basket is closed") }
+///   },
+///   { basket, item in
+///     try await basket.reserve(item)
+///     return basket.items.count
+///   })
 /// ```
 ///
 /// **The validator** sees the workflow's state and changes nothing. Whatever it throws refuses the update:

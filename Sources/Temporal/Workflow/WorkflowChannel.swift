@@ -7,8 +7,12 @@ internal import Threads
 /// actor Approvals: Workflow {
 ///   static let approve = Signal<String>("approve") { try $0.names.trySend($1) }
 ///   static var messages: Messages { approve }
+///
+///   nonisolated let context: WorkflowContext
+///   init(context: WorkflowContext) { self.context = context }
+///
 ///   private let names = WorkflowChannel<String>()
-///   …
+///
 ///   func run(_ count: Int) async throws -> [String] {
 ///     var approved: [String] = []
 ///     for try await name in names {

@@ -24,7 +24,15 @@ extension WorkflowContext {
     return try value(of: wait, activity.name)
   }
 
-  /// As above, for an activity without a result.
+  /// Runs an activity without a result, and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - activity: a typed reference; its own options apply unless others are given.
+  ///   - input: its arguments, a payload each.
+  ///   - options: what applies to this call in place of the activity's own, wholly or in part.
+  ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
+  /// - Throws: `ActivityFailure` with the last attempt's failure as cause; `CancelledFailure` where the
+  ///   wait was cancelled; whatever the converter throws.
   public func execute<each Input: Encodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: ActivityOverride? = nil, file: StaticString = #fileID, line: UInt = #line,

@@ -98,7 +98,7 @@ extension WorkflowContext {
     }
   }
 
-  /// As above for work without a result.
+  /// Runs `work` without a result, and cancels it as soon as the condition holds.
   ///
   /// - Returns: whether the work was done.
   public func withCancellation(

@@ -25,7 +25,9 @@ extension WorkflowContext {
     return try W.output(of: run.result(of: wait), run.converter)
   }
 
-  /// As above, for a child without input.
+  /// Runs a child workflow without input, and waits for its result.
+  ///
+  /// - Throws: as with a child that has input.
   @discardableResult public func executeChild<W: Workflow>(
     _ workflow: W.Type, id: String? = nil, options: ChildWorkflowOptions = ChildWorkflowOptions(),
     file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
@@ -51,7 +53,9 @@ extension WorkflowContext {
       of: type, in: run.result(of: wait), of: "the result of workflow \(name)")
   }
 
-  /// As above, for a child without a result, or with one that nobody looks at.
+  /// Runs a child workflow by name, without a result or with one that nobody looks at, and waits for its end.
+  ///
+  /// - Throws: as `executeChild(_:_:id:options:)`.
   public func executeChild<each Input: Encodable & Sendable>(
     named name: String, _ input: repeat each Input, id: String? = nil,
     options: ChildWorkflowOptions = ChildWorkflowOptions(), file: StaticString = #fileID,
@@ -86,7 +90,10 @@ extension WorkflowContext {
       id: child.workflowID, runID: try run.runID(of: child.wait), claim: child.claim)
   }
 
-  /// As above, for a child without input.
+  /// Starts a child workflow without input, and returns when it has started; the handle's `result()` waits for its
+  /// end.
+  ///
+  /// - Throws: `ChildWorkflowFailure` where it could not start; `CancelledFailure` as with a child that has input.
   public func startChild<W: Workflow>(
     _ workflow: W.Type, id: String? = nil, options: ChildWorkflowOptions = ChildWorkflowOptions(),
     file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function

@@ -30,7 +30,16 @@ extension WorkflowContext {
     return try localValue(of: wait, activity.name)
   }
 
-  /// As above, for an activity without a result.
+  /// Runs an activity without a result in the process that runs the workflow, and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - activity: a typed reference; of its own options the limits, the retry policy, the cancellation type and
+  ///     the summary apply unless others are given.
+  ///   - input: its arguments, a payload each.
+  ///   - options: what applies to this call in place of the activity's own.
+  ///   - file, line, function: where this stands, for `__stack_trace`; nobody gives them.
+  /// - Throws: `ActivityFailure` with the last attempt's failure as cause; `CancelledFailure` where the
+  ///   wait was cancelled; whatever the converter throws.
   public func executeLocally<each Input: Encodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: LocalActivityOptions? = nil, file: StaticString = #fileID, line: UInt = #line,
@@ -61,7 +70,14 @@ extension WorkflowContext {
     return ActivityHandle(claim: try startLocal(activity, input, options), name: activity.name)
   }
 
-  /// As above, for an activity without a result.
+  /// Starts an activity without a result in the process that runs the workflow, and goes on at once.
+  ///
+  /// - Parameters:
+  ///   - activity: a typed reference; its own options apply as with `executeLocally`.
+  ///   - input: its arguments, a payload each.
+  ///   - options: what applies to this call in place of the activity's own.
+  /// - Throws: `CancelledFailure` where what the code is in was cancelled; in a query, or outside the run;
+  ///   whatever the converter throws.
   public func startLocally<each Input: Encodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: LocalActivityOptions? = nil

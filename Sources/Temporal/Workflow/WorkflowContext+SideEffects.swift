@@ -53,7 +53,8 @@ extension WorkflowContext {
       id: id, summary: summary, isSame: ==, effect, file: file, line: line, function: function)
   }
 
-  /// As above, for values that are the same where `isSame` says so: the one before is kept then.
+  /// Looks at something that may change in the course of a run, where values count as the same for which `isSame`
+  /// says so: the one before is kept then.
   ///
   /// - Throws: as `mutableSideEffect(id:summary:_:)`; what `isSame` throws.
   public func mutableSideEffect<Value: Codable & Sendable>(

@@ -42,8 +42,8 @@ extension WorkflowContext {
     _ = try run.take(wait)
   }
 
-  /// As above, but not longer than a timer of the server's runs. The timer is left running when the
-  /// condition comes first, as Go leaves it, unless the run has Go's flag 6.
+  /// Waits until the condition holds, but not longer than a timer of the server's runs. The timer is left
+  /// running when the condition comes first, as Go leaves it, unless the run has Go's flag 6.
   ///
   /// - Parameters:
   ///   - timeout: nothing is waited for where it is zero or less.
