@@ -90,6 +90,14 @@ bench: setup ## replay, load and counts beside the Go SDK, in one run (PARTS="re
 		-Xswiftc -Xclang-linker -Xswiftc -no-pie
 	@$(PYTHON) Scripts/bench.py $(PARTS)
 
+.PHONY: docs
+docs: ## the documentation, by docc: no broken link, no public declaration without a comment
+	@python3 Scripts/docs.py
+
+.PHONY: record
+record: setup ## a session with orders, as a terminal shows it, into Documentation/orders.cast
+	@$(PYTHON) Scripts/record.py
+
 .PHONY: lint
 lint: ## swift-format over everything, strictly
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks Examples Fuzzing

@@ -166,6 +166,10 @@ let package = Package(
     tests(
       "CorpusTests", ["GRPC", "HTTP2", "OpenSSLKit", "ProtoWire", "TemporalAPI", "TestKit"]),
     tests("StructureTests", []),
+    // The code that the documentation shows, with the settings and the access of whoever copies it.
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["Temporal"], packageAccess: false,
+      swiftSettings: [.treatAllWarnings(as: .error)]),
     // What `make conformance` runs: one test for each feature of Temporal's public suite.
     tests(
       "ConformanceTests",
