@@ -6,7 +6,7 @@ internal import OpenSSLKit
 ///
 /// Keys may be rotated: a codec with a key id writes it as `encryption-key-id` and reads what any key
 /// it was given has sealed. Where there is no id the default key is meant, which is how the Go order
-/// application writes.
+/// application writes. Keys of a key management service come by an ``EncryptionKeyProvider``.
 ///
 /// What is not encrypted passes through `decode` unless encryption is required. Workflow ids, types,
 /// search attributes and headers stay readable; messages and stack traces of failures too, unless the
@@ -15,10 +15,7 @@ public struct EncryptionCodec: PayloadCodec {
   static let encoding = "binary/encrypted"
   static let keyIDEntry = "encryption-key-id"
 
-  private let key: EncryptionKey
-  private let keyID: String?
-  private let keysByID: [String: EncryptionKey]
-  private let defaultKey: EncryptionKey
+  private let keys: EncryptionKeys
   private let requiresEncryption: Bool
 
   /// - Parameters:
@@ -32,20 +29,40 @@ public struct EncryptionCodec: PayloadCodec {
     key: EncryptionKey, keyID: String? = nil, otherKeys: [String: EncryptionKey] = [:],
     defaultKey: EncryptionKey? = nil, requiresEncryption: Bool = false
   ) {
-    self.key = key
-    self.keyID = keyID
-    keysByID = keyID.map { otherKeys.merging([$0: key]) { $1 } } ?? otherKeys
-    self.defaultKey = defaultKey ?? key
+    keys = .fixed(
+      FixedEncryptionKeys(key: key, keyID: keyID, others: otherKeys, defaultKey: defaultKey))
+    self.requiresEncryption = requiresEncryption
+  }
+
+  /// A codec whose keys are asked for when they are needed.
+  ///
+  /// - Parameters:
+  ///   - provider: has the keys.
+  ///   - keptFor: how long its answers count as new. Older ones are still used while it is asked again, and
+  ///     for as long as it cannot be reached; so a key that it has taken back goes with the first answer that
+  ///     says so. Zero asks again after each use.
+  ///   - defaultKey: for what was sealed without an id; nil: that cannot be opened.
+  ///   - requiresEncryption: refuse payloads in the clear, which somebody on the way could have put
+  ///     there.
+  public init(
+    keys provider: any EncryptionKeyProvider, keptFor: Duration = .seconds(300),
+    defaultKey: EncryptionKey? = nil, requiresEncryption: Bool = false
+  ) {
+    keys = .provided(
+      ProvidedEncryptionKeys(provider, keptFor: keptFor, defaultKey: defaultKey))
     self.requiresEncryption = requiresEncryption
   }
 
   /// Seals each payload that is not sealed already.
   ///
-  /// - Throws: `TemporalError` of code `.codecFailed` when OpenSSL cannot, or the key is exhausted.
+  /// - Throws: `TemporalError` of code `.codecFailed` when OpenSSL cannot, the key is exhausted, or the
+  ///   provider has none.
   public func encode(
     _ payloads: [Payload], for context: PayloadContext
   ) async throws -> [Payload] {
-    try payloads.map { try seal($0) }
+    guard payloads.contains(where: { $0.encoding != Self.encoding }) else { return payloads }
+    let (id, key) = try await keys.sealing()
+    return try payloads.map { try seal($0, key, id) }
   }
 
   /// Opens each payload that is sealed.
@@ -56,10 +73,15 @@ public struct EncryptionCodec: PayloadCodec {
   public func decode(
     _ payloads: [Payload], for context: PayloadContext
   ) async throws -> [Payload] {
-    try payloads.map { try open($0) }
+    var opened: [Payload] = []
+    opened.reserveCapacity(payloads.count)
+    for payload in payloads { opened.append(try await open(payload)) }
+    return opened
   }
 
-  private func seal(_ payload: Payload) throws(TemporalError) -> Payload {
+  private func seal(
+    _ payload: Payload, _ key: EncryptionKey, _ keyID: String?
+  ) throws(TemporalError) -> Payload {
     guard payload.encoding != Self.encoding else { return payload }
     var metadata = ["encoding": Array(Self.encoding.utf8)]
     if let keyID { metadata[Self.keyIDEntry] = Array(keyID.utf8) }
@@ -70,7 +92,7 @@ public struct EncryptionCodec: PayloadCodec {
     }
   }
 
-  private func open(_ payload: Payload) throws(TemporalError) -> Payload {
+  private func open(_ payload: Payload) async throws(TemporalError) -> Payload {
     guard payload.encoding == Self.encoding else {
       guard !requiresEncryption else {
         throw TemporalError(
@@ -80,7 +102,8 @@ public struct EncryptionCodec: PayloadCodec {
       }
       return payload
     }
-    let key = try key(for: payload)
+    let id = payload.metadata[Self.keyIDEntry].map { String(decoding: $0, as: UTF8.self) }
+    let key = try await keys.opening(id)
     let plaintext: [UInt8]
     do {
       plaintext = try key.cipher.open(payload.data)
@@ -89,17 +112,6 @@ public struct EncryptionCodec: PayloadCodec {
         .codecFailed, "a payload cannot be decrypted: \(error.message)", cause: error)
     }
     return try Payload(serialized: plaintext)
-  }
-
-  private func key(for payload: Payload) throws(TemporalError) -> EncryptionKey {
-    guard let bytes = payload.metadata[Self.keyIDEntry] else { return defaultKey }
-    let id = String(decoding: bytes, as: UTF8.self)
-    guard let key = keysByID[id] else {
-      throw TemporalError(
-        .codecFailed,
-        "a payload was encrypted with the key \"\(id)\", which this codec does not have")
-    }
-    return key
   }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import OpenSSLKit
 import Testing
+import Threads
 
 @testable import Temporal
 
@@ -91,6 +92,63 @@ struct EncryptionCodecTests {
     ) { try await codec.decode(sealed, for: Self.context) }
   }
 
+  @Test func aProvidersKeysAreAskedForOnce() async throws {
+    let vault = Vault(["2025b": try key(1), "2026a": try key(2)], current: "2025b")
+    let codec = EncryptionCodec(keys: vault, keptFor: .seconds(3_600))
+    let payloads = [payload, payload]
+    let sealed = try await codec.encode(payloads, for: Self.context)
+    #expect(
+      sealed.map { $0.metadata["encryption-key-id"] } == [Array("2025b".utf8), Array("2025b".utf8)])
+    #expect(try await codec.decode(sealed, for: Self.context) == payloads)
+    #expect(try await codec.decode(sealed, for: Self.context) == payloads)
+    #expect(vault.asked == ["current", "2025b"])
+    // Another process that seals with the next one already.
+    let newer = EncryptionCodec(key: try key(2), keyID: "2026a")
+    let ahead = try await newer.encode([payload], for: Self.context)
+    #expect(try await codec.decode(ahead, for: Self.context) == [payload])
+    #expect(vault.asked == ["current", "2025b", "2026a"])
+  }
+
+  @Test func aProviderThatHasNoSuchKeyIsNamedWithIt() async throws {
+    let other = EncryptionCodec(key: try key(1), keyID: "lost")
+    let sealed = try await other.encode([payload], for: Self.context)
+    let unnamed = try await EncryptionCodec(key: try key(1)).encode([payload], for: Self.context)
+    let codec = EncryptionCodec(keys: Vault(["a": try key(2)], current: "gone"))
+    await expectFailure(
+      "a payload was encrypted with the key \"lost\", which this codec does not have"
+    ) { try await codec.decode(sealed, for: Self.context) }
+    await expectFailure(
+      "a payload was encrypted with the key \"gone\", which this codec does not have"
+    ) { try await codec.encode([payload], for: Self.context) }
+    await expectFailure(
+      "a payload was encrypted without a key id, and this codec has no key for those"
+    ) { try await codec.decode(unnamed, for: Self.context) }
+    let older = EncryptionCodec(
+      keys: Vault(["a": try key(2)], current: "a"), defaultKey: try key(1))
+    #expect(try await older.decode(unnamed, for: Self.context) == [payload])
+  }
+
+  @Test func aProviderThatCannotBeReachedIsTheCause() async throws {
+    let vault = Vault([:], current: nil)
+    let codec = EncryptionCodec(keys: vault)
+    let error = await #expect(throws: TemporalError.self) {
+      try await codec.encode([payload], for: Self.context)
+    }
+    #expect(error?.code == .codecFailed && error?.cause is Vault.Away)
+    #expect(error?.message == "the key provider does not say which key seals")
+  }
+
+  /// What is sealed already, or nothing, needs no key.
+  @Test func aProviderIsNotAskedInVain() async throws {
+    let vault = Vault([:], current: nil)
+    let codec = EncryptionCodec(keys: vault)
+    #expect(try await codec.encode([], for: Self.context) == [])
+    let sealed = [encrypted([1, 2, 3])]
+    #expect(try await codec.encode(sealed, for: Self.context) == sealed)
+    #expect(try await codec.decode([payload], for: Self.context) == [payload])
+    #expect(vault.asked == [])
+  }
+
   @Test func anotherKeyATruncationOrAChangeIsRefused() async throws {
     let codec = EncryptionCodec(key: try key(0))
     let sealed = try #require(await codec.encode([payload], for: Self.context).first)
@@ -123,6 +181,9 @@ struct EncryptionCodecTests {
     let codec = EncryptionCodec(key: try key(65), keyID: "a")
     let sealed = try #require(await codec.encode([payload], for: Self.context).first)
     #expect(!"\(codec) \(sealed) \(try key(65))".contains("AAAA"))
+    var dumped = ""
+    dump(codec, to: &dumped)
+    #expect(!dumped.contains("- 65"), "\(dumped)")
     var changed = sealed
     changed.data[20] ^= 1
     let error = await #expect(throws: TemporalError.self) {
@@ -164,5 +225,32 @@ struct EncryptionCodecTests {
 
   private func base64(_ text: String) -> [UInt8]? {
     Data(base64Encoded: text).map { Array($0) }
+  }
+}
+
+/// Keys behind a door that counts who knocks.
+private final class Vault: EncryptionKeyProvider {
+  struct Away: Error {}
+
+  private let keys: [String: EncryptionKey]
+  private let current: String?
+  private let knocks = Guarded<[String]>([])
+
+  init(_ keys: [String: EncryptionKey], current: String?) {
+    self.keys = keys
+    self.current = current
+  }
+
+  var asked: [String] { knocks.withLock { $0 } }
+
+  func currentKeyID() async throws -> String {
+    knocks.withLock { $0.append("current") }
+    guard let current else { throw Away() }
+    return current
+  }
+
+  func key(id: String) async throws -> EncryptionKey? {
+    knocks.withLock { $0.append(id) }
+    return keys[id]
   }
 }
