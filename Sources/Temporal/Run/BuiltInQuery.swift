@@ -8,6 +8,10 @@ enum BuiltInQuery {
   /// Which signals, queries and updates there are.
   static let metadata = "__temporal_workflow_metadata"
   static let all = [stackTrace, metadata]
+  static let texts = [
+    stackTrace: "Where the workflow's code waits.",
+    metadata: "What the workflow listens to, and what it says of itself.",
+  ]
 }
 
 extension [String] {
@@ -21,9 +25,9 @@ extension WorkflowDefinition {
   func metadata(of type: String, saying details: String) -> Payloads {
     var described = TemporalAPI.WorkflowDefinition()
     described.type = type
-    described.queryDefinitions = (BuiltInQuery.all + queries).map(Self.interaction)
-    described.signalDefinitions = signals.map(Self.interaction)
-    described.updateDefinitions = updates.map(Self.interaction)
+    described.queryDefinitions = interactions(BuiltInQuery.all + queries)
+    described.signalDefinitions = interactions(signals)
+    described.updateDefinitions = interactions(updates)
     var metadata = WorkflowMetadata()
     metadata.definition = described
     metadata.currentDetails = details
@@ -36,9 +40,13 @@ extension WorkflowDefinition {
     return payloads
   }
 
-  private static func interaction(_ name: String) -> WorkflowInteractionDefinition {
-    var interaction = WorkflowInteractionDefinition()
-    interaction.name = name
-    return interaction
+  /// In the order of the alphabet, as the other SDKs have them; what takes any name comes last.
+  private func interactions(_ names: [String]) -> [WorkflowInteractionDefinition] {
+    (names.named.sorted() + names.filter(\.isEmpty)).map { name in
+      var interaction = WorkflowInteractionDefinition()
+      interaction.name = name
+      interaction.description = BuiltInQuery.texts[name] ?? texts[name] ?? ""
+      return interaction
+    }
   }
 }

@@ -13,6 +13,8 @@ struct WorkflowDefinition: Sendable {
   let signals: [String]
   let updates: [String]
   let queries: [String]
+  /// What is said of them for people, by name, where something is.
+  let texts: [String: String]
   /// Whether a message may wake it.
   let hasHandlers: Bool
   private let make: @Sendable (WorkflowRun) -> any WorkflowExecutionBody
@@ -32,6 +34,7 @@ struct WorkflowDefinition: Sendable {
       signals: messages.compactMap { $0.isSignal ? $0.name : nil },
       updates: messages.compactMap { $0.isUpdate ? $0.name : nil },
       queries: messages.compactMap { $0.isQuery ? $0.name : nil },
+      texts: messages.reduce(into: [:]) { if !$1.text.isEmpty { $0[$1.name] = $1.text } },
       hasHandlers: messages.contains { !$0.isQuery }
     ) { run in
       ExecutionBody<W>(messages, run, surplus)
@@ -40,7 +43,7 @@ struct WorkflowDefinition: Sendable {
 
   private init(
     name: String, isDynamic: Bool, errors: WorkflowErrorPolicy, signals: [String],
-    updates: [String], queries: [String], hasHandlers: Bool,
+    updates: [String], queries: [String], texts: [String: String], hasHandlers: Bool,
     make: @escaping @Sendable (WorkflowRun) -> any WorkflowExecutionBody
   ) {
     self.name = name
@@ -50,6 +53,7 @@ struct WorkflowDefinition: Sendable {
     self.updates = updates
     self.hasHandlers = hasHandlers
     self.queries = queries
+    self.texts = texts
     self.make = make
   }
 

@@ -25,10 +25,13 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
   let inputCount: Int
   /// What becomes of its handler when the run closes before its end.
   let unfinished: UnfinishedHandlerPolicy
+  /// For people; empty: nothing is said.
+  let text: String
   let kind: Kind
 
   init<Input>(_ signal: WorkflowSignal<W, Input>) {
     name = signal.name
+    text = signal.text
     inputCount = signal.coding.count
     unfinished = signal.unfinished
     guard let handle = signal.handle else {
@@ -43,6 +46,7 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
 
   init<Signature>(_ query: WorkflowQuery<W, Signature>) {
     name = query.name
+    text = query.text
     inputCount = query.inputCount
     unfinished = .abandon
     kind = .query(query.answer)
@@ -50,6 +54,7 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
 
   init<Signature>(_ update: WorkflowUpdate<W, Signature>) {
     name = update.name
+    text = update.text
     inputCount = update.inputCount
     unfinished = update.unfinished
     kind = .update(update.prepare)
@@ -57,6 +62,7 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
 
   init(_ signal: DynamicWorkflowSignal<W>) {
     name = ""
+    text = ""
     inputCount = 0
     unfinished = signal.unfinished
     kind = .dynamicSignal(signal.handle)
@@ -64,6 +70,7 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
 
   init(_ query: DynamicWorkflowQuery<W>) {
     name = ""
+    text = ""
     inputCount = 0
     unfinished = .abandon
     kind = .dynamicQuery(query.answer)
@@ -71,6 +78,7 @@ public struct WorkflowMessage<W: Workflow>: Sendable {
 
   init(_ update: DynamicWorkflowUpdate<W>) {
     name = ""
+    text = ""
     inputCount = 0
     unfinished = update.unfinished
     kind = .dynamicUpdate(update.prepare)
@@ -151,11 +159,20 @@ public struct WorkflowSignal<W: Workflow, Input: Sendable>: Sendable {
   let coding: ValueCoding<Input>
   /// What becomes of its handler when the run closes before its end.
   var unfinished = UnfinishedHandlerPolicy.warn
+  /// For people; empty: nothing is said.
+  var text = ""
 
   /// The same signal, with another word on handlers that are not at their end when the run closes.
   public func unfinished(_ policy: UnfinishedHandlerPolicy) -> Self {
     var signal = self
     signal.unfinished = policy
+    return signal
+  }
+
+  /// The same signal, with a line for people: the UI shows it beside the name.
+  public func described(_ text: String) -> Self {
+    var signal = self
+    signal.text = text
     return signal
   }
 }
@@ -240,7 +257,16 @@ public struct WorkflowQuery<W: Workflow, Signature>: Sendable {
   public let name: String
   /// How many inputs it takes.
   let inputCount: Int
+  /// For people; empty: nothing is said.
+  var text = ""
   let answer: @Sendable (isolated W, Payloads?, DataConverter) throws -> Payloads?
+
+  /// The same query, with a line for people: the UI shows it beside the name.
+  public func described(_ text: String) -> Self {
+    var query = self
+    query.text = text
+    return query
+  }
 }
 
 extension WorkflowQuery where Signature: Codable & Sendable {

@@ -46,7 +46,16 @@ public struct WorkflowUpdate<W: Workflow, Signature>: Sendable {
   public let unfinished: UnfinishedHandlerPolicy
   /// How many inputs it takes.
   let inputCount: Int
+  /// For people; empty: nothing is said.
+  var text = ""
   let prepare: @Sendable (Payloads?, DataConverter) throws -> PreparedUpdate<W>
+
+  /// The same update, with a line for people: the UI shows it beside the name.
+  public func described(_ text: String) -> Self {
+    var update = self
+    update.text = text
+    return update
+  }
 }
 
 /// An update whose input was decoded.

@@ -309,7 +309,11 @@ import Testing
     let metadata = try WorkflowMetadata(json: Array(payload.data.slice))
     #expect(metadata.definition?.type == "Answering")
     #expect(metadata.definition?.signalDefinitions.map(\.name) == ["hint"])
-    #expect(metadata.definition?.queryDefinitions.first?.name == "__stack_trace")
+    let queries = try #require(metadata.definition?.queryDefinitions)
+    #expect(queries.first?.name == "__stack_trace")
+    #expect(queries.first?.description == "Where the workflow's code waits.")
+    #expect(queries.map(\.name) == queries.map(\.name).sorted())
+    #expect(metadata.definition?.signalDefinitions.map(\.description) == ["A word from outside."])
   }
 
   @Test func aQueryOnlyTaskHasNoCommands() async {
@@ -475,7 +479,7 @@ import Testing
 }
 
 actor Answering: Workflow {
-  static let hint = Signal<String>("hint") { _, _ in }
+  static let hint = Signal<String>("hint") { _, _ in }.described("A word from outside.")
   static var messages: Messages { hint }
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
