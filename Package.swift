@@ -84,6 +84,7 @@ let package = Package(
     // The application: tools without a word of orders, the order, what surrounds it, the programs.
     chapter("HTTPEndpoint", ["CMicrohttpd", "Threads"]),
     chapter("CodecServer", ["HTTPEndpoint", "ProtoWire", "Temporal", "TemporalAPI"]),
+    chapter("ValidationServer", ["HTTPEndpoint"]),
     chapter("CurlHTTP", ["CCurl", "Threads"]),
     chapter("CommandLineTool", ["CGetopt", "Threads"]),
     // An example of the public API, and the compiler holds it to that.
@@ -102,9 +103,9 @@ let package = Package(
       "order",
       [
         "CodecServer", "CommandLineTool", "CurlHTTP", "HTTPEndpoint", "OrderProcessing",
-        "OrderService", "Temporal",
+        "OrderService", "Temporal", "Threads", "ValidationServer",
       ]),
-    program("validation-stub", ["CommandLineTool", "HTTPEndpoint"]),
+    program("validation-stub", ["CommandLineTool", "Threads", "ValidationServer"]),
 
     // Side by side with the peers: see Benchmarks/README.md.
     .executableTarget(
@@ -158,11 +159,16 @@ let package = Package(
         "CurlHTTP", "HTTPEndpoint", "OrderProcessing", "OrderService", "Temporal", "TestKit",
         "Threads",
       ]),
-    tests("OrderToolTests", ["order", "CommandLineTool", "OrderProcessing", "Temporal"]),
+    tests(
+      "OrderToolTests",
+      [
+        "order", "CommandLineTool", "CurlHTTP", "OrderProcessing", "OrderService", "Temporal",
+        "TestKit",
+      ]),
     tests("OrderStarterTests", ["order-starter", "CommandLineTool"]),
     tests("OrderWorkerTests", ["order-worker", "CommandLineTool"]),
-    tests(
-      "ValidationStubTests", ["validation-stub", "CommandLineTool", "CurlHTTP", "HTTPEndpoint"]),
+    tests("ValidationServerTests", ["CurlHTTP", "HTTPEndpoint", "ValidationServer"]),
+    tests("ValidationStubTests", ["validation-stub", "CommandLineTool"]),
     tests(
       "CorpusTests", ["GRPC", "HTTP2", "OpenSSLKit", "ProtoWire", "TemporalAPI", "TestKit"]),
     tests("StructureTests", []),

@@ -10,15 +10,38 @@ internal import Darwin
 package enum StandardError {
   /// Writes all bytes, and gives up silently where nobody can read them any more.
   package static func write(_ bytes: [UInt8]) {
+    _ = Descriptor.write(bytes, to: STDERR_FILENO)
+  }
+}
+
+/// The process's standard output.
+package enum StandardOutput {
+  /// Writes all bytes; false where nobody can read them any more, which ends a process that does not ignore
+  /// SIGPIPE.
+  package static func write(_ bytes: [UInt8]) -> Bool {
+    Descriptor.write(bytes, to: STDOUT_FILENO)
+  }
+
+  /// Lets the process live on where nobody reads what it writes: ``write(_:)`` says so then.
+  package static func outlivesItsReader() { _ = signal(SIGPIPE, SIG_IGN) }
+}
+
+private enum Descriptor {
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Self.write(STDERR_FILENO, $0) }
+      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0) }
       if count > 0 {
         rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        // Somebody who has the same terminal made it so.
+        var wish = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = unsafe poll(&wish, 1, 1_000)
       } else if errno != EINTR {
-        return
+        return false
       }
     }
+    return true
   }
 
   private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {

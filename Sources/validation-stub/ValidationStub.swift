@@ -1,14 +1,8 @@
 internal import CommandLineTool
-internal import HTTPEndpoint
+internal import Threads
+internal import ValidationServer
 
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
-
-/// Stands in for WireMock where there is none: answers by the rules in a folder of mappings, on loopback,
-/// until it is killed. What it cannot do in a mapping it refuses at the start, by file and key.
+/// Stands in for WireMock where there is none, until it is killed.
 @main
 struct ValidationStub: CommandLineProgram {
   static func main() async { await start() }
@@ -24,23 +18,11 @@ struct ValidationStub: CommandLineProgram {
 
   static func run(_ options: [String: String], environment: [String: String]) async throws {
     let port = try port(options["port"] ?? "8081")
-    let directory = options["mappings"] ?? "wiremock/mappings"
-    let server = try start(port: port, mappings: directory)
-    print("validation-stub: http://127.0.0.1:\(server.port)/validate, by the rules in \(directory)")
-    // Whoever reads this through a pipe waits for the line.
-    fflush(nil)
+    let directory = options["mappings"] ?? ValidationServer.defaultFolder
+    let server = try ValidationServer(port: port, mappings: directory)
+    let line = "validation-stub: \(server.url), by the rules in \(directory)\n"
+    _ = StandardOutput.write(Array(line.utf8))
     while true { try await Task.sleep(for: .seconds(86_400)) }
-  }
-
-  /// - Throws: `MappingError`, `HTTPServerError`.
-  static func start(port: Int, mappings directory: String) throws -> HTTPServer {
-    let mappings = try StubMappings(directory: directory)
-    return try HTTPServer(port: port) { request in
-      guard request.method == "GET", request.path == "/__admin/health" else {
-        return await mappings.respond(to: request)
-      }
-      return .json(#"{"status":"healthy","message":"validation-stub"}"#)
-    }
   }
 
   static func port(_ text: String) throws(CommandLineError) -> Int {

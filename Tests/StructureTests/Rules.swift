@@ -5,7 +5,8 @@ enum Rules {
   static let chapters = [
     "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "TOML",
     "WorkflowMachines", "Temporal",
-    "HTTPEndpoint", "CodecServer", "CurlHTTP", "CommandLineTool", "OrderProcessing", "OrderService",
+    "HTTPEndpoint", "CodecServer", "ValidationServer", "CurlHTTP", "CommandLineTool",
+    "OrderProcessing", "OrderService",
     "order-worker", "order-starter", "order", "validation-stub",
   ]
 

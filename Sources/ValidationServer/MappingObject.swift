@@ -80,13 +80,13 @@ struct MappingObject: Sendable {
 }
 
 /// What in a mapping file this program cannot do.
-struct MappingError: Error, Hashable, CustomStringConvertible {
+package struct MappingError: Error, Hashable, CustomStringConvertible {
   let file: String
   /// Such as `mappings[0].request.bodyPatterns[0].contains`; empty for the file as a whole.
   let key: String
   let problem: String
 
-  var description: String {
+  package var description: String {
     key.isEmpty ? "\(file) \(problem)" : "\(file): \(key) \(problem)"
   }
 }

@@ -8,7 +8,7 @@ internal import Foundation
 
 /// All rules of a folder, in the order in which they are tried: by priority, and among equals the
 /// later one first, as WireMock has it.
-struct StubMappings: Sendable {
+struct StubMappings: Sendable, Hashable {
   private let mappings: [StubMapping]
 
   /// - Parameter directory: its `*.json` files are read in the order of their names.
@@ -46,6 +46,12 @@ struct StubMappings: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw MappingError(file: path, key: "", problem: "cannot be read")
     }
+    return try mappings(in: data, path)
+  }
+
+  private static func mappings(
+    in data: Data, _ path: String
+  ) throws(MappingError) -> [StubMapping] {
     guard let value = try? JSONDecoder().decode(JSONValue.self, from: data) else {
       throw MappingError(file: path, key: "", problem: "is no JSON")
     }
@@ -56,4 +62,31 @@ struct StubMappings: Sendable {
     for object in try file.optionalObjects("mappings") { mappings.append(try StubMapping(object)) }
     return mappings
   }
+}
+
+extension StubMappings {
+  /// The rules that the order application comes with, for whoever is not in its folder.
+  static func builtIn() throws(MappingError) -> StubMappings {
+    StubMappings(try mappings(in: Data(rules.utf8), "the rules of this program"))
+  }
+
+  private static let rules = #"""
+    {"mappings": [
+      {"priority": 1, "request": {"method": "POST", "urlPath": "/validate",
+        "bodyPatterns": [{"matchesJsonPath": "$[?(@.amount <= 0)]"}]},
+       "response": {"status": 200, "headers": {"Content-Type": "application/json"},
+        "jsonBody": {"valid": false, "message": "Order amount must be positive"}}},
+      {"priority": 2, "request": {"method": "POST", "urlPath": "/validate",
+        "bodyPatterns": [{"matchesJsonPath": "$[?(@.amount >= 10000)]"}]},
+       "response": {"status": 200, "headers": {"Content-Type": "application/json"},
+        "jsonBody": {"valid": false, "message": "Order amount exceeds the limit"}}},
+      {"priority": 3, "request": {"method": "POST", "urlPath": "/validate",
+        "bodyPatterns": [{"matchesJsonPath": "$[?(@.amount > 0)]"}]},
+       "response": {"status": 200, "headers": {"Content-Type": "application/json"},
+        "jsonBody": {"valid": true, "message": "Order is valid"}}},
+      {"priority": 4, "request": {"method": "POST", "urlPath": "/validate"},
+       "response": {"status": 200, "headers": {"Content-Type": "application/json"},
+        "jsonBody": {"valid": false, "message": "Order amount is missing"}}}
+    ]}
+    """#
 }
