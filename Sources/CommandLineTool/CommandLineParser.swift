@@ -8,8 +8,8 @@ internal import CGetopt
 package struct CommandLineParser: Sendable {
   let program: String
   let summary: String
-  private let operands: [String]
-  private let options: [CommandLineOption]
+  let operands: [String]
+  let options: [CommandLineOption]
   private let notes: String
 
   /// - Parameters:
@@ -27,17 +27,21 @@ package struct CommandLineParser: Sendable {
     self.notes = notes
   }
 
-  package var help: String {
-    let heads = options.map { option in
-      "  -\(option.name)" + (option.value.map { " \($0)" } ?? "")
+  package var help: String { help(width: nil) }
+
+  /// - Parameter width: of a line, which is broken between words; nil: lines are as long as they are.
+  package func help(width: Int?) -> String {
+    func broken(_ text: String) -> String {
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { TextColumns.lines([[String($0)]], width: width) }.joined(separator: "\n")
     }
-    let width = (heads.map(\.count).max() ?? 0) + 2
-    let lines = zip(heads, options).map { head, option in
-      head + String(repeating: " ", count: width - head.count) + option.help
+    let rows = options.map { option in
+      ["  -\(option.name)" + (option.value.map { " \($0)" } ?? ""), option.help]
     }
     let usage = ([program] + operands + ["[options]"]).joined(separator: " ")
-    return "Usage: \(usage)\n\(summary)\n\n"
-      + lines.joined(separator: "\n") + "\n" + (notes.isEmpty ? "" : "\n\(notes)\n")
+    return "Usage: \(usage)\n\(broken(summary))\n\n"
+      + TextColumns.lines(rows, width: width).joined(separator: "\n") + "\n"
+      + (notes.isEmpty ? "" : "\n\(broken(notes))\n")
   }
 
   /// The values by name, those of operands too; an option without a value has an empty one. Of several the
@@ -110,11 +114,16 @@ package struct CommandLineOption: Sendable, Hashable {
   /// What stands for its value in the help; nil: it takes none.
   package var value: String?
   package var help: String
+  /// The values that there are, for completion; empty: any.
+  package var choices: [String]
 
-  package init(_ name: String, _ value: String? = nil, help: String) {
+  package init(
+    _ name: String, _ value: String? = nil, help: String, choices: [String] = []
+  ) {
     self.name = name
     self.value = value
     self.help = help
+    self.choices = choices
   }
 }
 

@@ -29,7 +29,7 @@ package protocol CommandLineProgram {
 extension CommandLineProgram {
   package static func start() async {
     switch await end(CommandLine.arguments.dropFirst(), ProcessInfo.processInfo.environment) {
-    case .success(let text): print(text, terminator: "")
+    case .success(let text): _ = StandardOutput.write(Array(text.utf8))
     case .failure(let failure): exit(failure.report(as: parser.program))
     }
   }
@@ -40,7 +40,9 @@ extension CommandLineProgram {
   ) async -> Result<String, ProgramFailure> {
     do {
       let options = try parser.parse(Array(arguments))
-      if options["help"] != nil { return .success(parser.help) }
+      if options["help"] != nil {
+        return .success(parser.help(width: Terminal(.output, environment)?.columns))
+      }
       try await run(options, environment: environment)
       return .success("")
     } catch {

@@ -1,3 +1,5 @@
+internal import Threads
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
@@ -43,7 +45,7 @@ extension CommandLineSuite {
   package static func start() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch await end(arguments, ProcessInfo.processInfo.environment) {
-    case .success(let text): print(text, terminator: "")
+    case .success(let text): _ = StandardOutput.write(Array(text.utf8))
     case .failure(let failure): exit(failure.report(as: name))
     }
   }
@@ -52,14 +54,15 @@ extension CommandLineSuite {
   static func end(
     _ arguments: [String], _ environment: [String: String]
   ) async -> Result<String, ProgramFailure> {
+    let width = Terminal(.output, environment)?.columns
     if arguments.isEmpty || ["help", "-help", "--help", "-h"].contains(arguments[0]) {
-      return .success(help)
+      return .success(help(width: width))
     }
     do {
       let command = try command(of: arguments)
       let own = arguments.dropFirst(command.word.split(separator: " ").count)
       let options = try command.parser.parse(Array(own))
-      if options["help"] != nil { return .success(command.parser.help) }
+      if options["help"] != nil { return .success(command.parser.help(width: width)) }
       try await command.run(options, environment)
       return .success("")
     } catch {
@@ -67,13 +70,11 @@ extension CommandLineSuite {
     }
   }
 
-  static var help: String {
-    let width = (commands.map(\.word.count).max() ?? 0) + 2
-    let lines = commands.map { command in
-      "  " + command.word + String(repeating: " ", count: width - command.word.count)
-        + command.parser.summary
-    }
-    return "Usage: \(name) COMMAND …\n\(summary)\n\n" + lines.joined(separator: "\n")
+  /// - Parameter width: of a line; nil: lines are as long as they are.
+  static func help(width: Int?) -> String {
+    let rows = commands.map { ["  " + $0.word, $0.parser.summary] }
+    return "Usage: \(name) COMMAND …\n\(summary)\n\n"
+      + TextColumns.lines(rows, width: width).joined(separator: "\n")
       + "\n\n\(name) COMMAND -help says more of one.\n"
   }
 
