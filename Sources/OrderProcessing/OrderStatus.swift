@@ -90,3 +90,18 @@ public struct OrderStatus: Codable, Sendable, Hashable {
     lastUpdated = try fields.decodeIfPresent(OrderTime.self, forKey: .lastUpdated) ?? .zero
   }
 }
+
+extension OrderStatus {
+  /// For the UI: where the order stands, in a few lines of Markdown.
+  var markdown: String {
+    let stages: [Stage] = [.validation, .payment, .processing]
+    let reached = stages.firstIndex(of: stage) ?? stages.count
+    let lines = stages.enumerated().map { index, stage in
+      let name = index == reached ? "**\(stage.rawValue)**" : stage.rawValue
+      return "- \(index < reached ? "✓" : index == reached ? "…" : "·") \(name)"
+    }
+    let hurry = isExpedited ? ", expedited" : ""
+    return "### \(status.rawValue)\(hurry)\n\n\(lines.joined(separator: "\n"))"
+      + "\n\nPayment: `\(payment.rawValue)`"
+  }
+}
