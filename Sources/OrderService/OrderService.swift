@@ -76,11 +76,13 @@ package struct OrderService {
     let activities = OrderActivities(
       validator: ValidationService(url: settings.validationURL),
       processingTime: settings.processingTime, expeditedTime: settings.expeditedTime)
+    var options = WorkerOptions(gracePeriod: settings.shutdownGrace)
+    options.versioning = settings.deployment
     return Worker(
       client: client, taskQueue: OrderNames.taskQueue,
       workflows: settings.role.runsWorkflows ? [order, PaymentWorkflow.self] : [],
       activities: settings.role.runsActivities ? activities.implementations : [],
-      options: .init(gracePeriod: settings.shutdownGrace))
+      options: options)
   }
 
   private func startHealth(
@@ -108,7 +110,9 @@ package struct OrderService {
         "Address": address, "Namespace": settings.server.namespaceName,
         "TaskQueue": OrderNames.taskQueue, "Identity": client.identity,
         "Workflows": settings.role.workflowText, "Activities": settings.role.runsActivities,
-        "Encryption": settings.encryption.isEnabled,
+        "Encryption": settings.encryption.summary,
+        "Version": settings.deployment.map { "\($0.version.deployment) \($0.version.buildID)" }
+          ?? "none",
         "Health": server.map { "http://localhost:\($0.port)/health" } ?? "off",
         "UI": settings.links.taskQueue(OrderNames.taskQueue),
       ])

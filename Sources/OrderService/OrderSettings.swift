@@ -16,6 +16,8 @@ package struct OrderSettings: Sendable, Hashable {
   package var expeditedTime: Duration
   package var role: WorkerRole
   package var shutdownGrace: Duration
+  /// Which version of a deployment this worker is; nil: the server does not route by versions.
+  package var deployment: WorkerVersioning?
   /// Where the web UI is, where that is not the dev server's place.
   package var uiURL: String?
 
@@ -36,8 +38,29 @@ package struct OrderSettings: Sendable, Hashable {
     expeditedTime = try variables.duration("EXPEDITED_TIME", or: .seconds(5))
     role = try WorkerRole(variables)
     shutdownGrace = try variables.duration("SHUTDOWN_GRACE", or: .seconds(30))
+    deployment = try Self.deployment(variables)
     uiURL = try variables.value(
       "TEMPORAL_UI_URL", or: nil, expected: "a URL such as http://localhost:8233", Self.url)
+  }
+
+  /// The names that Temporal's controller for Kubernetes gives to the workers that it starts.
+  private static func deployment(
+    _ variables: Variables
+  ) throws(InvalidSetting) -> WorkerVersioning? {
+    let name = variables.text("TEMPORAL_DEPLOYMENT_NAME")
+    let build = variables.text("TEMPORAL_WORKER_BUILD_ID")
+    guard let name, let build else {
+      guard name == nil, build == nil else {
+        throw InvalidSetting(
+          "TEMPORAL_DEPLOYMENT_NAME",
+          says: "TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_WORKER_BUILD_ID go together: one is not set")
+      }
+      return nil
+    }
+    guard !name.contains(".") else {
+      throw InvalidSetting("TEMPORAL_DEPLOYMENT_NAME", name, expected: "a name without a dot")
+    }
+    return WorkerVersioning(deployment: name, buildID: build, default: .autoUpgrade)
   }
 
   package var links: UILink { UILink(server, base: uiURL) }
@@ -55,23 +78,6 @@ package struct OrderSettings: Sendable, Hashable {
   private static func origin(of url: String) -> String {
     url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
       .joined(separator: "/")
-  }
-}
-
-/// Whether and with what payloads are sealed.
-package struct EncryptionSettings: Sendable, Hashable {
-  package static let defaultKeyFile = ".encryption.key"
-
-  package var isEnabled: Bool
-  package var keyFile: EncryptionKeyFile
-  /// A named file that is missing is an error; the default one a worker may create.
-  package var isKeyFileNamed: Bool
-
-  init(_ variables: Variables) throws(InvalidSetting) {
-    isEnabled = try variables.isTrue("ENCRYPTION_ENABLED") ?? false
-    let path = variables.text("ENCRYPTION_KEY_FILE")
-    isKeyFileNamed = path != nil
-    keyFile = EncryptionKeyFile(path: path ?? Self.defaultKeyFile)
   }
 }
 
@@ -139,45 +145,5 @@ extension OrderSettings {
     return TemporalLogger(
       level: levels[log.level] ?? .info,
       handler: LogWriter(format: log.format == .json ? .json : .text))
-  }
-}
-
-extension EncryptionSettings {
-  /// The codec, or nil where encryption is off.
-  ///
-  /// - Parameters:
-  ///   - mayCreateKey: a worker may create the default key file where there is none; nobody may create
-  ///     one that was named, for it was meant to be there.
-  ///   - keyWasCreated: called with the path of a new file.
-  /// - Throws: `EncryptionKeyFileError`, with what to do.
-  package func codec(
-    mayCreateKey: Bool, keyWasCreated: (String) -> Void = { _ in }
-  ) throws -> EncryptionCodec? {
-    guard isEnabled else { return nil }
-    guard mayCreateKey, !isKeyFileNamed else {
-      return EncryptionCodec(key: try EncryptionKey(readKey()))
-    }
-    let (key, isNew) = try keyFile.readOrCreate { () throws(EncryptionKeyFileError) in
-      do throws(TemporalError) {
-        return try EncryptionKey.randomBytes()
-      } catch {
-        throw EncryptionKeyFileError(.system, "cannot draw a key: \(error.message)")
-      }
-    }
-    if isNew { keyWasCreated(keyFile.absolutePath) }
-    return EncryptionCodec(key: try EncryptionKey(key))
-  }
-
-  private func readKey() throws(EncryptionKeyFileError) -> [UInt8] {
-    do {
-      return try keyFile.read()
-    } catch {
-      guard error.code == .missing else { throw error }
-      throw EncryptionKeyFileError(
-        .missing,
-        "there is no key file \(keyFile.absolutePath): copy the one of your workers there, or name "
-          + "it with ENCRYPTION_KEY_FILE; a worker creates \(Self.defaultKeyFile) where it starts "
-          + "when ENCRYPTION_KEY_FILE is not set")
-    }
   }
 }
