@@ -17,8 +17,20 @@ package final class CodecServer: Sendable {
     package var token: String?
 
     package init(origins: [String], token: String? = nil) {
-      self.origins = origins.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+      self.origins = origins.map(Self.asBrowsersSayIt)
       self.token = token
+    }
+
+    /// In small letters, without a closing slash, and without the port that the scheme has anyway (RFC 6454,
+    /// section 6.2). What a browser sends is compared byte by byte.
+    private static func asBrowsersSayIt(_ origin: String) -> String {
+      var origin = origin.lowercased()
+      if origin.hasSuffix("/") { origin.removeLast() }
+      for (scheme, port) in [("http://", ":80"), ("https://", ":443")]
+      where origin.hasPrefix(scheme) && origin.hasSuffix(port) {
+        origin.removeLast(port.count)
+      }
+      return origin
     }
   }
 

@@ -38,8 +38,25 @@ struct CodecServerTests {
   }
 
   @Test(arguments: [
-    "http://localhost:8080", "https://localhost:8233", "http://evil.example", "null",
-    "http://localhost:8233.evil.example",
+    ("http://UI.Example:80/", "http://ui.example"),
+    ("https://ui.example:443", "https://ui.example"),
+    ("https://ui.example:80", "https://ui.example:80"), ("http://[::1]:8233", "http://[::1]:8233"),
+  ])
+  func anOriginIsKnownAsBrowsersSayIt(_ named: String, _ said: String) async {
+    let endpoint = CodecEndpoint(codec: codec, access: .init(origins: [named]))
+    let request = HTTPRequest(method: "OPTIONS", path: "/decode", headers: ["origin": said])
+    #expect(await endpoint.respond(to: request).status == 204)
+    #expect(
+      endpoint.finish(request, HTTPResponse(status: 204))["Access-Control-Allow-Origin"] == said)
+  }
+
+  /// Exactly those that were named: no other scheme, port, host, letters or list.
+  @Test(arguments: [
+    "http://localhost:8080", "https://localhost:8233", "http://evil.example", "null", "", "*",
+    "http://localhost:8233.evil.example", "http://localhost:8233/", "http://LOCALHOST:8233",
+    "http://localhost:82333", "http://localhost", "http://127.0.0.1:8233",
+    "http://evil.localhost:8233", "http://localhost:8233 http://evil.example",
+    "http://localhost:8233,http://evil.example", " http://localhost:8233",
   ])
   func aPageOfAnotherSiteIsRefused(_ origin: String) async throws {
     for method in ["OPTIONS", "POST"] {
