@@ -22,6 +22,7 @@ from make_targets import check_orders, check_recipes
 from processes import (ROOT, RunError, output_of, remove_folder, run_folder, stop_all,
                        stop_all_at_exit)
 from servers import DevServer
+from tool_checks import check_tool
 
 INTEGRATION = "IntegrationTests"
 # What the documentation shows; some of it is shown at work.
@@ -119,6 +120,7 @@ def other_checks(counts, server, folder):
         check("Protos/ against the descriptors of temporalio 1.35.0", check_descriptors)
     check("what the Makefile's targets would run", check_recipes)
     check("orders by make", lambda: check_orders(server, folder))
+    check("the program order", lambda: check_tool(folder))
     commands = compose_commands()
     for command in commands:
         check(f"docker-compose.yml by `{' '.join(command)} config`", lambda: output_of(

@@ -1,20 +1,23 @@
 internal import CodecServer
 internal import CommandLineTool
+internal import HTTPEndpoint
 internal import OrderService
 internal import Temporal
 
 /// `order codec-server`: lets Temporal's UI and command line read what orders have sealed.
 struct CodecServerCommand: Sendable {
   static let command = CommandLineCommand("codec-server", parser) { options, environment in
-    let command = try CodecServerCommand(options)
+    let command = try CodecServerCommand(options, environment)
     let settings = try OrderSettings(environment)
+    let output = try Output(options, environment)
     try await ProcessSignal.cancelling(on: .terminate, .interrupt) {
       let server = try command.start(settings)
       defer { server.stop() }
-      let output = try Output([:], environment)
-      output.line(
-        "codec server: http://127.0.0.1:\(server.port), for \(command.access.origins.joined(separator: ", "))"
-      )
+      let origins = command.access.origins
+      try output.show(Listening(url: "http://127.0.0.1:\(server.port)", origins: origins)) {
+        $0.line(
+          "codec server: http://127.0.0.1:\(server.port), for \(origins.joined(separator: ", "))")
+      }
       while !Task.isCancelled { try? await Task.sleep(for: .seconds(86_400)) }
     }
   }
@@ -29,35 +32,62 @@ struct CodecServerCommand: Sendable {
         help:
           "which pages may ask, with commas (default: http://localhost:8233,http://localhost:8080)"),
       CommandLineOption(
-        "token", "TOKEN", help: "what must be shown as a bearer token (default: none)"),
+        "token", "TOKEN",
+        help: "what must be shown as a bearer token (default: CODEC_TOKEN, or none)"),
+      CommandLineOption(
+        "bind", "ADDRESS",
+        help: "loopback, any, or an address in digits; all but loopback want a token "
+          + "(default: loopback)"),
+      Output.option,
     ],
     notes: """
-      The key is the file that ENCRYPTION_KEY_FILE names. In the UI, the codec's address is set behind the
+      The keys are those of ENCRYPTION_KEY_FILE and ENCRYPTION_KEYS. In the UI, the codec's address is set behind the
       glasses; the command line takes --codec-endpoint http://localhost:8091.
       """)
 
   let access: CodecServer.Access
   private let port: Int
+  private let address: HTTPServer.Address
 
-  init(_ options: [String: String]) throws(CommandLineError) {
-    let text = options["port"] ?? "8091"
-    guard let port = Int(text), (0...65_535).contains(port) else {
-      throw CommandLineError("-port \(text): expected a port from 1 to 65535, or 0 for any")
-    }
-    self.port = port
+  init(
+    _ options: [String: String], _ environment: [String: String] = [:]
+  ) throws(CommandLineError) {
+    port = try Self.port(options["port"] ?? "8091")
     let origins = (options["web"] ?? "http://localhost:8233,http://localhost:8080")
       .split(separator: ",").map { String($0) }
     for origin in origins where !Self.isOrigin(origin) {
       throw CommandLineError(
         "-web \(origin): expected scheme, host and port: http://localhost:8233")
     }
-    access = CodecServer.Access(origins: origins, token: options["token"])
+    let token = [options["token"], environment["CODEC_TOKEN"]].compactMap { $0 }
+      .first { !$0.isEmpty }
+    access = CodecServer.Access(origins: origins, token: token)
+    switch options["bind"] ?? "loopback" {
+    case "loopback": address = .loopback
+    case "any": address = .any
+    case let digits: address = .numeric(digits)
+    }
+    guard address == .loopback || token != nil else {
+      throw CommandLineError(
+        "-bind \(options["bind"] ?? "") wants a -token: whoever reaches it can read all payloads")
+    }
+  }
+
+  static func port(_ text: String) throws(CommandLineError) -> Int {
+    guard let port = Int(text), (0...65_535).contains(port) else {
+      throw CommandLineError("-port \(text): expected a port from 1 to 65535, or 0 for any")
+    }
+    return port
+  }
+
+  private struct Listening: Encodable {
+    let url: String
+    let origins: [String]
   }
 
   func start(_ settings: OrderSettings) throws -> CodecServer {
-    let keyFile = settings.encryption.keyFile
-    let codec = EncryptionCodec(key: try EncryptionKey(keyFile.read()))
-    return try CodecServer(codec: codec, access: access, port: port)
+    try CodecServer(
+      codec: settings.encryption.openingCodec(), access: access, address: address, port: port)
   }
 
   private static func isOrigin(_ text: String) -> Bool {

@@ -1,14 +1,9 @@
 internal import CodecServer
 internal import CommandLineTool
-internal import HTTPEndpoint
 internal import OrderService
 internal import Temporal
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
+internal import Threads
+internal import ValidationServer
 
 /// `order dev`: all that orders need, without Docker: Temporal's dev server, the validation service's stand-in,
 /// the worker, and where payloads are sealed a codec server. One Ctrl-C stops them in order.
@@ -24,160 +19,122 @@ struct DevCommand: Sendable {
     options: [
       CommandLineOption("port", "PORT", help: "Temporal's (default: 7233)"),
       CommandLineOption("ui-port", "PORT", help: "its web UI's (default: 8233)"),
+      CommandLineOption("validation-port", "PORT", help: "the validation's (default: 8081)"),
+      CommandLineOption("codec-port", "PORT", help: "the codec server's (default: 8091)"),
       CommandLineOption("db", "FILE", help: "keeps what happened (default: nothing is kept)"),
       CommandLineOption("encrypted", help: "seal payloads, and open them for the UI"),
+      Output.option,
     ],
     notes: """
-      Needs Temporal's command line in PATH or in .venv/bin (make setup), and the programs that were built
-      beside this one: swift build.
+      Needs Temporal's command line in PATH or in .venv/bin (make setup), and order-worker, built beside this
+      one: swift build. Variables such as PROCESSING_TIME and HEALTH_PORT reach the worker. With -output json
+      the addresses come as one document when all is up, and what the parts write goes to standard error.
       """)
 
-  /// How often is looked.
-  private static let glance = Duration.milliseconds(200)
+  private let stack: LocalStack
+  private let validationPort: Int
+  private let codecPort: Int?
+  private let output: Output
+  /// Nobody reads any more.
+  private let isUnread = Flag()
 
-  private let port: Int
-  private let uiPort: Int
-  private let database: String?
-  private let isEncrypted: Bool
-  private let environment: [String: String]
+  private final class Flag: Sendable { let isSet = Guarded(false) }
 
   init(_ options: [String: String], _ environment: [String: String]) throws(CommandLineError) {
-    port = try Self.port("port", options["port"] ?? "7233")
-    uiPort = try Self.port("ui-port", options["ui-port"] ?? "8233")
-    database = options["db"]
-    isEncrypted = options["encrypted"] != nil
+    let isEncrypted = options["encrypted"] != nil
+    validationPort = try Self.port("validation-port", options["validation-port"] ?? "8081")
+    let codecPort = try Self.port("codec-port", options["codec-port"] ?? "8091")
+    self.codecPort = isEncrypted ? codecPort : nil
+    let output = try Output(options, environment)
+    self.output = output
+    let server = LocalStack.Server(
+      port: try Self.port("port", options["port"] ?? "7233"),
+      uiPort: try Self.port("ui-port", options["ui-port"] ?? "8233"), database: options["db"],
+      codecEndpoint: isEncrypted ? "http://localhost:\(codecPort)" : nil)
     var own = environment
-    own["TEMPORAL_HOST"] = nil
-    own["TEMPORAL_ADDRESS"] = "127.0.0.1:\(port)"
-    own["TEMPORAL_UI_URL"] = "http://localhost:\(uiPort)"
+    own["VALIDATION_URL"] = "http://127.0.0.1:\(validationPort)/validate"
+    own["WIREMOCK_URL"] = nil
     if isEncrypted { own["ENCRYPTION_ENABLED"] = "true" }
-    self.environment = own
+    let isUnread = isUnread
+    stack = LocalStack(server, environment: own) { name, line in
+      let head = name + String(repeating: " ", count: max(0, 9 - name.count)) + "| "
+      if output.isJSON {
+        StandardError.write(Array((head + line + "\n").utf8))
+      } else if !output.text(output.faint(head) + line + "\n") {
+        isUnread.isSet.withLock { $0 = true }
+      }
+    }
   }
 
-  private static func port(
-    _ name: String, _ text: String
-  ) throws(CommandLineError) -> Int {
+  static func port(_ name: String, _ text: String) throws(CommandLineError) -> Int {
     guard let port = Int(text), (1...65_535).contains(port) else {
       throw CommandLineError("-\(name) \(text): expected a port from 1 to 65535")
     }
     return port
   }
 
+  /// The children outlive whoever reads what they write, unless they are stopped.
   private func run() async throws {
-    let settings = try OrderSettings(environment)
-    let output = try Output([:], environment)
-    try checkPorts()
+    StandardOutput.outlivesItsReader()
+    let settings = try OrderSettings(stack.environment)
+    try stack.checkPorts()
+    let validation = try ValidationServer(port: validationPort, mappings: nil)
+    defer { validation.stop() }
+    let codec = try startCodecServer(settings)
+    defer { codec?.stop() }
     try await ProcessSignal.cancelling(on: .terminate, .interrupt) {
       var children: [ChildProcess] = []
       do {
-        children.append(try start("temporal", temporal, output))
-        try await waitForServer(settings, children)
-        children.append(try start("validation", [sibling("validation-stub")], output))
-        children.append(try start("worker", [sibling("order-worker")], output))
-        let codecServer = try await startCodecServer(settings)
-        announce(settings, output)
+        try await stack.startServer(&children)
+        children.append(try stack.startWorker())
+        try announce(settings, validation, codec)
         try await waitForAnEnd(of: children)
-        codecServer?.stop()
       } catch {
-        await stop(children)
+        await LocalStack.stop(children)
         if !Task.isCancelled { throw error }
       }
     }
   }
 
-  /// A server that is there already would be taken for ours.
-  private func checkPorts() throws {
-    for port in [port, uiPort] {
-      try HTTPServer(port: port) { _ in HTTPResponse(status: 404) }.stop()
+  private func startCodecServer(_ settings: OrderSettings) throws -> CodecServer? {
+    guard let codecPort, let uiPort = stack.server.uiPort,
+      let codec = try settings.encryption.codec(mayCreateKey: true)
+    else { return nil }
+    let origins = ["http://localhost:\(uiPort)", "http://127.0.0.1:\(uiPort)"]
+    return try CodecServer(codec: codec, access: .init(origins: origins), port: codecPort)
+  }
+
+  private struct Addresses: Encodable {
+    let temporal: String
+    let ui: String
+    let validation: String
+    let codec: String?
+  }
+
+  private func announce(
+    _ settings: OrderSettings, _ validation: ValidationServer, _ codec: CodecServer?
+  ) throws {
+    let addresses = Addresses(
+      temporal: "127.0.0.1:\(stack.server.port)", ui: settings.links.base,
+      validation: validation.url, codec: codec.map { "http://127.0.0.1:\($0.port)" })
+    try output.show(addresses) { output in
+      output.line("all is up: Temporal at \(addresses.temporal), its UI at \(addresses.ui)")
+      if let codec = addresses.codec { output.line("payloads are sealed; \(codec) opens them") }
+      output.line(
+        "place an order: order start -order-id ORDER-001 -amount 500 -items laptop,mouse -watch")
     }
-  }
-
-  private var temporal: [String] {
-    let own = ".venv/bin/temporal"
-    let program = FileManager.default.isExecutableFile(atPath: own) ? own : "temporal"
-    var command = [
-      program, "server", "start-dev", "--port", "\(port)", "--ui-port", "\(uiPort)",
-      "--log-level", "error",
-    ]
-    if isEncrypted { command += ["--ui-codec-endpoint", "http://localhost:8091"] }
-    if let database { command += ["--db-filename", database] }
-    return command
-  }
-
-  private func sibling(_ name: String) -> String {
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return "\(own.prefix(upTo: own.lastIndex(of: "/") ?? own.startIndex))/\(name)"
-  }
-
-  private func start(
-    _ name: String, _ command: [String], _ output: Output
-  ) throws -> ChildProcess {
-    let prefix = output.faint(name + String(repeating: " ", count: max(0, 10 - name.count)) + " | ")
-    return try ChildProcess(name, command, environment: environment) { output.line(prefix + $0) }
-  }
-
-  private func waitForServer(_ settings: OrderSettings, _ children: [ChildProcess]) async throws {
-    let configuration = try settings.clientConfiguration(
-      codec: nil, logger: TemporalLogger(level: .error))
-    while true {
-      try checkAll(children)
-      do {
-        return try await TemporalClient.connect(configuration).close()
-      } catch let error as TemporalError where error.code == .unavailable {
-        try await Task.sleep(for: Self.glance)
-      }
-    }
-  }
-
-  /// The worker makes the key where there is none.
-  private func startCodecServer(_ settings: OrderSettings) async throws -> CodecServer? {
-    guard isEncrypted else { return nil }
-    while !FileManager.default.fileExists(atPath: settings.encryption.keyFile.path) {
-      try await Task.sleep(for: .milliseconds(100))
-    }
-    return try CodecServerCommand([
-      "web": "http://localhost:\(uiPort),http://127.0.0.1:\(uiPort)"
-    ]).start(settings)
-  }
-
-  private func announce(_ settings: OrderSettings, _ output: Output) {
-    output.line(
-      """
-      all is up: Temporal at localhost:\(port), its UI at \(settings.links.base)
-      place an order: order start -order-id ORDER-001 -amount 500 -items laptop,mouse -watch
-      """)
   }
 
   /// They run until they are stopped; one that ends by itself takes the others along.
   private func waitForAnEnd(of children: [ChildProcess]) async throws {
     while true {
-      try checkAll(children)
-      try await Task.sleep(for: Self.glance)
+      try LocalStack.check(children)
+      guard !isUnread.isSet.withLock({ $0 }) else { throw Unread() }
+      try await Task.sleep(for: LocalStack.glance)
     }
   }
 
-  private func checkAll(_ children: [ChildProcess]) throws {
-    for child in children {
-      if let code = child.exitCode { throw ChildEnded(name: child.name, code: code) }
-    }
-  }
-
-  /// The last first, each within what a worker may take.
-  private func stop(_ children: [ChildProcess]) async {
-    for child in children.reversed() {
-      child.terminate()
-      let deadline = ContinuousClock.now + .seconds(35)
-      while child.exitCode == nil, ContinuousClock.now < deadline {
-        // This task is cancelled as a rule, and its sleeps with it.
-        await Task { try? await Task.sleep(for: .milliseconds(50)) }.value
-      }
-      child.kill()
-    }
-  }
-
-  private struct ChildEnded: Error, CustomStringConvertible {
-    let name: String
-    let code: Int32
-    var description: String { "\(name) ended by itself, with \(code); all others were stopped" }
+  private struct Unread: Error, CustomStringConvertible {
+    var description: String { "nobody reads what is written here; all was stopped" }
   }
 }

@@ -83,11 +83,28 @@ struct Doctor: Sendable {
         settings.clientConfiguration(codec: codec, logger: TemporalLogger(level: .error)),
         patience: .zero)
       let found = settings.server.description
-      let workers = await checkWorkers(client)
+      let workers = await checkWorkers(client) + [checkAttributes(client)]
       await client.close()
       return [Finding(part: "Temporal", isWell: true, found: found, hint: "")] + workers
     } catch {
       return [Finding(part: "Temporal", isWell: false, found: "\(error)", hint: start)]
+    }
+  }
+
+  /// Orders do without: it is well either way.
+  private func checkAttributes(_ client: TemporalClient) async -> Finding {
+    let part = "search attributes"
+    do {
+      let known = try await client.searchAttributeTypes().added
+      let missing = OrderSearch.types.keys.filter { known[$0] == nil }.sorted()
+      let names = missing.joined(separator: ", ")
+      return Finding(
+        part: part, isWell: true,
+        found: missing.isEmpty
+          ? OrderSearch.types.keys.sorted().joined(separator: ", ")
+          : "orders cannot be listed by \(names): the namespace does not know them", hint: "")
+    } catch {
+      return Finding(part: part, isWell: true, found: "not told: \(error)", hint: "")
     }
   }
 
@@ -120,8 +137,8 @@ struct Doctor: Sendable {
     }
     do {
       _ = try settings.encryption.codec(mayCreateKey: false)
-      let path = settings.encryption.keyFile.absolutePath
-      return Finding(part: "encryption", isWell: true, found: "by the key in \(path)", hint: "")
+      return Finding(
+        part: "encryption", isWell: true, found: settings.encryption.summary, hint: "")
     } catch {
       return Finding(
         part: "encryption", isWell: false, found: "\(error)",

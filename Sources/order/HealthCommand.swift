@@ -20,7 +20,9 @@ enum HealthCommand {
     options: [
       CommandLineOption("ready", help: "only whether it can take work"),
       CommandLineOption("url", "URL", help: "where it is (default: http://localhost:HEALTH_PORT)"),
-    ])
+      Output.option,
+    ],
+    notes: "It answers as the worker does, in JSON whatever -output says.")
 
   private struct Unhealthy: Error, CustomStringConvertible {
     let status: Int

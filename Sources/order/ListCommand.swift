@@ -13,7 +13,7 @@ enum ListCommand {
   static let command = CommandLineCommand("list", parser) { options, environment in
     let output = try Output(options, environment)
     let limit = try limit(options["limit"] ?? "20")
-    let filter = try filter(options["status"])
+    let filter = try filter(options["status"], customer: options["customer"])
     try await ServerOptions.withClient(options, environment) { client, _ in
       var rows: [Row] = []
       for try await order in client.workflows(where: filter, pageSize: limit) {
@@ -29,7 +29,10 @@ enum ListCommand {
     options: [
       CommandLineOption(
         "status", "STATUS",
-        help: "only those that are running, completed, failed, cancelled, terminated or timedOut"),
+        help: "only those that are running, completed, failed, cancelled, terminated or timedOut",
+        choices: ["running", "completed", "failed", "cancelled", "terminated", "timedOut"]),
+      CommandLineOption(
+        "customer", "ID", help: "only a customer's, where the namespace knows CustomerID"),
       CommandLineOption("limit", "N", help: "how many (default: 20)"),
       Output.option,
     ] + ServerOptions.all)
@@ -39,10 +42,17 @@ enum ListCommand {
     let status: String
     let started: Date
     let closed: Date?
+    /// Where the namespace knows them; nil where it does not, or payloads are sealed.
+    let orderStatus: String?
+    let amount: Double?
+    let customerID: String?
 
     init(_ description: WorkflowDescription) {
       orderID = OrderName(description.id).orderID
       status = description.status.rawValue
+      orderStatus = description.searchAttributes[OrderSearch.status]
+      amount = description.searchAttributes[OrderSearch.amount]
+      customerID = description.searchAttributes[OrderSearch.customerID]
       (started, closed) = (description.startTime, description.closeTime)
     }
   }
@@ -65,8 +75,11 @@ enum ListCommand {
     return min(limit, 100_000)
   }
 
-  static func filter(_ status: String?) throws(CommandLineError) -> ListFilter {
-    let orders = ListFilter.workflowType.equals(OrderNames.workflow)
+  static func filter(
+    _ status: String?, customer: String? = nil
+  ) throws(CommandLineError) -> ListFilter {
+    var orders = ListFilter.workflowType.equals(OrderNames.workflow)
+    if let customer { orders = orders && .attribute(OrderSearch.customerID).equals(customer) }
     guard let status else { return orders }
     guard let found = WorkflowDescription.Status(rawValue: status), found != .unknown else {
       throw CommandLineError(

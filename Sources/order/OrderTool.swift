@@ -14,9 +14,9 @@ struct OrderTool: CommandLineSuite {
   static var commands: [CommandLineCommand] {
     [
       DevCommand.command, StartCommand.command, StatusCommand.command, MessageCommands.expedite,
-      MessageCommands.cancel, ListCommand.command, HistoryCommand.command, ReplayCommand.command,
-      DoctorCommand.command, HealthCommand.command,
-      KeyCommands.generate, KeyCommands.check, CodecServerCommand.command,
-    ]
+      MessageCommands.cancel, ListCommand.command, HistoryCommand.command, OpenCommand.command,
+      ReplayCommand.command, LoadCommand.command, DoctorCommand.command, HealthCommand.command,
+    ] + KeyCommands.all + [CodecServerCommand.command, ValidationServerCommand.command]
+      + DemoCommands.all + [CompletionsCommand.command]
   }
 }

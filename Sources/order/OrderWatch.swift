@@ -2,12 +2,6 @@ internal import OrderProcessing
 internal import OrderService
 internal import Temporal
 
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
-
 /// Follows one order to its end: a line that changes in a terminal, a line for each change elsewhere.
 struct OrderWatch: Sendable {
   private static let pause = Duration.milliseconds(500)
@@ -39,27 +33,41 @@ struct OrderWatch: Sendable {
   }
 
   private func show() async {
-    var last = ""
+    let live = LiveLine(.output(output))
     while !Task.isCancelled {
-      let line: String
-      do {
-        line = Self.line(try await handle.query(OrderWorkflow.getStatus))
-      } catch {
-        line = "no worker answers: is one running?"
-      }
-      if line != last, !Task.isCancelled { output.line("order \(orderID): \(line)") }
-      last = line
+      let line = await line()
+      if Task.isCancelled { break }
+      live.show("order \(orderID): \(line)")
       try? await Task.sleep(for: Self.pause)
     }
+    live.close()
+  }
+
+  /// How far `ProcessOrder` is stands in its heartbeats, which a worker need not be there for.
+  private func line() async -> String {
+    let status: OrderStatus
+    do {
+      status = try await handle.query(OrderWorkflow.getStatus)
+    } catch {
+      return "no worker answers: is one running?"
+    }
+    guard status.stage == .processing, output.terminal != nil else { return Self.line(status) }
+    let activity = try? await handle.describe().pending.activities.first {
+      $0.type == "ProcessOrder"
+    }
+    // Another worker's say something else.
+    let progress = try? await activity?.lastHeartbeat(as: ProcessingProgress.self)
+    return Self.line(status, progress)
   }
 
   /// The stages that are done, the one that is not, and those to come.
-  static func line(_ status: OrderStatus) -> String {
+  static func line(_ status: OrderStatus, _ progress: ProcessingProgress? = nil) -> String {
     let stages: [OrderStatus.Stage] = [.validation, .payment, .processing]
     let reached = stages.firstIndex(of: status.stage) ?? stages.count
     let marks = stages.enumerated().map { index, stage in
       let mark = index < reached ? "✓" : index == reached ? "…" : "·"
-      return "\(mark) \(stage.rawValue)"
+      let part = index == reached ? progress.map { ", \($0.step) \($0.percent) %" } : nil
+      return "\(mark) \(stage.rawValue)\(part ?? "")"
     }
     return marks.joined(separator: "  ") + "  [\(status.status.rawValue)]"
       + (status.isExpedited ? " expedited" : "")

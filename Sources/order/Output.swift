@@ -1,4 +1,5 @@
 internal import CommandLineTool
+internal import Threads
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -6,31 +7,34 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
-
 /// What is printed, for people or for programs.
 struct Output: Sendable {
   static let option = CommandLineOption(
-    "output", "FORM", help: "text, or json for programs (default: text)")
+    "output", "FORM", help: "text, or json for programs (default: text)",
+    choices: ["text", "json"])
 
   let isJSON: Bool
-  /// Colours are for terminals, and for those who like them (no-color.org).
-  let isColoured: Bool
+  /// nil where the output goes elsewhere: it is plain then, and no line is broken.
+  let terminal: Terminal?
 
   init(
     _ options: [String: String], _ environment: [String: String]
   ) throws(CommandLineError) {
+    try self.init(options, terminal: Terminal(.output, environment))
+  }
+
+  init(_ options: [String: String], terminal: Terminal?) throws(CommandLineError) {
     switch options["output"] ?? "text" {
     case "text": isJSON = false
     case "json": isJSON = true
     case let form: throw CommandLineError("-output \(form): expected text or json")
     }
-    let isWanted = environment["NO_COLOR"]?.isEmpty ?? true
-    isColoured = isWanted && isatty(STDOUT_FILENO) == 1
+    self.terminal = terminal
+  }
+
+  /// The value for programs; for people what `text` prints.
+  func show(_ value: some Encodable, _ text: (Output) -> Void) throws {
+    isJSON ? try json(value) : text(self)
   }
 
   /// One document, its keys in the order of the alphabet.
@@ -41,35 +45,31 @@ struct Output: Sendable {
     line(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  /// Whoever reads it through a pipe need not wait for the next.
-  func line(_ text: String) {
-    print(text)
-    fflush(nil)
+  func line(_ line: String) { text(line + "\n") }
+
+  /// As it is, to whoever reads it through a pipe at once. False where nobody reads any more; a process that
+  /// does not ignore SIGPIPE has ended by then.
+  @discardableResult func text(_ text: String) -> Bool {
+    StandardOutput.write(Array(text.utf8))
   }
 
-  /// Columns as wide as their widest entry, two spaces apart.
+  /// Columns as wide as their widest entry, two spaces apart; in a terminal the last is broken to fit.
   func table(_ rows: [[String]]) {
-    let widths = rows.reduce(into: [Int]()) { widths, row in
-      for (column, text) in row.enumerated() {
-        if column == widths.count { widths.append(0) }
-        widths[column] = max(widths[column], text.count)
-      }
-    }
-    for row in rows {
-      let cells = row.enumerated().map { column, text in
-        column == row.count - 1
-          ? text : text + String(repeating: " ", count: widths[column] + 2 - text.count)
-      }
-      line(cells.joined())
-    }
+    for line in TextColumns.lines(rows, width: terminal?.columns) { self.line(line) }
   }
 
   func good(_ text: String) -> String { coloured(text, "32") }
   func bad(_ text: String) -> String { coloured(text, "31") }
   func faint(_ text: String) -> String { coloured(text, "2") }
 
+  /// A link that a terminal can follow (OSC 8), where there is one.
+  func link(_ address: String) -> String {
+    guard terminal?.isColoured == true else { return address }
+    return "\u{1b}]8;;\(address)\u{1b}\\\(address)\u{1b}]8;;\u{1b}\\"
+  }
+
   private func coloured(_ text: String, _ code: String) -> String {
-    isColoured ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
+    terminal?.isColoured == true ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
   }
 }
 

@@ -21,7 +21,7 @@ struct OrderToolTests {
     ),
     (
       ["order-id": "A", "amount": "5", "if-exists": "cry"],
-      "-if-exists cry: expected fail or use"
+      "-if-exists cry: expected fail, use or replace"
     ),
   ])
   func anOrderThatCannotBePlacedIsRefusedBefore(_ options: [String: String], _ message: String) {
@@ -85,9 +85,55 @@ struct OrderToolTests {
     #expect(throws: CommandLineError.self) { try CodecServerCommand(["web": origin]) }
   }
 
+  @Test func whoeverOpensItToOthersNamesAToken() throws {
+    for bind in ["any", "0.0.0.0"] {
+      #expect(throws: CommandLineError.self) { try CodecServerCommand(["bind": bind]) }
+      #expect(throws: CommandLineError.self) {
+        try CodecServerCommand(["bind": bind, "token": ""])
+      }
+      let command = try CodecServerCommand(["bind": bind], ["CODEC_TOKEN": "t"])
+      #expect(command.access.token == "t")
+    }
+    #expect(try CodecServerCommand(["bind": "loopback"]).access.token == nil)
+  }
+
   @Test func outputIsPlainWhereThereIsNoTerminal() throws {
     #expect(throws: CommandLineError.self) { try Output(["output": "xml"], [:]) }
     #expect(try Output(["output": "json"], [:]).isJSON)
-    #expect(try Output([:], ["NO_COLOR": "1"]).good("ok") == "ok")
+    let plain = try Output([:], terminal: nil)
+    #expect(plain.good("ok") == "ok" && plain.link("http://a") == "http://a")
+    let grey = try Output([:], terminal: Terminal(columns: 80))
+    #expect(grey.good("ok") == "ok" && grey.link("http://a") == "http://a")
+    let coloured = try Output([:], terminal: Terminal(columns: 80, isColoured: true))
+    #expect(coloured.good("ok") == "\u{1b}[32mok\u{1b}[0m")
+    #expect(coloured.link("http://a").contains("http://a\u{1b}\\http://a"))
+  }
+
+  @Test func theStageUnderWayShowsHowFarItIs() {
+    var status = OrderStatus()
+    (status.status, status.stage) = (.processing, .processing)
+    #expect(
+      OrderWatch.line(status, ProcessingProgress(part: 0.6))
+        == "✓ validation  ✓ payment  … processing, packing 60 %  [processing]")
+  }
+
+  @Test(arguments: [
+    (["count": "0"], "-count 0: expected a number from 1 to 1000000"),
+    (["parallel": "x"], "-parallel x: expected a number from 1 to 10000"),
+    (["rate": "-1"], "-rate -1: expected a number of orders a second, or 0"),
+    (["rate": "nan"], "-rate nan: expected a number of orders a second, or 0"),
+    (["amount": "0"], "-amount 0: expected a number such as 99.99, and more than nothing"),
+  ])
+  func aLoadThatCannotBeIsRefused(_ options: [String: String], _ message: String) {
+    let error = #expect(throws: CommandLineError.self) { try LoadCommand(options) }
+    #expect(error?.description == message)
+  }
+
+  @Test func whatShowsAPageIsNamedOrTheDesktops() {
+    #expect(OpenCommand.program(["BROWSER": "lynx", "DISPLAY": ":0"]) == "lynx")
+    #if os(Linux)
+    #expect(OpenCommand.program(["DISPLAY": ":0"]) == "xdg-open")
+    #expect(OpenCommand.program(["DISPLAY": ""]) == nil)
+    #endif
   }
 }
