@@ -162,8 +162,8 @@ let package = Package(
     tests(
       "OrderToolTests",
       [
-        "order", "CommandLineTool", "CurlHTTP", "OrderProcessing", "OrderService", "Temporal",
-        "TestKit",
+        "order", "CodecServer", "CommandLineTool", "CurlHTTP", "OrderProcessing", "OrderService",
+        "Temporal", "TestKit",
       ]),
     tests("OrderStarterTests", ["order-starter", "CommandLineTool"]),
     tests("OrderWorkerTests", ["order-worker", "CommandLineTool"]),

@@ -65,6 +65,42 @@ enum DeclarationSnippets {
       "\(input.name) of \(try input.value(as: String.self))"
     }
 
+  struct VaultKeys: EncryptionKeyProvider {
+    let address: String
+    func currentKeyID() async throws -> String { "2026-11" }
+    func key(id: String) async throws -> EncryptionKey? { nil }
+  }
+
+  static func sealed(_ vault: String) -> EncryptionCodec {
+    let codec = EncryptionCodec(keys: VaultKeys(address: vault))
+    return codec
+  }
+
+  static func counted(_ context: WorkflowContext) {
+    func respond(_ text: String, contentType: String) {}
+    let metrics = MetricsRegistry()
+    var configuration = ClientConfiguration()
+    configuration.metrics = metrics
+    // Where the process answers GET /metrics:
+    respond(metrics.exposition, contentType: MetricsRegistry.contentType)
+    context.metrics.counter("orders_refused", ["reason": "amount"]).add()
+    context.metrics.timer("payment_latency").record(.milliseconds(340))
+  }
+
+  static func traced(_ order: Order) async throws {
+    var configuration = ClientConfiguration()
+    configuration.interceptors = [TracePropagation()]
+    let client = try await TemporalClient.connect(configuration)
+    let worker = Worker(
+      client: client, taskQueue: "orders", workflows: [OrderWorkflow.self],
+      interceptors: [TracePropagation()])
+    _ = try await worker.run {
+      try await TraceContext.$current.withValue(TraceContext(traceparent: "00-4bf9…-01")) {
+        try await client.execute(OrderWorkflow.self, order, id: "order-1", taskQueue: "orders")
+      }
+    }
+  }
+
   static func clients(_ order: Order, _ customer: String, _ item: String) async throws {
     let client = try await TemporalClient.connect()
     let handle = try await client.start(

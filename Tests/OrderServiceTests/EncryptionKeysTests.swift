@@ -140,7 +140,7 @@ struct EncryptionKeysTests {
       #expect(
         refusal()?.message == "the folder \(path) holds no key; order keys rotate makes one")
       let file = "\(path)/a.key"
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: file, contents: Data(Self.old), attributes: [.posixPermissions: 0o644])
       #expect(refusal()?.message.contains("chmod 600 \(file)") == true)
       try FileManager.default.removeItem(atPath: path)

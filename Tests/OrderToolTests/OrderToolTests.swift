@@ -1,3 +1,4 @@
+import CodecServer
 import CommandLineTool
 import Foundation
 import OrderProcessing

@@ -3,21 +3,23 @@ internal import WorkflowMachines
 
 /// A workflow type that a worker, or a replayer, can run: the Swift type forgotten.
 struct WorkflowDefinition: Sendable {
-  let name: String
-  /// It runs as any type that nothing else is registered as.
-  let isDynamic: Bool
   /// What it means that its code throws.
   var errors: WorkflowErrorPolicy
+  /// Every run has its definition: what is the same for all stands elsewhere.
+  private let type: WorkflowTypeContent
+
+  var name: String { type.name }
+  /// It runs as any type that nothing else is registered as.
+  var isDynamic: Bool { type.isDynamic }
   /// The signals and updates that it takes and the queries that it answers, in the order of `messages`; an
   /// empty name is any.
-  let signals: [String]
-  let updates: [String]
-  let queries: [String]
+  var signals: [String] { type.signals }
+  var updates: [String] { type.updates }
+  var queries: [String] { type.queries }
   /// What is said of them for people, by name, where something is.
-  let texts: [String: String]
+  var texts: [String: String] { type.texts }
   /// Whether a message may wake it.
-  let hasHandlers: Bool
-  private let make: @Sendable (WorkflowRun) -> any WorkflowExecutionBody
+  var hasHandlers: Bool { type.hasHandlers }
 
   /// - Parameter errors: what errors mean to workflows that do not say.
   init(_ workflow: any Workflow.Type, errors: WorkflowErrorPolicy = .failsRun) {
@@ -28,9 +30,8 @@ struct WorkflowDefinition: Sendable {
     _ workflow: W.Type, _ errors: WorkflowErrorPolicy
   ) -> WorkflowDefinition {
     let (messages, surplus) = (W.messages, SurplusInput())
-    return WorkflowDefinition(
+    let type = WorkflowTypeContent(
       name: W.name, isDynamic: W.self is any DynamicWorkflow.Type,
-      errors: W.errorPolicy ?? errors,
       signals: messages.compactMap { $0.isSignal ? $0.name : nil },
       updates: messages.compactMap { $0.isUpdate ? $0.name : nil },
       queries: messages.compactMap { $0.isQuery ? $0.name : nil },
@@ -39,26 +40,43 @@ struct WorkflowDefinition: Sendable {
     ) { run in
       ExecutionBody<W>(messages, run, surplus)
     }
+    return WorkflowDefinition(errors: W.errorPolicy ?? errors, type: type)
   }
 
-  private init(
-    name: String, isDynamic: Bool, errors: WorkflowErrorPolicy, signals: [String],
-    updates: [String], queries: [String], texts: [String: String], hasHandlers: Bool,
+  private init(errors: WorkflowErrorPolicy, type: WorkflowTypeContent) {
+    self.errors = errors
+    self.type = type
+  }
+
+  /// Makes the actor; on the thread that drives the run.
+  func body(on run: WorkflowRun) -> any WorkflowExecutionBody { type.make(run) }
+}
+
+/// What a workflow type is, once for all of its runs.
+private final class WorkflowTypeContent: Sendable {
+  let name: String
+  let isDynamic: Bool
+  let signals: [String]
+  let updates: [String]
+  let queries: [String]
+  let texts: [String: String]
+  let hasHandlers: Bool
+  let make: @Sendable (WorkflowRun) -> any WorkflowExecutionBody
+
+  init(
+    name: String, isDynamic: Bool, signals: [String], updates: [String], queries: [String],
+    texts: [String: String], hasHandlers: Bool,
     make: @escaping @Sendable (WorkflowRun) -> any WorkflowExecutionBody
   ) {
     self.name = name
     self.isDynamic = isDynamic
-    self.errors = errors
     self.signals = signals
     self.updates = updates
-    self.hasHandlers = hasHandlers
     self.queries = queries
     self.texts = texts
+    self.hasHandlers = hasHandlers
     self.make = make
   }
-
-  /// Makes the actor; on the thread that drives the run.
-  func body(on run: WorkflowRun) -> any WorkflowExecutionBody { make(run) }
 }
 
 extension WorkflowMessage {

@@ -4,7 +4,10 @@
 ///
 /// ```swift
 /// configuration.interceptors = [TracePropagation()]
-/// let worker = Worker(client: client, taskQueue: "orders", …, interceptors: [TracePropagation()])
+/// let client = try await TemporalClient.connect(configuration)
+/// let worker = Worker(
+///   client: client, taskQueue: "orders", workflows: [OrderWorkflow.self],
+///   interceptors: [TracePropagation()])
 /// ```
 ///
 /// The header is `_tracer-data`, as in the Go, Python, TypeScript and Java SDKs with OpenTelemetry, so a trace goes

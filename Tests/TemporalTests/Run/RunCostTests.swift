@@ -68,7 +68,7 @@ import Testing
   /// What every cached run has beside its Swift task: a field more is a field ten thousand times.
   @Test func whatACachedRunIsMadeOfIsSmall() {
     #expect(MemoryLayout<WaitBoard>.size <= 144)
-    #expect(MemoryLayout<WorkflowTurn>.size <= 168)
+    #expect(MemoryLayout<WorkflowTurn>.size <= 120)
     #expect(MemoryLayout<RunStart>.size <= 192)
     #expect(MemoryLayout<JobQueue>.size <= 64)
   }

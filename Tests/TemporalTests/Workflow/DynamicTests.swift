@@ -91,7 +91,7 @@ private actor Named: Workflow {
     let answer = try #require(run.last?.queryResults.first?.result.answer?.payloads.first)
     let metadata = try WorkflowMetadata(json: answer.data.array)
     #expect(metadata.currentDetails == "# Anything heard 3")
-    #expect(metadata.definition?.signalDefinitions.map(\.name) == ["known", "heard", ""])
+    #expect(metadata.definition?.signalDefinitions.map(\.name) == ["heard", "known", ""])
     #expect(metadata.definition?.updateDefinitions.map(\.name) == ["add", ""])
     #expect(metadata.definition?.queryDefinitions.map(\.name).suffix(2) == ["getKnown", ""])
     #expect(await run.evict() == 0)
