@@ -15,6 +15,8 @@ struct LocalActivities: Sendable {
   private var requested: [MachineID] = []
   /// To be told that they are cancelled.
   private var unwanted: [MachineID] = []
+  /// Begun, and left to themselves by the code.
+  private var abandoned: [MachineID] = []
   /// Cancelled by the code, in order.
   private var cancelled: [MachineID] = []
   private var ended: [Ended] = []
@@ -65,9 +67,10 @@ struct LocalActivities: Sendable {
     fresh = []
   }
 
-  mutating func cancelled(_ machine: MachineID, isUnwanted: Bool) {
+  mutating func cancelled(_ machine: MachineID, isUnwanted: Bool, isAbandoned: Bool = false) {
     cancelled.append(machine)
     if isUnwanted { unwanted.append(machine) }
+    if isAbandoned { abandoned.append(machine) }
   }
 
   // MARK: - The worker
@@ -80,6 +83,11 @@ struct LocalActivities: Sendable {
   mutating func takeUnwanted() -> [MachineID] {
     defer { unwanted = [] }
     return unwanted
+  }
+
+  mutating func takeAbandoned() -> [MachineID] {
+    defer { abandoned = [] }
+    return abandoned
   }
 
   mutating func ended(

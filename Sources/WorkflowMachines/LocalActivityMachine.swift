@@ -233,6 +233,11 @@ extension RunMachines {
     locals { $0.hasUnwanted } ? changeLocals { $0.takeUnwanted() } : []
   }
 
+  /// Those that the code has left to themselves: they go on to their end, whatever becomes of the run.
+  package mutating func takeAbandonedLocals() -> [MachineID] {
+    changeLocals { $0.takeAbandoned() }
+  }
+
   /// The worker's local activity ended so long after the workflow task began: `next` goes on with it.
   package mutating func localActivityEnded(
     _ id: MachineID, _ outcome: LocalActivityOutcome, after elapsed: WireDuration
@@ -365,8 +370,12 @@ extension RunMachines {
     if let timer = machine.timer { return cancel(waiting: &machine, id, timer) }
     guard machine.move(.cancel) else { return nil }
     put(.localActivity(machine), for: id)
-    let isUnwanted = machine.wasBegun && machine.task.cancellation != .abandon
-    changeLocals { $0.cancelled(id, isUnwanted: isUnwanted) }
+    let isAbandoned = machine.task.cancellation == .abandon
+    let wasBegun = machine.wasBegun
+    changeLocals {
+      $0.cancelled(
+        id, isUnwanted: wasBegun && !isAbandoned, isAbandoned: wasBegun && isAbandoned)
+    }
     if dialect.recordsCancelledLocalActivitiesAtOnce { recordCancelled(&machine, id) }
     return nil
   }

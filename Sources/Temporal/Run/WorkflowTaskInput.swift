@@ -82,6 +82,8 @@ struct WorkflowTaskCompletion: Sendable {
   var localCancels: [MachineID] = []
   /// When the run began, by the server's clock; set where it is closed and somebody counts.
   var startTime: Date?
+  /// Local activities that nobody waits for any more, and that go on.
+  var abandonedLocals: [MachineID] = []
 }
 
 /// What the worker is to do about the local activities of a run.
@@ -90,6 +92,8 @@ struct LocalWork: Sendable {
   var calls: [LocalActivityCall] = []
   /// To be told that they are cancelled.
   var cancels: [MachineID] = []
+  /// To be left to themselves.
+  var abandoned: [MachineID] = []
 }
 
 /// How a local activity ended, or went as far as the worker makes it go.

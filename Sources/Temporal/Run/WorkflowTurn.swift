@@ -90,7 +90,11 @@ struct WorkflowTurn {
     left.messages = []
     open = .value(left)
     return .left(
-      run.withMachines { LocalWork(calls: $0.takeLocalCalls(), cancels: $0.takeLocalCancels()) })
+      run.withMachines {
+        LocalWork(
+          calls: $0.takeLocalCalls(), cancels: $0.takeLocalCancels(),
+          abandoned: $0.takeAbandonedLocals())
+      })
   }
 
   /// A run whose history is not what its code asks for may be to fail.
@@ -126,6 +130,7 @@ struct WorkflowTurn {
     run.withMachines { machines in
       completion.hasLocalWork = machines.hasLocalWork
       completion.localCancels = machines.takeLocalCancels()
+      completion.abandonedLocals = machines.takeAbandonedLocals()
     }
     return completion
   }

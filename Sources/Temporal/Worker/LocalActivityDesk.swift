@@ -62,6 +62,14 @@ final class LocalActivityDesk: Sendable {
     for wish in wishes { wish.cancel(.requested) }
   }
 
+  /// The code has left them to themselves: they go on to their end, though nobody hears of it, and though the
+  /// run leaves.
+  func abandon(_ machines: [MachineID]) {
+    guard !machines.isEmpty else { return }
+    let wishes = state.withLock { state in machines.compactMap { state.wishes[$0] } }
+    for wish in wishes { wish.abandon() }
+  }
+
   /// The run leaves this worker's memory: nobody is to be told any more.
   func leave() {
     let wishes = state.withLock { state in
@@ -69,7 +77,7 @@ final class LocalActivityDesk: Sendable {
       state.ends = []
       return state.wishes.values.map { $0 }
     }
-    for wish in wishes { wish.cancel(.notFound) }
+    for wish in wishes where !wish.isAbandoned { wish.cancel(.notFound) }
   }
 
   private func ended(_ machine: MachineID, _ outcome: LocalActivityOutcome?) {

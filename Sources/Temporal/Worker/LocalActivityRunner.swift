@@ -306,12 +306,18 @@ extension Failure {
 final class LocalActivityWish: Sendable {
   private struct State {
     var cancellation: CancellationReason?
+    var isAbandoned = false
     var execution: ActivityExecution?
     var task: Task<Void, Never>?
   }
   private let state = Guarded(State())
 
   var cancellation: CancellationReason? { state.withLock { $0.cancellation } }
+
+  /// Whether it is to go on whatever becomes of its run.
+  var isAbandoned: Bool { state.withLock { $0.isAbandoned } }
+
+  func abandon() { state.withLock { $0.isAbandoned = true } }
 
   /// What runs the attempts, and waits between them.
   func runs(in task: Task<Void, Never>) {

@@ -220,6 +220,7 @@ final class WorkflowTaskHandler: TaskSource {
     let watch = desk.watch(until: begin.advanced(by: timeout * 0.8))
     defer { watch.cancel() }
     while case .left(let work) = outcome {
+      desk.abandon(work.abandoned)
       desk.cancel(work.cancels)
       // A worker that stops leaves them to the next one.
       if !signal.isStopping { desk.begin(work.calls) }
@@ -253,6 +254,7 @@ final class WorkflowTaskHandler: TaskSource {
     _ completion: WorkflowTaskCompletion, _ run: CachedRun, _ runID: String,
     _ report: WorkflowTaskReport
   ) async -> Next? {
+    run.desk?.abandon(completion.abandonedLocals)
     run.desk?.cancel(completion.localCancels)
     let isKept = completion.hasLocalWork && run.desk?.isBusy == true
     let answer = await report.complete(completion, isSticky: isSticky, isKept: isKept)

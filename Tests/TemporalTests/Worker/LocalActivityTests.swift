@@ -12,17 +12,19 @@ private final class Desk: Sendable {
   private struct State {
     var begun: [String] = []
     var cancellations: [String] = []
-    var gates: [String: WaitList<Void>] = [:]
-    var open: Set<String> = []
+    var isReleased = false
   }
   private let state = Guarded(State())
 
   static let work = Activity<(String) -> String>("Work", .startToClose(.seconds(20)))
   static let flaky = Activity<(Int) -> Int>("Flaky", .startToClose(.seconds(20)))
   static let patient = Activity<(String) -> String>("Patient", .startToClose(.seconds(20)))
+  static let lasting = Activity<() -> Void>("Lasting", .startToClose(.seconds(60)))
 
   var begun: [String] { state.withLock { $0.begun } }
   var cancellations: [String] { state.withLock { $0.cancellations } }
+
+  func release() { state.withLock { $0.isReleased = true } }
 
   var all: [ActivityImplementation] {
     [
@@ -49,6 +51,15 @@ private final class Desk: Sendable {
           throw error
         }
         return name
+      },
+      // Until it is released, whoever asks it to stop.
+      Self.lasting.implemented { (context: ActivityContext) in
+        while !self.state.withLock({ $0.isReleased }) {
+          try? await Task.sleep(for: .milliseconds(1))
+        }
+        self.state.withLock {
+          $0.cancellations.append("lasting \(context.cancellation.map { "\($0)" } ?? "nil")")
+        }
       },
     ]
   }
@@ -97,6 +108,13 @@ private actor Locals: Workflow {
       do { return try await handle?.result() ?? "" } catch {
         return "cancelled \(isCancellation(error))"
       }
+    case "abandoned":
+      let handle = try context.startLocally(
+        Desk.lasting, options: .startToClose(.seconds(60), cancellation: .abandon))
+      _ = try await context.executeLocally(Desk.work, "one")
+      try handle.cancel()
+      do { try await handle.result() } catch { return "cancelled \(isCancellation(error))" }
+      return "?"
     case "unknown":
       let retry = RetryPolicy(initialInterval: .milliseconds(1), maximumAttempts: 2)
       let unknown = Activity<() -> Void>("Nobody", .startToClose(.seconds(1), retry: retry))
@@ -263,6 +281,18 @@ struct LocalActivityTests {
     while running.count > 0 { await Task.yield() }
     #expect(desk.cancellations == ["patient notFound"])
     #expect(cache.count == 0)
+  }
+
+  /// Its run has ended, and nobody hears of it: it goes on to its end all the same, as in Go.
+  @Test func whatWasAbandonedOutlivesItsRun() async throws {
+    var server = try server("abandoned")
+    try await handler().handle(poll(server.task(), timeout: patience))
+    #expect(result(of: service.with { $0.taskCompletions.first }) == "\"cancelled true\"")
+    #expect(cache.count == 0)
+    #expect(running.count == 1)
+    desk.release()
+    while running.count > 0 { await Task.yield() }
+    #expect(desk.cancellations == ["lasting nil"])
   }
 
   /// The plan of attempts, by itself.
