@@ -5,14 +5,10 @@ import Testing
 struct MissingFeatures {
   private static let metrics: Comment = "the SDK has no metrics yet"
   private static let eagerStart: Comment = "the SDK's client asks for no eager start yet"
-  private static let inputs: Comment = "the SDK's client interceptors do not change inputs yet"
 
   @Test("eager_workflow/successful_start", .disabled(eagerStart))
   func eagerWorkflowSuccessfulStart() {}
 
   @Test("telemetry/metrics", .disabled(metrics))
   func telemetryMetrics() {}
-
-  @Test("update/client_interceptor", .disabled(inputs))
-  func updateClientInterceptor() {}
 }

@@ -79,6 +79,17 @@ struct UpdateFeatures {
     }
   }
 
+  @Test("update/client_interceptor") func clientInterceptor() async throws {
+    var configuration = Stage.configuration()
+    configuration.interceptors = [Doubling()]
+    try await Stage.play([Updated.self], configuration: configuration) { stage in
+      let handle = try await stage.start(Updated.self)
+      #expect(try await handle.execute(Updated.add, 5) == 10)
+      try await handle.signal(Updated.finish)
+      #expect(try await handle.result() == 10)
+    }
+  }
+
   /// sdk-java#1880: what is refused leaves nothing behind.
   @Test("update/non_durable_reject") func nonDurableReject() async throws {
     try await withUpdated { _, handle in
@@ -155,6 +166,21 @@ struct UpdateFeatures {
       try await handle.signal(Updated.finish)
       #expect(try await handle.result() == 1)
     }
+  }
+}
+
+/// Doubles what an update is sent with.
+private struct Doubling: ClientInterceptor {
+  func intercept<Answer: Sendable>(
+    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+  ) async throws -> Answer {
+    var call = call
+    for index in call.inputs.indices where call.inputs[index].kind == .update {
+      call.inputs[index].payloads = try call.inputs[index].payloads.map {
+        try Payload($0.value(as: Int.self) * 2)
+      }
+    }
+    return try await next(call)
   }
 }
 

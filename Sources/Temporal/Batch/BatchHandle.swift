@@ -84,8 +84,8 @@ extension TemporalClient {
   private func start(
     _ request: StartBatchOperationRequest
   ) async throws(TemporalError) -> BatchHandle {
-    let encoded = try await codec.encoded(request, PayloadContext(namespace: namespace))
-    _ = try await service.startBatchOperation(encoded)
+    _ = try await service.sealing(codec, PayloadContext(namespace: namespace))
+      .startBatchOperation(request)
     return BatchHandle(client: self, id: request.jobId)
   }
 }

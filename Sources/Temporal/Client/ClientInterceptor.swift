@@ -7,7 +7,8 @@ internal import TemporalAPI
 /// shorter one is another type.
 ///
 /// It sees the calls of clients and of their handles, not the polls and answers of workers. It is called once
-/// for a call, however many attempts that takes.
+/// for a call, however many attempts that takes, and before the codec: it sees inputs as the converter wrote
+/// them.
 ///
 /// ```swift
 /// struct ClientTracing: ClientInterceptor {
@@ -22,8 +23,8 @@ internal import TemporalAPI
 /// }
 /// ```
 public protocol ClientInterceptor: Sendable {
-  /// Makes the call by `next`, which it may do with other headers, with more metadata, several times or not
-  /// at all.
+  /// Makes the call by `next`, which it may do with other inputs or headers, with more metadata, several times
+  /// or not at all.
   ///
   /// - Throws: what `next` throws, a `TemporalError`; what else it throws becomes the cause of one, of code
   ///   `.interceptorFailed`.
@@ -37,6 +38,12 @@ public protocol ClientInterceptor: Sendable {
 public struct ClientCall: Sendable {
   /// The call's name in the protocol, such as `StartWorkflowExecution`.
   public let method: String
+  /// What the call brings to code: the input of a workflow or of an activity that it starts, and the arguments
+  /// of a signal, a query or an update. Two where it starts a workflow and sends it a message, the start's
+  /// first; none for a call that brings nothing, and for a schedule's, whose workflows start later.
+  ///
+  /// Their payloads may be replaced; an input more or less than there was changes nothing.
+  public var inputs: [ClientInput]
   /// What the call carries to the workflow or the activity that it is about, beside its input: for the
   /// interceptors there. The codec is not asked. Nothing where ``carriesHeaders`` is false.
   public var headers: [String: Payload]
@@ -47,6 +54,26 @@ public struct ClientCall: Sendable {
   public var metadata: [String: String]
   /// For all attempts together.
   public var timeout: Duration
+}
+
+/// What a call brings to code.
+public struct ClientInput: Sendable {
+  /// Whose code.
+  public enum Kind: Sendable, Hashable {
+    /// The main method of a workflow that the call starts.
+    case workflow
+    /// A handler of a workflow that runs.
+    case signal, query, update
+    /// The body of an activity of its own that the call starts.
+    case activity
+  }
+
+  /// Whose code.
+  public let kind: Kind
+  /// The workflow's or activity's type, or the message's name.
+  public let name: String
+  /// The arguments, a payload each, as the converter wrote them: the codec is asked behind the interceptors.
+  public var payloads: [Payload]
 }
 
 extension ClientCall {
@@ -61,16 +88,24 @@ extension ClientCall {
     }
     self.headers = headers
     carriesHeaders = visitor.count > 0
+    var finder = InputVisitor()
+    finder.enter(&request)
+    inputs = finder.inputs
     metadata = [:]
     timeout = policy.timeout
   }
 
-  /// The request with these headers.
-  func message(of request: some WireMessage) -> [UInt8] {
-    guard carriesHeaders else { return request.encoded() }
+  /// The request with these inputs and headers.
+  func message<Request: WireMessage>(of request: Request) -> Request {
     var request = request
-    var visitor = HeaderVisitor(replacing: headers)
-    request.fields(&visitor)
-    return request.encoded()
+    if !inputs.isEmpty {
+      var visitor = InputVisitor(replacing: inputs)
+      visitor.enter(&request)
+    }
+    if carriesHeaders {
+      var visitor = HeaderVisitor(replacing: headers)
+      request.fields(&visitor)
+    }
+    return request
   }
 }

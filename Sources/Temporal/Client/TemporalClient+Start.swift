@@ -104,8 +104,8 @@ extension TemporalClient {
     _ name: String, _ input: Payloads?, id: String, taskQueue: String, _ options: StartOptions
   ) async throws -> WorkflowTarget {
     let request = try startRequest(name, input, id: id, taskQueue: taskQueue, options)
-    let response = try await service.startWorkflowExecution(
-      codec.encoded(request, context(workflowID: id)))
+    let response = try await service.sealing(codec, context(workflowID: id))
+      .startWorkflowExecution(request)
     return WorkflowTarget(
       client: self, id: id, runID: response.runId, firstRunID: response.firstRunID)
   }

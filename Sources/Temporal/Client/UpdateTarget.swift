@@ -98,10 +98,11 @@ extension WorkflowTarget {
   func update(_ message: UpdateMessage) async throws -> UpdateTarget {
     var request = message.request(to: execution, of: client)
     request.firstExecutionRunId = firstRunID ?? ""
-    let encoded = try await client.codec.encoded(request, client.context(workflowID: id))
+    let service = client.service.sealing(client.codec, client.context(workflowID: id))
+    let update = request
     while true {
       let response = try await client.patiently("update \(message.id)") {
-        () async throws(TemporalError) in try await client.service.updateWorkflowExecution(encoded)
+        () async throws(TemporalError) in try await service.updateWorkflowExecution(update)
       }
       // Not yet in history: it is asked for again, and the server knows it by its id.
       guard response.isDurable else { continue }

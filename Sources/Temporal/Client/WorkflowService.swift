@@ -31,6 +31,18 @@ struct WorkflowService: Sendable {
   /// For the calls that are not given one of their own.
   private var timeout: Duration?
   private let apiKey: (@Sendable () async throws -> String)?
+  /// What requests are taken through behind the interceptors; nil where their makers have done it.
+  private var seal: Sealing?
+
+  /// A codec, and whose payloads it has before it.
+  private final class Sealing: Sendable {
+    let codec: MessageCodec
+    let context: PayloadContext
+
+    init(_ codec: MessageCodec, _ context: PayloadContext) {
+      (self.codec, self.context) = (codec, context)
+    }
+  }
 
   init(
     configuration: ClientConfiguration, transport: any Transport,
@@ -96,6 +108,20 @@ struct WorkflowService: Sendable {
     metadata = try Self.metadata(namespace: namespace, headers, ofCalls: callHeaders)
   }
 
+  /// The same calls, whose requests go through the codec once the interceptors have seen them.
+  func sealing(_ codec: MessageCodec, _ context: PayloadContext) -> WorkflowService {
+    var service = self
+    service.seal = Sealing(codec, context)
+    return service
+  }
+
+  private func sealed<Request: WireMessage>(
+    _ request: Request
+  ) async throws(TemporalError) -> [UInt8] {
+    guard let seal else { return request.encoded() }
+    return try await seal.codec.encoded(request, seal.context).encoded()
+  }
+
   /// Makes a call, and makes it again where that helps, until its time is up.
   func call<Response: WireMessage>(
     _ path: StaticString, _ request: some WireMessage, _ policy: CallPolicy = .ordinary
@@ -103,7 +129,7 @@ struct WorkflowService: Sendable {
     var policy = policy
     if let timeout, policy == .ordinary { policy.timeout = timeout }
     guard interceptors.isEmpty else { return try await intercepted(path, request, policy) }
-    return try await attempts(path, request.encoded(), policy)
+    return try await attempts(path, sealed(request), policy)
   }
 
   private func intercepted<Response: WireMessage>(
@@ -118,7 +144,8 @@ struct WorkflowService: Sendable {
         try service.add(call.metadata)
         var policy = policy
         policy.timeout = call.timeout
-        return try await service.attempts(path, call.message(of: request), policy)
+        return try await service.attempts(
+          path, service.sealed(call.message(of: request)), policy)
       }
     } catch let error as TemporalError {
       throw error

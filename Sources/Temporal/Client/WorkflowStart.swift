@@ -54,8 +54,8 @@ extension TemporalClient {
     var request = SignalWithStartWorkflowExecutionRequest(try start.request(of: self))
     request.signalName = signal.name
     request.signalInput = try signal.coding.encode(input, converter)
-    let response = try await service.signalWithStartWorkflowExecution(
-      codec.encoded(request, context(workflowID: start.id)))
+    let response = try await service.sealing(codec, context(workflowID: start.id))
+      .signalWithStartWorkflowExecution(request)
     return WorkflowHandle(
       WorkflowTarget(
         client: self, id: start.id, runID: response.runId,
@@ -150,10 +150,10 @@ extension TemporalClient {
       .init(.startWorkflow(start)),
       .init(.updateWorkflow(message.request(to: execution, of: self))),
     ]
-    let encoded = try await codec.encoded(request, context(workflowID: start.workflowId))
+    let (service, both) = (service.sealing(codec, context(workflowID: start.workflowId)), request)
     while true {
       let response = try await patiently("update \(message.id)") { () async throws(TemporalError) in
-        try await service.executeMultiOperation(encoded)
+        try await service.executeMultiOperation(both)
       }
       let (started, updated) = try response.both()
       guard updated.isDurable else { continue }

@@ -35,9 +35,8 @@ struct WorkflowTarget: Sendable {
     request.input = input
     request.identity = client.identity
     request.requestId = UUID().uuidString
-    let encoded = try await client.codec.encoded(request, context)
     do throws(TemporalError) {
-      _ = try await client.service.signalWorkflowExecution(encoded)
+      _ = try await client.service.sealing(client.codec, context).signalWorkflowExecution(request)
     } catch {
       throw explained(error, "signal \(name) came too late")
     }
@@ -61,9 +60,8 @@ struct WorkflowTarget: Sendable {
     request.namespace = client.namespace
     request.execution = execution
     request.query = query
-    let encoded = try await client.codec.encoded(request, context)
     do throws(TemporalError) {
-      let response = try await client.service.queryWorkflow(encoded)
+      let response = try await client.service.sealing(client.codec, context).queryWorkflow(request)
       return try await client.codec.decoded(response, context).queryResult
     } catch {
       throw await explained(error)

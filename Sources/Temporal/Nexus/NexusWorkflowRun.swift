@@ -25,8 +25,9 @@ extension NexusStartCall {
     }
     let response: StartWorkflowExecutionResponse
     do throws(TemporalError) {
-      response = try await client.service.startWorkflowExecution(
-        client.codec.encoded(request, client.context(workflowID: start.id)))
+      response = try await client.service
+        .sealing(client.codec, client.context(workflowID: start.id))
+        .startWorkflowExecution(request)
     } catch {
       guard error.code == .alreadyStarted else { throw error }
       throw NexusOperationError(.failed, "\(error)", cause: error)

@@ -141,8 +141,8 @@ extension TemporalClient {
     request.taskQueue = TaskQueue()
     request.taskQueue?.name = taskQueue
     request.taskQueue?.kind = .normal
-    let encoded = try await codec.encoded(request, PayloadContext(namespace: namespace))
-    let response = try await service.startActivityExecution(encoded)
+    let response = try await service.sealing(codec, PayloadContext(namespace: namespace))
+      .startActivityExecution(request)
     return target(id, response.runId)
   }
 }

@@ -32,6 +32,45 @@ private struct Tracing: ClientInterceptor {
   }
 }
 
+/// Doubles what is a number.
+private struct Doubling: ClientInterceptor {
+  let seen: Notes
+
+  func intercept<Answer: Sendable>(
+    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+  ) async throws -> Answer {
+    var call = call
+    for index in call.inputs.indices {
+      let input = call.inputs[index]
+      seen.add("\(input.kind) \(input.name) \(input.payloads.count)")
+      call.inputs[index].payloads = try input.payloads.map {
+        guard let number = try? $0.value(as: Int.self) else { return $0 }
+        return try Temporal.Payload(number * 2)
+      }
+    }
+    return try await next(call)
+  }
+}
+
+/// A codec that can be read.
+private struct Marking: PayloadCodec {
+  func encode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) -> [Temporal.Payload] {
+    payloads.map { Payload(metadata: $0.metadata, data: Array("sealed ".utf8) + $0.data) }
+  }
+
+  func decode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) -> [Temporal.Payload] { payloads }
+}
+
+extension TemporalAPI.Payload {
+  fileprivate init(_ converter: DataConverter, _ number: Int) {
+    self = (try? converter.payload(for: number)) ?? TemporalAPI.Payload()
+  }
+}
+
 @Suite("Interceptors of a client's calls")
 struct ClientInterceptorTests {
   private let seen = Notes()
@@ -118,6 +157,67 @@ struct ClientInterceptorTests {
     let activity = try await sent(
       StartActivityExecutionRequest(), StartActivityExecutionResponse())
     #expect(names(activity.header) == ["trace"])
+  }
+
+  /// What was written is what the interceptor replaces; the codec seals what it has put there.
+  @Test func inputsAreChangedBeforeTheCodecSealsThem() async throws {
+    let server = CannedServer(messages: [SignalWithStartWorkflowExecutionResponse()])
+    let doubling = Doubling(seen: seen)
+    let client = try server.client {
+      $0.interceptors = [doubling]
+      $0.codec = Marking()
+    }
+    _ = try await client.start(named: "W", 4, id: "w", taskQueue: "q")
+    try await client.handle(id: "w").signal("s", 5, "x")
+    let requests = server.requests.map(\.message)
+    let start = try StartWorkflowExecutionRequest(decoding: requests[0])
+    #expect(texts(start.input) == ["sealed 8"])
+    let signal = try SignalWorkflowExecutionRequest(decoding: requests[1])
+    #expect(texts(signal.input) == ["sealed 10", "sealed \"x\""])
+    #expect(seen.all == ["workflow W 1", "signal s 2"])
+  }
+
+  /// Two inputs of one call, each in its place; and a call whose interceptor takes one away keeps its own.
+  @Test func bothInputsOfACallAreThere() async throws {
+    let ask = TemporalAPI.Payload(DataConverter(), 2)
+    var request = SignalWithStartWorkflowExecutionRequest()
+    request.workflowType = WorkflowType(name: "W")
+    request.signalName = "s"
+    request.signalInput = Payloads()
+    request.signalInput?.payloads = [ask, ask]
+    var call = ClientCall("/s/M", request, .ordinary)
+    #expect(call.inputs.map(\.name) == ["W", "s"])
+    #expect(call.inputs.map(\.payloads.count) == [0, 2])
+    call.inputs[1].payloads.removeLast()
+    let changed = call.message(of: request)
+    #expect(changed.input == nil)
+    #expect(texts(changed.signalInput) == ["2"])
+    call.inputs.removeLast()
+    #expect(texts(call.message(of: request).signalInput) == ["2", "2"])
+    var multi = ExecuteMultiOperationRequest()
+    var first = ExecuteMultiOperationRequestOperation()
+    var start = StartWorkflowExecutionRequest()
+    start.input = request.signalInput
+    first.operation = .startWorkflow(start)
+    var second = ExecuteMultiOperationRequestOperation()
+    var update = UpdateWorkflowExecutionRequest()
+    update.request = UpdateRequest()
+    update.request?.input = UpdateInput()
+    update.request?.input?.name = "u"
+    second.operation = .updateWorkflow(update)
+    multi.operations = [first, second]
+    var both = ClientCall("/s/M", multi, .ordinary)
+    #expect(both.inputs.map(\.kind) == [.workflow, .update])
+    both.inputs[1].payloads = [Temporal.Payload(ask)]
+    guard case .updateWorkflow(let sent)? = both.message(of: multi).operations[1].operation else {
+      Issue.record("another operation")
+      return
+    }
+    #expect(texts(sent.request?.input?.args) == ["2"])
+  }
+
+  private func texts(_ payloads: Payloads?) -> [String] {
+    (payloads?.payloads ?? []).map { String(decoding: $0.data.slice, as: UTF8.self) }
   }
 
   @Test func aCallWithoutAPlaceForThemGoesAsItIs() async throws {
