@@ -20,7 +20,7 @@ extension TemporalClient {
     _ workflow: W.Type, _ input: W.Input, id: String, taskQueue: String,
     options: StartOptions = .init()
   ) async throws -> WorkflowHandle<W> {
-    let payloads = try W.coding.encodeInput(input, converter)
+    let payloads = try W.coding.encodeInput(input, converter(ofWorkflow: id))
     let target = try await start(W.name, payloads, id: id, taskQueue: taskQueue, options)
     return WorkflowHandle(target)
   }
@@ -49,7 +49,7 @@ extension TemporalClient {
     named name: String, _ input: repeat each Input, id: String, taskQueue: String,
     options: StartOptions = .init()
   ) async throws -> UntypedWorkflowHandle {
-    let payloads = try converter.payloads(for: repeat each input)
+    let payloads = try converter(ofWorkflow: id).payloads(for: repeat each input)
     return UntypedWorkflowHandle(
       try await start(name, payloads, id: id, taskQueue: taskQueue, options))
   }
@@ -123,7 +123,7 @@ extension TemporalClient {
     request.input = input
     request.identity = identity
     request.requestId = UUID().uuidString
-    try options.apply(to: &request, converter)
+    try options.apply(to: &request, converter(ofWorkflow: id))
     return request
   }
 }

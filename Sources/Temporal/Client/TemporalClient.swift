@@ -121,4 +121,14 @@ public final class TemporalClient: Sendable {
   func context(workflowID: String) -> PayloadContext {
     PayloadContext(namespace: namespace, workflowID: workflowID)
   }
+
+  /// For values of a workflow.
+  func converter(ofWorkflow id: String) -> DataConverter {
+    converter.told(context(workflowID: id))
+  }
+
+  /// For values of an activity of its own.
+  func converter(ofActivity type: String) -> DataConverter {
+    converter.told(PayloadContext(namespace: namespace, activityType: type))
+  }
 }

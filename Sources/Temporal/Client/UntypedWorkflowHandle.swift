@@ -17,7 +17,7 @@ public struct UntypedWorkflowHandle: Sendable {
   ///   server cannot say, or the result is not of the type; `CancellationError` when the caller's task
   ///   is cancelled, which the workflow does not notice.
   public func result<Output: Decodable & Sendable>(as type: Output.Type) async throws -> Output {
-    try target.client.converter.value(
+    try target.converter.value(
       of: type, in: try await target.result(), of: "the result of workflow \(id)")
   }
 
@@ -31,7 +31,7 @@ public struct UntypedWorkflowHandle: Sendable {
   public func signal<each Input: Encodable & Sendable>(
     _ name: String, _ input: repeat each Input
   ) async throws {
-    try await target.signal(name, target.client.converter.payloads(for: repeat each input))
+    try await target.signal(name, target.converter.payloads(for: repeat each input))
   }
 
   /// Asks the workflow, which a worker must be there for; also when it is closed.
@@ -41,8 +41,8 @@ public struct UntypedWorkflowHandle: Sendable {
   public func query<each Input: Encodable & Sendable, Output: Decodable & Sendable>(
     _ name: String, _ input: repeat each Input, as type: Output.Type
   ) async throws -> Output {
-    let input = try target.client.converter.payloads(for: repeat each input)
-    return try target.client.converter.value(
+    let input = try target.converter.payloads(for: repeat each input)
+    return try target.converter.value(
       of: type, in: try await target.query(name, input), of: "the answer of query \(name)")
   }
 

@@ -16,6 +16,8 @@ struct UpdateTarget: Sendable {
   /// Known already, where the answer to the request brought it.
   private(set) var outcome: UpdateOutcome?
 
+  var converter: DataConverter { client.converter(ofWorkflow: execution.workflowId) }
+
   /// Waits until the workflow has answered.
   func result() async throws -> Payloads? {
     let outcome: UpdateOutcome
@@ -25,7 +27,7 @@ struct UpdateTarget: Sendable {
     case .failure(let failure)?:
       throw WorkflowUpdateFailure(
         workflowID: execution.workflowId, updateID: id,
-        cause: client.converter.error(for: failure.detached()))
+        cause: converter.error(for: failure.detached()))
     case nil:
       throw TemporalError(.malformedAnswer, "update \(id) ended without an outcome")
     }

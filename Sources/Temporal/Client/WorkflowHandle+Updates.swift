@@ -72,7 +72,7 @@ extension WorkflowHandle {
     _ update: WorkflowUpdate<W, (repeat each Input) -> Void>, id: String
   ) -> WorkflowUpdateHandle<Void> { .init(of: target.update(id: id)) }
 
-  private var converter: DataConverter { target.client.converter }
+  private var converter: DataConverter { target.converter }
 }
 
 extension UntypedWorkflowHandle {
@@ -96,7 +96,7 @@ extension UntypedWorkflowHandle {
   public func executeUpdate<each Input: Encodable & Sendable>(
     _ name: String, _ input: repeat each Input, id: String? = nil
   ) async throws {
-    let input = try target.client.converter.payloads(for: repeat each input)
+    let input = try target.converter.payloads(for: repeat each input)
     _ = try await target.update(UpdateMessage(name, input, id: id, .completed)).result()
   }
 
@@ -111,7 +111,7 @@ extension UntypedWorkflowHandle {
     _ name: String, _ input: repeat each Input, id: String? = nil,
     waitingFor stage: UpdateStage = .accepted, as type: Output.Type
   ) async throws -> WorkflowUpdateHandle<Output> {
-    let input = try target.client.converter.payloads(for: repeat each input)
+    let input = try target.converter.payloads(for: repeat each input)
     return .init(of: try await target.update(UpdateMessage(name, input, id: id, stage)))
   }
 

@@ -20,7 +20,7 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
   ///   server cannot say; `CancellationError` when the caller's task is cancelled, which the workflow
   ///   does not notice.
   public func result() async throws -> W.Output {
-    try W.output(of: try await target.result(), target.client.converter)
+    try W.output(of: try await target.result(), target.converter)
   }
 
   /// Sends a signal without input; returns when the server has it, not when the workflow does.
@@ -28,7 +28,7 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
   /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, `.workflowClosed`
   ///   when it has ended.
   public func signal(_ signal: WorkflowSignal<W, Void>) async throws {
-    try await target.signal(signal.name, signal.coding.encode((), target.client.converter))
+    try await target.signal(signal.name, signal.coding.encode((), target.converter))
   }
 
   /// Sends a signal; returns when the server has it, not when the workflow does.
@@ -36,7 +36,7 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
   /// - Throws: `TemporalError`: code `.notFound` when there is no such workflow, `.workflowClosed`
   ///   when it has ended.
   public func signal<Input>(_ signal: WorkflowSignal<W, Input>, _ input: Input) async throws {
-    try await target.signal(signal.name, signal.coding.encode(input, target.client.converter))
+    try await target.signal(signal.name, signal.coding.encode(input, target.converter))
   }
 
   /// Asks the workflow, which a worker must be there for; also when it is closed.
@@ -47,7 +47,7 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
     _ query: WorkflowQuery<W, Output>
   ) async throws -> Output {
     let answer = try await target.query(query.name, nil)
-    return try target.client.converter.value(
+    return try target.converter.value(
       of: Output.self, in: answer, of: "the answer of query \(query.name)")
   }
 
@@ -59,7 +59,7 @@ public struct WorkflowHandle<W: Workflow>: Sendable {
   public func query<each Input: Codable & Sendable, Output: Codable & Sendable>(
     _ query: WorkflowQuery<W, (repeat each Input) -> Output>, _ input: repeat each Input
   ) async throws -> Output {
-    let converter = target.client.converter
+    let converter = target.converter
     let answer = try await target.query(query.name, converter.payloads(for: repeat each input))
     return try converter.value(
       of: Output.self, in: answer, of: "the answer of query \(query.name)")

@@ -39,7 +39,8 @@ public struct WorkflowStart<W: Workflow>: Sendable {
 
   func request(of client: TemporalClient) throws -> StartWorkflowExecutionRequest {
     try client.startRequest(
-      W.name, W.coding.encodeInput(input, client.converter), id: id, taskQueue: taskQueue, options)
+      W.name, W.coding.encodeInput(input, client.converter(ofWorkflow: id)), id: id,
+      taskQueue: taskQueue, options)
   }
 }
 
@@ -53,7 +54,7 @@ extension TemporalClient {
   ) async throws -> WorkflowHandle<W> {
     var request = SignalWithStartWorkflowExecutionRequest(try start.request(of: self))
     request.signalName = signal.name
-    request.signalInput = try signal.coding.encode(input, converter)
+    request.signalInput = try signal.coding.encode(input, converter(ofWorkflow: start.id))
     let response = try await service.sealing(codec, context(workflowID: start.id))
       .signalWithStartWorkflowExecution(request)
     return WorkflowHandle(
@@ -115,7 +116,7 @@ extension TemporalClient {
     _ start: WorkflowStart<W>, _ update: WorkflowUpdate<W, (repeat each Input) -> Output>,
     _ input: repeat each Input, id: String? = nil, waitingFor stage: UpdateStage = .accepted
   ) async throws -> (workflow: WorkflowHandle<W>, update: WorkflowUpdateHandle<Output>) {
-    let input = try converter.payloads(for: repeat each input)
+    let input = try converter(ofWorkflow: start.id).payloads(for: repeat each input)
     let message = UpdateMessage(update.name, input, id: id, stage)
     let (workflow, update) = try await send(message, startingWith: start.request(of: self))
     return (WorkflowHandle(workflow), WorkflowUpdateHandle(of: update))
@@ -131,7 +132,7 @@ extension TemporalClient {
     _ start: WorkflowStart<W>, _ update: WorkflowUpdate<W, (repeat each Input) -> Void>,
     _ input: repeat each Input, id: String? = nil, waitingFor stage: UpdateStage = .accepted
   ) async throws -> (workflow: WorkflowHandle<W>, update: WorkflowUpdateHandle<Void>) {
-    let input = try converter.payloads(for: repeat each input)
+    let input = try converter(ofWorkflow: start.id).payloads(for: repeat each input)
     let message = UpdateMessage(update.name, input, id: id, stage)
     let (workflow, update) = try await send(message, startingWith: start.request(of: self))
     return (WorkflowHandle(workflow), WorkflowUpdateHandle(of: update))

@@ -108,7 +108,7 @@ extension WorkflowTarget {
       next(it.newExecutionRunId) ?? .completed(it.result)
     case .workflowExecutionFailedEventAttributes(let it):
       next(it.newExecutionRunId)
-        ?? .failed("failed", client.converter.error(for: it.failure ?? Failure()))
+        ?? .failed("failed", converter.error(for: it.failure ?? Failure()))
     case .workflowExecutionTimedOutEventAttributes(let it):
       next(it.newExecutionRunId)
         ?? .failed(
@@ -117,7 +117,7 @@ extension WorkflowTarget {
       .failed(
         "was cancelled",
         CancelledFailure(
-          message: "workflow cancelled", details: FailureDetails(it.details, client.converter),
+          message: "workflow cancelled", details: FailureDetails(it.details, converter),
           original: nil))
     case .workflowExecutionTerminatedEventAttributes(let it):
       .failed(

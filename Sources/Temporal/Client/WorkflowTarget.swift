@@ -27,6 +27,8 @@ struct WorkflowTarget: Sendable {
 
   private var context: PayloadContext { client.context(workflowID: id) }
 
+  var converter: DataConverter { client.converter(ofWorkflow: id) }
+
   func signal(_ name: String, _ input: Payloads?) async throws(TemporalError) {
     var request = SignalWorkflowExecutionRequest()
     request.namespace = client.namespace
@@ -79,7 +81,7 @@ struct WorkflowTarget: Sendable {
     guard case .queryFailed(let failure)? = error.detail else { return error }
     let decoded = (try? await client.codec.decoded(failure, context)) ?? failure
     return TemporalError(
-      .queryFailed, error.message, cause: client.converter.error(for: decoded),
+      .queryFailed, error.message, cause: converter.error(for: decoded),
       grpcCode: error.grpcCode)
   }
 

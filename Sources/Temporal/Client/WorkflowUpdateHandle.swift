@@ -37,7 +37,7 @@ public struct WorkflowUpdateHandle<Output: Sendable>: Sendable {
 
 extension WorkflowUpdateHandle where Output: Decodable {
   init(of target: UpdateTarget) {
-    let converter = target.client.converter
+    let converter = target.converter
     self.init(target) { try converter.value(of: Output.self, in: $0) }
   }
 }

@@ -7,7 +7,7 @@ extension DataConverter {
   /// Payloads of the failure must have been through the codec before.
   func error(for failure: TemporalAPI.Failure) -> any TemporalFailure {
     let message = texts(of: failure).message
-    let cause = failure.cause.map { error(for: $0.value) }
+    let cause = failure.cause.map { writer(of: failure).error(for: $0.value) }
     switch failure.failureInfo {
     case .applicationFailureInfo(let info):
       return application(message, info, cause, failure)
@@ -37,6 +37,16 @@ extension DataConverter {
       return ServerFailure(
         message: message, isNonRetryable: info.nonRetryable, cause: cause, original: failure)
     case .none: return application(message, ApplicationFailureInfo(), cause, failure)
+    }
+  }
+
+  /// For the cause, which its own activity or child has written.
+  private func writer(of failure: TemporalAPI.Failure) -> DataConverter {
+    switch failure.failureInfo {
+    case .activityFailureInfo(let info): told(activityType: info.activityType?.name ?? "")
+    case .childWorkflowExecutionFailureInfo(let info):
+      told(workflowID: info.workflowExecution?.workflowId)
+    default: self
     }
   }
 

@@ -20,7 +20,7 @@ public protocol EncodingConverter: Sendable {
 /// ```swift
 /// configuration.converter = ComposedPayloadConverter([YAMLConverter()])
 /// ```
-public struct ComposedPayloadConverter: PayloadConverter {
+public struct ComposedPayloadConverter: PayloadConverter, ContextualConverter {
   private let parts: [any EncodingConverter]
   private let rest: any PayloadConverter
 
@@ -33,6 +33,12 @@ public struct ComposedPayloadConverter: PayloadConverter {
   ) {
     self.parts = parts
     self.rest = rest
+  }
+
+  /// What the rest makes of the context; parts are not told.
+  public func converter(for context: PayloadContext) -> any PayloadConverter {
+    guard let rest = rest as? any ContextualConverter else { return self }
+    return ComposedPayloadConverter(parts, otherwise: rest.converter(for: context))
   }
 
   /// - Throws: whatever the part throws that has the value.

@@ -6,10 +6,50 @@ internal import TemporalAPI
 /// It is synchronous and always answers the same for the same value, so that workflow code may use it. The
 /// codec comes after it, for a whole message at once (`PayloadVisitor`).
 struct DataConverter: Sendable {
-  private(set) var converter: any PayloadConverter = .standard
+  private(set) var converter: any PayloadConverter
+  /// The same before it was told of anything, and what it was told; nil where it does not want to be told.
+  private var teller: Teller?
   /// Whether the texts of failures travel as a payload, which a codec can encrypt
   /// (`Failure.encoded_attributes`).
-  private(set) var encodesFailures = false
+  private(set) var encodesFailures: Bool
+
+  init(converter: any PayloadConverter = .standard, encodesFailures: Bool = false) {
+    self.converter = converter
+    self.encodesFailures = encodesFailures
+    teller = (converter as? any ContextualConverter).map { Teller($0, nil) }
+  }
+
+  private final class Teller: Sendable {
+    let contextual: any ContextualConverter
+    let context: PayloadContext?
+
+    init(_ contextual: any ContextualConverter, _ context: PayloadContext?) {
+      (self.contextual, self.context) = (contextual, context)
+    }
+  }
+
+  /// For values of the context, where the converter wants to know.
+  func told(_ context: @autoclosure () -> PayloadContext) -> DataConverter {
+    guard let teller else { return self }
+    let context = context()
+    var told = self
+    told.converter = teller.contextual.converter(for: context)
+    told.teller = Teller(teller.contextual, context)
+    return told
+  }
+
+  /// For what an activity of the same workflow wrote.
+  func told(activityType: String) -> DataConverter {
+    guard var context = teller?.context else { return self }
+    context.activityType = activityType
+    return told(context)
+  }
+
+  /// For what another workflow wrote.
+  func told(workflowID: String?) -> DataConverter {
+    guard let context = teller?.context else { return self }
+    return told(PayloadContext(namespace: context.namespace, workflowID: workflowID))
+  }
 
   /// One value. Throws what the converter throws.
   func payload(for value: some Encodable) throws -> TemporalAPI.Payload {

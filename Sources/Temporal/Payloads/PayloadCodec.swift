@@ -20,9 +20,9 @@ public protocol PayloadCodec: Sendable {
   func decode(_ payloads: [Payload], for context: PayloadContext) async throws -> [Payload]
 }
 
-/// Whose payloads a codec has before it: enough to choose a key.
+/// Whose payloads a codec or a ``ContextualConverter`` has before it: enough to choose a key, or a format.
 ///
-/// What `encode` was told of a payload, `decode` is told too, in whichever process: the input and the
+/// What the writer was told of a payload, the reader is told too, in whichever process: the input and the
 /// result of a child are the child's, also in its parent's commands and history, and a signal is of the
 /// workflow that it is sent to.
 public struct PayloadContext: Sendable, Hashable {
@@ -30,10 +30,14 @@ public struct PayloadContext: Sendable, Hashable {
   public var namespace: String
   /// The workflow that the payloads are of; nil where they are of none.
   public var workflowID: String?
+  /// The type of the activity that the payloads are an argument or the result of. Converters alone are told,
+  /// for histories do not say of a result which activity it is of.
+  public var activityType: String?
 
   /// A context that says nothing but what it is given.
-  public init(namespace: String, workflowID: String? = nil) {
+  public init(namespace: String, workflowID: String? = nil, activityType: String? = nil) {
     self.namespace = namespace
     self.workflowID = workflowID
+    self.activityType = activityType
   }
 }

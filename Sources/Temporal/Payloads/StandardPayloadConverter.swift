@@ -19,6 +19,16 @@ public protocol PayloadConverter: Sendable {
   func value<Value: Decodable>(of type: Value.Type, from payload: Payload) throws -> Value
 }
 
+/// A converter that wants to know whose values it has before it.
+///
+/// It is asked once for each workflow run, activity attempt and call, and for each activity, child and signal that
+/// workflow code asks for, also in replay: what it answers must be cheap to make, and the same for the same
+/// context. Of a child without an id of its own the parent knows none yet: its workflow is nil on that side.
+public protocol ContextualConverter: PayloadConverter {
+  /// The converter for values of the context.
+  func converter(for context: PayloadContext) -> any PayloadConverter
+}
+
 extension PayloadConverter where Self == StandardPayloadConverter {
   /// Nil, bytes, protobuf messages and JSON as Go, Python and the others write them.
   public static var standard: Self { Self() }

@@ -78,8 +78,9 @@ public final class Replayer: Sendable {
     guard let definition = named ?? definitions.first(where: \.isDynamic) else {
       throw ReplayError("no workflow of type \(type) is registered")
     }
+    let identity = identity(start, type, workflowID, runID)
     let instance = WorkflowInstance(
-      definition, identity(start, type, workflowID, runID),
+      definition, identity,
       RunServices(converter: converter, logger: TemporalLogger(), interceptors: interceptors))
     let history = try await decoded(history, instance.identity)
     // Everything is replay, as far as history goes.

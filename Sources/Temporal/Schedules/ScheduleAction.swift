@@ -88,7 +88,7 @@ public struct ScheduleAction: Sendable {
     case .described(let info): return info
     case .made(let make):
       return try await client.codec.encoded(
-        make(client.converter), client.context(workflowID: workflowID))
+        make(client.converter(ofWorkflow: workflowID)), client.context(workflowID: workflowID))
     }
   }
 

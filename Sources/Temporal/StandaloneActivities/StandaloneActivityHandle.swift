@@ -134,7 +134,8 @@ extension ActivityTarget {
     whole.message = "activity error"
     whole.cause = .value(failure)
     whole.failureInfo = .activityFailureInfo(info)
-    return client.converter.error(for: whole)
+    let type = info.activityType?.name ?? ""
+    return client.converter(ofActivity: type).error(for: whole)
   }
 
   fileprivate func describe() async throws(TemporalError) -> StandaloneActivityDescription {

@@ -66,6 +66,7 @@ extension TemporalClient {
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input, id: String,
     taskQueue: String, options: StandaloneActivityOptions = .init()
   ) async throws -> StandaloneActivityHandle<Output> {
+    let converter = converter(ofActivity: activity.name)
     let input = try converter.payloads(for: repeat each input)
     let start = StandaloneActivityStart(activity.name, input, activity.options, options)
     return StandaloneActivityHandle(
@@ -78,6 +79,7 @@ extension TemporalClient {
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input, id: String,
     taskQueue: String, options: StandaloneActivityOptions = .init()
   ) async throws -> StandaloneActivityHandle<Void> {
+    let converter = converter(ofActivity: activity.name)
     let input = try converter.payloads(for: repeat each input)
     let start = StandaloneActivityStart(activity.name, input, activity.options, options)
     return StandaloneActivityHandle(
@@ -113,7 +115,7 @@ extension TemporalClient {
   public func handle<each Input, Output: Decodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Output>, id: String, runID: String? = nil
   ) -> StandaloneActivityHandle<Output> {
-    StandaloneActivityHandle(target(id, runID), .decoding(converter))
+    StandaloneActivityHandle(target(id, runID), .decoding(converter(ofActivity: activity.name)))
   }
 
   /// An activity of its own without a result that somebody started.
@@ -133,7 +135,7 @@ extension TemporalClient {
   private func start(
     _ start: StandaloneActivityStart, id: String, taskQueue: String
   ) async throws -> ActivityTarget {
-    var request = try start.request(converter)
+    var request = try start.request(converter(ofActivity: start.name))
     request.namespace = namespace
     request.identity = identity
     request.requestId = UUID().uuidString
@@ -149,7 +151,7 @@ extension TemporalClient {
 
 /// What a start says besides where and by which id.
 private struct StandaloneActivityStart {
-  private let name: String
+  let name: String
   private let input: Payloads?
   private let activity: ActivityOptions
   private let options: StandaloneActivityOptions

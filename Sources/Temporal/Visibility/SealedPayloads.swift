@@ -34,7 +34,7 @@ struct SealedPayloads: Sendable {
 extension TemporalClient {
   func payloads(ofWorkflow id: String?) -> SealedPayloads {
     SealedPayloads(
-      codec: codec, converter: converter,
+      codec: codec, converter: id.map { converter(ofWorkflow: $0) } ?? converter,
       context: PayloadContext(namespace: namespace, workflowID: id))
   }
 }

@@ -47,15 +47,16 @@ struct ActivityTaskRunner: Sendable {
     _ report: ActivityReport
   ) async {
     let heartbeater = heartbeater(task, report)
+    let converter = environment.converter(of: report.info)
     let execution = ActivityExecution(
-      lastDetails: task.heartbeatDetails, converter: environment.converter,
+      lastDetails: task.heartbeatDetails, converter: converter,
       hook: environment.interceptors.heartbeatHook(report.info), beat: heartbeater.beat)
     let ending = ActivityEnding()
     let id = running.add(execution, ending, report.info)
     defer { running.remove(id) }
     let begin = environment.measureBegins
     implementation.begin(
-      makeCall(task, execution, report), task.header, execution, ending, environment)
+      makeCall(task, execution, report, converter), task.header, execution, ending, environment)
     let limit = watchDeadline(execution, report.info)
     let outcome = await ending.wait()
     limit?.cancel()
@@ -75,10 +76,11 @@ struct ActivityTaskRunner: Sendable {
   }
 
   private func makeCall(
-    _ task: PollActivityTaskQueueResponse, _ execution: ActivityExecution, _ report: ActivityReport
+    _ task: PollActivityTaskQueueResponse, _ execution: ActivityExecution, _ report: ActivityReport,
+    _ converter: DataConverter
   ) -> ActivityCall {
     ActivityCall(
-      input: task.input, converter: environment.converter,
+      input: task.input, converter: converter,
       context: ActivityContext(
         info: report.info, logger: report.logger,
         metrics: report.metrics?.meter, execution: execution),
@@ -121,7 +123,7 @@ extension ActivityImplementation {
     _ call: ActivityCall, _ header: Header?, _ execution: ActivityExecution,
     _ ending: ActivityEnding, _ environment: WorkerEnvironment
   ) {
-    let converter = environment.converter
+    let converter = call.converter
     @Sendable func end(with error: any Error) {
       ending.end(
         ActivityOutcome(error: error, cancellation: execution.cancellation, converter: converter))

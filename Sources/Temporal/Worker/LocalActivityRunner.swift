@@ -87,8 +87,9 @@ struct LocalActivityRunner: Sendable {
     _ implementation: ActivityImplementation, _ info: ActivityInfo, _ call: LocalActivityCall,
     _ plan: LocalActivityPlan, _ wish: LocalActivityWish, _ logger: TemporalLogger
   ) async -> LocalActivityOutcome.End? {
+    let converter = environment.converter(of: info)
     let execution = ActivityExecution(
-      lastDetails: nil, converter: environment.converter, beat: { _, _ in })
+      lastDetails: nil, converter: converter, beat: { _, _ in })
     let ending = ActivityEnding()
     let id = running.add(execution, ending, info)
     defer { running.remove(id) }
@@ -98,7 +99,7 @@ struct LocalActivityRunner: Sendable {
     wish.began(execution)
     implementation.begin(
       ActivityCall(
-        input: call.task.input, converter: environment.converter,
+        input: call.task.input, converter: converter,
         context: ActivityContext(
           info: info, logger: logger, metrics: metrics?.meter, execution: execution),
         surplus: surplus),

@@ -81,6 +81,13 @@ extension WorkerEnvironment {
     PayloadContext(namespace: namespace, workflowID: activity.workflowID)
   }
 
+  /// For the arguments and the result of an activity.
+  func converter(of activity: ActivityInfo) -> DataConverter {
+    converter.told(
+      PayloadContext(
+        namespace: namespace, workflowID: activity.workflowID, activityType: activity.type))
+  }
+
   /// Whose payloads a codec has before it in a workflow task.
   func context(of task: PollWorkflowTaskQueueResponse) -> PayloadContext {
     PayloadContext(namespace: namespace, workflowID: task.workflowExecution?.workflowId)

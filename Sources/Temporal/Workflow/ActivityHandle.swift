@@ -43,7 +43,7 @@ extension ActivityHandle where Output: Decodable {
       await run.wait(wait)
       _ = try run.take(wait)
     }
-    return try run.converter.value(
+    return try run.converter(ofActivity: name).value(
       of: Output.self, in: claim.result(), of: "the result of activity \(name)")
   }
 }
@@ -82,7 +82,7 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input,
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Output> {
-    let input = try run.converter.payloads(for: repeat each input)
+    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
     return ActivityHandle(claim: try start(activity, input, options), name: activity.name)
   }
 
@@ -98,7 +98,7 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Void> {
-    let input = try run.converter.payloads(for: repeat each input)
+    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
     return ActivityHandle(claim: try start(activity, input, options), name: activity.name)
   }
 

@@ -21,7 +21,7 @@ public struct ChildWorkflowHandle<W: Workflow>: Sendable {
       await run.wait(wait)
       _ = try run.take(wait)
     }
-    return try W.output(of: claim.result(), run.converter)
+    return try W.output(of: claim.result(), run.converter(ofWorkflow: id))
   }
 
   /// Sends the child a signal without input, and returns when it was delivered.
@@ -45,7 +45,7 @@ public struct ChildWorkflowHandle<W: Workflow>: Sendable {
     let wait = try run.outbound.signal(
       SignalRequest(
         workflowID: id, runID: runID, isChild: true, name: signal.name,
-        input: signal.coding.encode(input, run.converter),
+        input: signal.coding.encode(input, run.converter(ofWorkflow: id)),
         site: CallSite("signal", file, line, function)))
     await run.wait(wait.id)
     try run.checkEnd(of: wait)

@@ -29,7 +29,7 @@ public struct ExternalWorkflowHandle<W: Workflow>: Sendable {
     let wait = try run.outbound.signal(
       SignalRequest(
         workflowID: id, runID: runID, isChild: false, name: signal.name,
-        input: signal.coding.encode(input, run.converter),
+        input: signal.coding.encode(input, run.converter(ofWorkflow: id)),
         site: CallSite("signal", file, line, function)))
     await run.wait(wait.id)
     try run.checkEnd(of: wait)

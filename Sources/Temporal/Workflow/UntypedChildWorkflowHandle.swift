@@ -27,7 +27,7 @@ public struct UntypedChildWorkflowHandle: Sendable {
     function: StaticString = #function
   ) async throws -> Output {
     try await end(CallSite("result", file, line, function))
-    return try run.converter.value(
+    return try run.converter(ofWorkflow: id).value(
       of: output, in: claim.result(), of: "the result of workflow \(type)")
   }
 
@@ -59,7 +59,7 @@ public struct UntypedChildWorkflowHandle: Sendable {
   ) async throws {
     let request = SignalRequest(
       workflowID: id, runID: runID, isChild: true, name: name,
-      input: try run.converter.payloads(for: repeat each input),
+      input: try run.converter(ofWorkflow: id).payloads(for: repeat each input),
       site: CallSite("signal", file, line, function))
     try await run.send(request)
   }
@@ -89,7 +89,7 @@ public struct UntypedExternalWorkflowHandle: Sendable {
   ) async throws {
     let request = SignalRequest(
       workflowID: id, runID: runID, isChild: false, name: name,
-      input: try run.converter.payloads(for: repeat each input),
+      input: try run.converter(ofWorkflow: id).payloads(for: repeat each input),
       site: CallSite("signal", file, line, function))
     try await run.send(request)
   }

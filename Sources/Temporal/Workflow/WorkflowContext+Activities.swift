@@ -18,7 +18,8 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
+      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
     return try value(of: wait, activity.name)
@@ -40,7 +41,8 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
+      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
     _ = try run.result(of: wait)
@@ -60,7 +62,7 @@ extension WorkflowContext {
   @inline(never) private func value<Output: Decodable>(
     of wait: Wait<Payloads?>, _ activity: String
   ) throws -> Output {
-    try run.converter.value(
+    try run.converter(ofActivity: activity).value(
       of: Output.self, in: run.result(of: wait), of: "the result of activity \(activity)")
   }
 }

@@ -19,10 +19,10 @@ extension WorkflowContext {
   ) async throws -> W.Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try begin(
-      W.name, W.coding.encodeInput(input, run.converter), id, options,
+      W.name, W.coding.encodeInput(input, run.converter(ofWorkflow: id)), id, options,
       CallSite("executeChild", file, line, function))
     await run.wait(wait.id)
-    return try W.output(of: run.result(of: wait), run.converter)
+    return try W.output(of: run.result(of: wait), run.converter(ofWorkflow: id))
   }
 
   /// Runs a child workflow without input, and waits for its result.
@@ -46,10 +46,10 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try begin(
-      name, run.converter.payloads(for: repeat each input), id, options,
+      name, run.converter(ofWorkflow: id).payloads(for: repeat each input), id, options,
       CallSite("executeChild", file, line, function))
     await run.wait(wait.id)
-    return try run.converter.value(
+    return try run.converter(ofWorkflow: id).value(
       of: type, in: run.result(of: wait), of: "the result of workflow \(name)")
   }
 
@@ -63,7 +63,7 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try begin(
-      name, run.converter.payloads(for: repeat each input), id, options,
+      name, run.converter(ofWorkflow: id).payloads(for: repeat each input), id, options,
       CallSite("executeChild", file, line, function))
     await run.wait(wait.id)
     _ = try run.result(of: wait)
@@ -83,7 +83,7 @@ extension WorkflowContext {
   ) async throws -> ChildWorkflowHandle<W> {
     if run.isRefusing { try await run.refuse() }
     let child = try start(
-      W.name, W.coding.encodeInput(input, run.converter), id, options,
+      W.name, W.coding.encodeInput(input, run.converter(ofWorkflow: id)), id, options,
       CallSite("startChild", file, line, function))
     await run.wait(child.wait.id)
     return ChildWorkflowHandle(
@@ -112,7 +112,7 @@ extension WorkflowContext {
   ) async throws -> UntypedChildWorkflowHandle {
     if run.isRefusing { try await run.refuse() }
     let child = try start(
-      name, run.converter.payloads(for: repeat each input), id, options,
+      name, run.converter(ofWorkflow: id).payloads(for: repeat each input), id, options,
       CallSite("startChild", file, line, function))
     await run.wait(child.wait.id)
     return UntypedChildWorkflowHandle(

@@ -24,7 +24,8 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try scheduleLocal(
-      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
+      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.options, options,
       CallSite("executeLocally", file, line, function))
     await run.wait(wait.id)
     return try localValue(of: wait, activity.name)
@@ -47,7 +48,8 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try scheduleLocal(
-      activity.name, run.converter.payloads(for: repeat each input), activity.options, options,
+      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.options, options,
       CallSite("executeLocally", file, line, function))
     await run.wait(wait.id)
     _ = try run.result(of: wait)
@@ -66,7 +68,7 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input,
     options: LocalActivityOptions? = nil
   ) throws -> ActivityHandle<Output> {
-    let input = try run.converter.payloads(for: repeat each input)
+    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
     return ActivityHandle(claim: try startLocal(activity, input, options), name: activity.name)
   }
 
@@ -82,7 +84,7 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: LocalActivityOptions? = nil
   ) throws -> ActivityHandle<Void> {
-    let input = try run.converter.payloads(for: repeat each input)
+    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
     return ActivityHandle(claim: try startLocal(activity, input, options), name: activity.name)
   }
 
@@ -111,7 +113,7 @@ extension WorkflowContext {
   @inline(never) private func localValue<Output: Decodable>(
     of wait: Wait<Payloads?>, _ activity: String
   ) throws -> Output {
-    try run.converter.value(
+    try run.converter(ofActivity: activity).value(
       of: Output.self, in: run.result(of: wait), of: "the result of local activity \(activity)")
   }
 }
