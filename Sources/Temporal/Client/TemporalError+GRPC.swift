@@ -43,7 +43,9 @@ extension TemporalError {
   ) -> String {
     if case .namespaceNotFound(let name)? = detail {
       let name = name.isEmpty ? service.namespace : name
-      return "there is no namespace \"\(name)\" on \(service.address)"
+      return
+        "there is no namespace \"\(name)\" on \(service.address): create it, or give the client's "
+        + "configuration another"
     }
     if error.cause == .channelClosed { return "the client was closed" }
     if detail?.runID != nil {
@@ -53,6 +55,12 @@ extension TemporalError {
     if error.code == .permissionDenied || error.code == .unauthenticated {
       return "\(service.address) refuses this client in namespace \"\(service.namespace)\": "
         + (error.message.isEmpty ? "\(error.code)" : error.message)
+        + " (what decides is its API key, token or certificate)"
+    }
+    // Most often the id is right, and the namespace another's.
+    if error.code == .notFound, error.cause == nil, !error.message.isEmpty {
+      return error.message
+        + " (looked for in namespace \"\(service.namespace)\" of \(service.address))"
     }
     guard error.message.isEmpty else { return error.message }
     return "\(service.address) answered \(error.code) without a word"

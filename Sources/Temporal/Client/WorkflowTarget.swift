@@ -50,7 +50,9 @@ struct WorkflowTarget: Sendable {
       return error
     }
     return TemporalError(
-      .workflowClosed, "workflow \(id) has ended: \(consequence)", grpcCode: error.grpcCode,
+      .workflowClosed,
+      "workflow \(id) has ended: \(consequence); another of the id may be started",
+      grpcCode: error.grpcCode,
       detail: error.detail)
   }
 
