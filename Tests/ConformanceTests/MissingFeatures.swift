@@ -4,10 +4,6 @@ import Testing
 @Suite("What the SDK does not have yet")
 struct MissingFeatures {
   private static let metrics: Comment = "the SDK has no metrics yet"
-  private static let eagerStart: Comment = "the SDK's client asks for no eager start yet"
-
-  @Test("eager_workflow/successful_start", .disabled(eagerStart))
-  func eagerWorkflowSuccessfulStart() {}
 
   @Test("telemetry/metrics", .disabled(metrics))
   func telemetryMetrics() {}

@@ -313,6 +313,8 @@ enum Messages {
   ]
 
   private static let worker: [any WireMessage.Type] = [
+    CancelActivityCommand.self,
+    CancelActivityResult.self,
     EnvironmentInfo.self,
     EnvironmentInfoHostingEnvironment.self,
     EnvironmentInfoLinuxPlatform.self,
@@ -320,8 +322,12 @@ enum Messages {
     EnvironmentInfoPlatform.self,
     EnvironmentInfoRuntime.self,
     EnvironmentInfoWindowsPlatform.self,
+    ExecuteCommandsRequest.self,
+    ExecuteCommandsResponse.self,
     PluginInfo.self,
     StorageDriverInfo.self,
+    WorkerCommand.self,
+    WorkerCommandResult.self,
     WorkerHeartbeat.self,
     WorkerHostInfo.self,
     WorkerInfo.self,

@@ -17,6 +17,7 @@ extension TemporalClient {
     timeout: Duration? = nil, headers: [String: String] = [:]
   ) throws -> TemporalClient {
     TemporalClient(
-      configuration: configuration, service: try service.with(timeout, headers), closing: closing)
+      configuration: configuration, service: try service.with(timeout, headers), closing: closing,
+      eagerWork: eagerWork)
   }
 }

@@ -29,7 +29,9 @@ public struct StartOptions: Sendable {
   public var runTimeout: Duration?
   /// How long a worker may take for one workflow task; nil: the server's ten seconds.
   public var taskTimeout: Duration?
-  /// How long until the first workflow task; not together with `cron`.
+  /// How long until the first workflow task; not together with `cron`. A signal that comes meanwhile does not
+  /// end the wait, and is handled with the first task; `signalWithStart` to the run that waits ends it
+  /// (sdk-go#1591).
   public var startDelay: Duration?
   /// Whether and how a run that failed is followed by another; nil: it is not.
   public var retry: RetryPolicy?
@@ -53,6 +55,11 @@ public struct StartOptions: Sendable {
   public var versioning: VersioningOverride?
   /// What on the server this run belongs to, as the UI shows it.
   public var links: [ExecutionLink]
+  /// Whether the first workflow task may be handed to a worker of this very client, with the answer to the
+  /// start, where one that polls the task queue knows the workflow and has a slot free: false. It begins sooner
+  /// by a poll. Where nothing of that is so, or the server would not, it goes through the queue. For
+  /// `TemporalClient`'s `start` and `execute`; a start that comes with a message is never eager.
+  public var startsEagerly: Bool
 
   /// Options that say nothing but what they are given.
   public init(
@@ -61,7 +68,7 @@ public struct StartOptions: Sendable {
     onConflict: IDConflict = .fail, reuse: IDReuse = .allow,
     memo: [String: any Encodable & Sendable] = [:], searchAttributes: [SearchAttribute] = [],
     summary: String? = nil, details: String? = nil, priority: Priority? = nil,
-    versioning: VersioningOverride? = nil, links: [ExecutionLink] = []
+    versioning: VersioningOverride? = nil, links: [ExecutionLink] = [], startsEagerly: Bool = false
   ) {
     self.executionTimeout = executionTimeout
     self.runTimeout = runTimeout
@@ -78,6 +85,7 @@ public struct StartOptions: Sendable {
     self.priority = priority
     self.versioning = versioning
     self.links = links
+    self.startsEagerly = startsEagerly
   }
 }
 

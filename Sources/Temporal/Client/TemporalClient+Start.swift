@@ -104,10 +104,30 @@ extension TemporalClient {
     _ name: String, _ input: Payloads?, id: String, taskQueue: String, _ options: StartOptions
   ) async throws -> WorkflowTarget {
     let request = try startRequest(name, input, id: id, taskQueue: taskQueue, options)
-    let response = try await service.sealing(codec, context(workflowID: id))
-      .startWorkflowExecution(request)
+    let isEager = options.startsEagerly && service.capabilities.eagerWorkflowStart
+    let seat = isEager ? eagerWork.workflows.seat(for: name, onQueue: taskQueue) : nil
+    let response = try await start(request, seat)
     return WorkflowTarget(
       client: self, id: id, runID: response.runId, firstRunID: response.firstRunID)
+  }
+
+  private func start(
+    _ request: StartWorkflowExecutionRequest,
+    _ seat: EagerStarts<PollWorkflowTaskQueueResponse>.Seat?
+  ) async throws(TemporalError) -> StartWorkflowExecutionResponse {
+    let service = service.sealing(codec, context(workflowID: request.workflowId))
+    guard let seat else { return try await service.startWorkflowExecution(request) }
+    var request = request
+    request.requestEagerExecution = true
+    request.eagerWorkerDeploymentOptions = seat.deploymentOptions
+    do throws(TemporalError) {
+      let response = try await service.startWorkflowExecution(request)
+      seat.begin(response.eagerWorkflowTask)
+      return response
+    } catch {
+      seat.begin(nil)
+      throw error
+    }
   }
 
   /// With an id of its own, by which the server knows it however often it comes.

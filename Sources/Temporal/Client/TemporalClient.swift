@@ -31,14 +31,17 @@ public final class TemporalClient: Sendable {
   let codec: MessageCodec
   /// Given by ``close()``, for workers of this client.
   let closing: StopSignal
+  /// The workers of this client that take first tasks with the answers to starts.
+  let eagerWork: EagerWork
   /// Names the workers of this client to the server.
   let groupingKey = UUID().uuidString.lowercased()
 
   init(
     configuration: ClientConfiguration, service: WorkflowService,
-    closing: StopSignal = StopSignal()
+    closing: StopSignal = StopSignal(), eagerWork: EagerWork = EagerWork()
   ) {
     self.closing = closing
+    self.eagerWork = eagerWork
     self.configuration = configuration
     self.service = service
     identity = configuration.effectiveIdentity

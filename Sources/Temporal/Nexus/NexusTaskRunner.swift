@@ -10,7 +10,7 @@ struct NexusTaskRunner: TaskSource {
   let client: TemporalClient
   let registry: Registry<NexusOperationImplementation>
 
-  func poll() async throws(TemporalError) -> PollNexusTaskQueueResponse? {
+  func poll() async throws(TemporalError) -> PollAnswer<PollNexusTaskQueueResponse> {
     var request = PollNexusTaskQueueRequest()
     request.namespace = environment.namespace
     request.taskQueue = .normal(environment.taskQueue)
@@ -21,7 +21,17 @@ struct NexusTaskRunner: TaskSource {
     defer { environment.metrics?.nexusPolls.end(isEmpty: isEmpty) }
     let response = try await environment.service.pollNexusTaskQueue(request)
     isEmpty = response.taskToken.isEmpty
-    return response.taskToken.isEmpty ? nil : response
+    return PollAnswer(
+      task: response.taskToken.isEmpty ? nil : response, hint: response.pollerScalingDecision?.delta
+    )
+  }
+
+  func type(of task: PollNexusTaskQueueResponse) -> String {
+    switch task.request?.variant {
+    case .startOperation(let start)?: "\(start.service)/\(start.operation)"
+    case .cancelOperation(let cancel)?: "\(cancel.service)/\(cancel.operation)"
+    case nil: ""
+    }
   }
 
   func handle(_ task: PollNexusTaskQueueResponse) async {

@@ -31,12 +31,16 @@ public struct StandaloneActivityOptions: Sendable {
   public var details: String?
   /// What on the server it belongs to.
   public var links: [ExecutionLink]
+  /// Whether its first attempt may be handed to a worker of this very client, with the answer to the start, where
+  /// one that polls the task queue knows the activity and has a slot free: false. Where nothing of that is so,
+  /// or the server would not, it goes through the queue.
+  public var startsEagerly: Bool
 
   /// Options that say nothing but what they are given.
   public init(
     activity: ActivityOverride? = nil, startDelay: Duration? = nil, onConflict: IDConflict = .fail,
     reuse: StartOptions.IDReuse = .allow, searchAttributes: [SearchAttribute] = [],
-    details: String? = nil, links: [ExecutionLink] = []
+    details: String? = nil, links: [ExecutionLink] = [], startsEagerly: Bool = false
   ) {
     self.activity = activity
     self.startDelay = startDelay
@@ -45,6 +49,7 @@ public struct StandaloneActivityOptions: Sendable {
     self.searchAttributes = searchAttributes
     self.details = details
     self.links = links
+    self.startsEagerly = startsEagerly
   }
 }
 
@@ -143,9 +148,19 @@ extension TemporalClient {
     request.taskQueue = TaskQueue()
     request.taskQueue?.name = taskQueue
     request.taskQueue?.kind = .normal
-    let response = try await service.sealing(codec, PayloadContext(namespace: namespace))
-      .startActivityExecution(request)
-    return target(id, response.runId)
+    let seat =
+      start.startsEagerly
+      ? eagerWork.activities.seat(for: start.name, onQueue: taskQueue) : nil
+    request.requestEagerExecution = seat != nil
+    let service = service.sealing(codec, PayloadContext(namespace: namespace))
+    do throws(TemporalError) {
+      let response = try await service.startActivityExecution(request)
+      seat?.begin(response.eagerActivityTask)
+      return target(id, response.runId)
+    } catch {
+      seat?.begin(nil)
+      throw error
+    }
   }
 }
 
@@ -165,6 +180,8 @@ private struct StandaloneActivityStart {
     self.activity = options.activity?.applied(to: activity) ?? activity
     self.options = options
   }
+
+  var startsEagerly: Bool { options.startsEagerly }
 
   func request(_ converter: DataConverter) throws -> StartActivityExecutionRequest {
     var request = StartActivityExecutionRequest()

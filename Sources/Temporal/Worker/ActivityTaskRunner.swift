@@ -7,12 +7,15 @@ struct ActivityTaskRunner: Sendable {
   let environment: WorkerEnvironment
   let registry: Registry<ActivityImplementation>
   let running: RunningActivities
+  /// Of the activities whose types have limits of their own.
+  private let typeSlots: [String: SlotPool]
   private let surplus = SurplusInput()
 
   init(
     environment: WorkerEnvironment, registry: Registry<ActivityImplementation>,
-    running: RunningActivities
+    running: RunningActivities, typeSlots: [String: SlotPool] = [:]
   ) {
+    self.typeSlots = typeSlots
     self.environment = environment
     self.registry = registry
     self.running = running
@@ -35,11 +38,26 @@ struct ActivityTaskRunner: Sendable {
       let task = try await report.codec.decoded(task, environment.context(of: info))
       if !registry.contains(info.type) { report.metrics?.isUnknown() }
       let implementation = try registry.entry(named: info.type)
+      let place = try await place(for: info)
+      defer { place?.release() }
       await runActivity(implementation, task, report)
     } catch {
       await report.send(
         .failed(environment.converter.activityFailure(for: error)), lastDetails: nil)
     }
+  }
+
+  /// A slot of its type's own, where the type has a limit: waited for as long as the server waits.
+  private func place(for info: ActivityInfo) async throws(ApplicationFailure) -> SlotPool? {
+    guard let slots = typeSlots[info.type], !slots.tryAcquire() else { return typeSlots[info.type] }
+    let limits = [info.timeLeft, info.heartbeatTimeout].compactMap { $0 }
+    let deadline = limits.min().map { environment.time.now.advanced(by: $0) } ?? .never
+    guard await slots.acquire(before: deadline, environment) else {
+      throw ApplicationFailure(
+        "\(slots.size) activities of type \(info.type) run on the worker, which is its limit, and none "
+          + "ended for as long as there was time", type: "ActivityTypeLimit")
+    }
+    return slots
   }
 
   private func runActivity(

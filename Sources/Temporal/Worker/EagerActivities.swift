@@ -16,6 +16,7 @@ struct EagerActivities: Sendable {
     let limit: Int
     let taskQueue: String
     let knows: @Sendable (String) -> Bool
+    let rate: RateLimiter?
     let slots: SlotPool
     let tasks: TaskSet
     let logger: TemporalLogger
@@ -32,12 +33,19 @@ struct EagerActivities: Sendable {
   /// - Parameters:
   ///   - slots: of the worker's activities. They are closed once it is to stop: it asks for none then.
   ///   - tasks: what is handed out joins those that were polled.
-  init(_ runner: ActivityTaskRunner, slots: SlotPool, tasks: TaskSet) {
+  ///   - rate: of the worker's activities.
+  init(
+    _ runner: ActivityTaskRunner, slots: SlotPool, tasks: TaskSet, rate: RateLimiter? = nil
+  ) {
     let (environment, registry) = (runner.environment, runner.registry)
+    let options = environment.options
+    // The server counts none of them: features#405.
+    let isOn = options.startsActivitiesEagerly && options.maxTaskQueueActivitiesPerSecond == nil
+    let limited = Set(options.maxConcurrentActivitiesByType.keys)
     lane = Lane(
-      limit: environment.options.startsActivitiesEagerly ? Self.usualLimit : 0,
-      taskQueue: environment.taskQueue, knows: registry.contains, slots: slots, tasks: tasks,
-      logger: environment.logger, run: { await runner.run($0, isEager: true) })
+      limit: isOn ? Self.usualLimit : 0, taskQueue: environment.taskQueue,
+      knows: { registry.contains($0) && !limited.contains($0) }, rate: rate, slots: slots,
+      tasks: tasks, logger: environment.logger, run: { await runner.run($0, isEager: true) })
   }
 
   /// Sends a completion that asks for as many activities as there are slots, and begins those that come with
@@ -79,8 +87,14 @@ struct EagerActivities: Sendable {
 extension EagerActivities.Lane {
   /// - Parameter reserved: how many the same completion has.
   func reserveSlot(_ activity: ScheduleActivityTaskCommandAttributes, _ reserved: Int) -> Bool {
-    reserved < limit && activity.taskQueue?.name == taskQueue
-      && knows(activity.activityType?.name ?? "") && slots.tryAcquire()
+    guard reserved < limit, activity.taskQueue?.name == taskQueue,
+      knows(activity.activityType?.name ?? ""), slots.tryAcquire()
+    else { return false }
+    guard rate?.tryTakeTurn() ?? true else {
+      slots.release()
+      return false
+    }
+    return true
   }
 
   func begin(_ activities: [PollActivityTaskQueueResponse], _ reserved: Int) {
@@ -92,18 +106,24 @@ extension EagerActivities.Lane {
     }
     for activity in activities.prefix(reserved) {
       tasks.start {
-        await run(activity)
-        slots.release()
+        await run(activity, in: slots)
       }
     }
-    for _ in 0..<max(0, reserved - activities.count) { slots.release() }
+    for _ in 0..<max(0, reserved - activities.count) {
+      rate?.giveBack()
+      slots.release()
+    }
     // More than was asked for: the server has started them, and nobody else will run them.
     for activity in activities.dropFirst(reserved) {
       tasks.start {
-        let hasSlot = await slots.acquire()
-        await run(activity)
-        if hasSlot { slots.release() }
+        if await slots.acquire() { await run(activity, in: slots) } else { await run(activity) }
       }
     }
+  }
+
+  private func run(_ activity: PollActivityTaskQueueResponse, in slots: SlotPool) async {
+    slots.began(activity.activityType?.name ?? "")
+    await run(activity)
+    slots.release(after: activity.activityType?.name ?? "")
   }
 }

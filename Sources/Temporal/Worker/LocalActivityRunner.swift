@@ -18,12 +18,15 @@ struct LocalActivityRunner: Sendable {
   let running: RunningActivities
   let slots: SlotPool
   let signal: StopSignal
+  /// How often an attempt may begin; nil: as often as one is asked for.
+  private let rate: RateLimiter?
   private let surplus = SurplusInput()
 
   init(
     environment: WorkerEnvironment, registry: Registry<ActivityImplementation>,
-    running: RunningActivities, slots: SlotPool, signal: StopSignal
+    running: RunningActivities, slots: SlotPool, signal: StopSignal, rate: RateLimiter? = nil
   ) {
+    self.rate = rate
     self.environment = environment
     self.registry = registry
     self.running = running
@@ -71,7 +74,8 @@ struct LocalActivityRunner: Sendable {
     case .refused:
       return wish.cancellation == .requested ? .cancelled(nil) : nil
     }
-    defer { slots.release() }
+    slots.began(call.task.type)
+    defer { slots.release(after: call.task.type) }
     environment.metrics?.localSlots.begin()
     defer { environment.metrics?.localSlots.end() }
     let info = info(call, identity, attempt, plan)
@@ -193,23 +197,23 @@ struct LocalActivityRunner: Sendable {
   }
 
   private func acquireSlot(_ plan: LocalActivityPlan, _ call: LocalActivityCall) async -> Slot {
-    if slots.tryAcquire() { return .taken }
-    guard let (deadline, kind) = plan.deadline(ofWaitAt: environment.time.now) else {
-      return await slots.acquire() ? .taken : .refused
-    }
-    let waiting = Task(executorPreference: environment.executor) { await slots.acquire() }
-    let alarm = Task(executorPreference: environment.executor) {
-      do { try await environment.time.sleep(until: deadline) } catch { return }
-      waiting.cancel()
-    }
-    defer { alarm.cancel() }
-    let isTaken = await withTaskCancellationHandler {
-      await waiting.value
-    } onCancel: {
-      waiting.cancel()
-    }
-    if isTaken { return .taken }
+    let limit = plan.deadline(ofWaitAt: environment.time.now)
+    if let refusal = await awaitTurn(limit) { return refusal }
+    guard let (deadline, kind) = limit else { return await slots.acquire() ? .taken : .refused }
+    if await slots.acquire(before: deadline, environment) { return .taken }
     return environment.time.now >= deadline ? .late(kind) : .refused
+  }
+
+  /// Nil once an attempt may begin; its wait for that counts as one for a slot.
+  private func awaitTurn(_ limit: (Moment, TimeoutFailure.Kind)?) async -> Slot? {
+    guard let wait = rate?.takeTurn(), wait > .zero else { return nil }
+    let time = environment.time
+    let turn = time.now.advanced(by: wait)
+    await signal.wait(atMost: min(turn, limit?.0 ?? turn).duration(since: time.now), time)
+    if time.now >= turn { return nil }
+    rate?.giveBack()
+    guard let limit, time.now >= limit.0 else { return .refused }
+    return .late(limit.1)
   }
 }
 

@@ -61,6 +61,10 @@ struct NamespaceCheck: Sendable {
     }
     environment.isHeartbeatWanted =
       response?.namespaceInfo?.capabilities?.workerHeartbeats ?? false
+    environment.takesCommands =
+      response?.namespaceInfo?.capabilities?.workerCommands ?? false
+    environment.isScalingWanted =
+      response?.namespaceInfo?.capabilities?.pollerAutoscalingAutoEnroll ?? false
     return environment
   }
 }

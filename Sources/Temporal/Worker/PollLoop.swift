@@ -5,18 +5,22 @@ internal import Threads
 protocol TaskSource<Polled>: Sendable {
   associatedtype Polled: Sendable
 
-  /// One long poll; nil when the server had no task.
-  func poll() async throws(TemporalError) -> Polled?
+  /// One long poll.
+  func poll() async throws(TemporalError) -> PollAnswer<Polled>
+
+  /// Of what a task is to run: a type's name.
+  func type(of task: Polled) -> String
 
   /// Works on a task until the server has been told how it ended, or cannot be told.
   func handle(_ task: Polled) async
-
-  /// A poller has ended, for the worker is to stop.
-  func pollerEnded() async
 }
 
-extension TaskSource {
-  func pollerEnded() async {}
+/// What a long poll brought.
+struct PollAnswer<Polled: Sendable>: Sendable {
+  /// Nil when the server had none.
+  var task: Polled?
+  /// By how many polls the server would have more of them open; nil where it says nothing.
+  var hint: Int32?
 }
 
 /// One poller: takes a slot, polls, has what came worked on, and polls again, until the worker is to stop.
@@ -25,6 +29,10 @@ struct PollLoop<Source: TaskSource>: Sendable {
   let source: Source
   let queue: PolledQueue
   let slots: SlotPool
+  /// How often something may begin; nil: as often as something comes.
+  var rate: RateLimiter?
+  /// How many such pollers there are.
+  let scale: PollerScale
   /// What is worked on: it outlives the poller that brought it.
   let tasks: TaskSet
   let logger: TemporalLogger
@@ -36,23 +44,33 @@ struct PollLoop<Source: TaskSource>: Sendable {
 
   /// Throws the error that ends the worker.
   func run() async throws(TemporalError) {
-    try await poll()
-    await source.pollerEnded()
+    do throws(TemporalError) {
+      try await poll()
+    } catch {
+      scale.close()
+      throw error
+    }
+    if signal.isStopping { scale.close() }
   }
 
   private func poll() async throws(TemporalError) {
     var backoff = PollBackoff()
-    while !signal.isStopping, await acquireSlot() {
-      guard !signal.isStopping else { return slots.release() }
+    while !signal.isStopping, scale.goesOn(), await acquireSlot() {
+      guard await awaitTurn(), !signal.isStopping else { return slots.release() }
       do throws(TemporalError) {
         queue.opened()
-        let polled = try await source.poll()
+        let answer = try await source.poll()
         backoff.succeeded()
         queue.succeeded()
-        if let polled { begin(polled) } else { slots.release() }
+        if let task = answer.task { begin(task) } else { giveBack() }
+        scale.answered(hint: answer.hint, isEmpty: answer.task == nil)
       } catch {
-        slots.release()
+        giveBack()
         if signal.isStopping { return queue.cutShort() }
+        // That an answer is late says nothing about the work that there is.
+        if error.code != .deadlineExceeded, error.code != .cancelled {
+          scale.failed(isExhausted: error.code == .resourceExhausted)
+        }
         try await waitOut(error, &backoff)
       }
     }
@@ -65,11 +83,27 @@ struct PollLoop<Source: TaskSource>: Sendable {
     return await slots.acquire()
   }
 
+  /// Whether it is this poller's turn; not where the worker stops before.
+  private func awaitTurn() async -> Bool {
+    guard let wait = rate?.takeTurn(), wait > .zero else { return true }
+    queue.beganWaitingForSlot()
+    defer { queue.endedWaitingForSlot() }
+    await signal.wait(atMost: wait, time)
+    return !signal.isStopping
+  }
+
+  /// Nothing has come.
+  private func giveBack() {
+    rate?.giveBack()
+    slots.release()
+  }
+
   private func begin(_ task: Source.Polled) {
     let (source, slots) = (source, slots)
     tasks.start {
+      slots.began(source.type(of: task))
       await source.handle(task)
-      slots.release()
+      slots.release(after: source.type(of: task))
     }
   }
 

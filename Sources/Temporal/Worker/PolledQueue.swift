@@ -14,6 +14,8 @@ final class PolledQueue: Sendable {
     var openPolls = 0
     /// Pollers that wait for a slot.
     var waitingPollers = 0
+    /// Nil until the first poll.
+    var scale: PollerScale?
     /// Since when no slot was free for any poller.
     var fullSince: Moment?
 
@@ -49,6 +51,12 @@ final class PolledQueue: Sendable {
     self.kind = kind
     self.time = time
   }
+
+  /// Who polls it.
+  func isPolled(by scale: PollerScale) { state.withLock { $0.scale = scale } }
+
+  /// Whether the server says how many polls there are.
+  var isScaled: Bool { state.withLock { $0.scale?.range.isFixed == false } }
 
   /// A poll goes out. The first may stay open for a minute, and the worker is at work all the same.
   func opened() {
@@ -112,7 +120,7 @@ final class PolledQueue: Sendable {
     change { state, now in
       WorkerStatus.Queue(
         name: name, kind: kind, sinceLastPoll: state.sinceLastPoll(now), lastError: state.lastError,
-        hasNoFreeSlot: state.fullSince != nil)
+        hasNoFreeSlot: state.fullSince != nil, pollers: state.scale?.running ?? 0)
     }
   }
 

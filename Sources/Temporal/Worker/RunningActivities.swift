@@ -37,6 +37,14 @@ final class RunningActivities: Sendable {
 
   func remove(_ id: UInt64) { _ = state.withLock { $0.entries.removeValue(forKey: id) } }
 
+  /// Cancels the attempt that the token names, because the server says so; does nothing where it is not here.
+  func cancel(taskToken: [UInt8]) {
+    let executions = state.withLock { state in
+      state.inOrder.filter { $0.info.taskToken == taskToken }.map(\.execution)
+    }
+    for execution in executions { execution.cancel(.requested) }
+  }
+
   /// Cancels all of them, because the worker stops, and those that begin later.
   func cancelAll() {
     let entries = state.withLock { state in

@@ -16,6 +16,9 @@ final class WorkerEngine: Sendable {
   /// Nil where it handles no Nexus operations.
   private let operations: NexusHandling?
   private let signal: StopSignal
+  /// Given when no poll for workflow tasks is to begin any more: later than the other signal, for what cached
+  /// runs were sent before the stop waits in the worker's own queue (Rules: Stopping).
+  private let lastCall = StopSignal()
   private let stickyQueue: String
   /// The error that ends the worker; the first counts.
   private let fault = Guarded<TemporalError?>(nil)
@@ -24,11 +27,18 @@ final class WorkerEngine: Sendable {
   private let activitySlots: SlotPool
   private let localSlots: SlotPool
   private let nexusSlots: SlotPool
+  /// Nil: as often as something comes.
+  private let activityRate: RateLimiter?
+  private let localRate: RateLimiter?
+  /// Of the activities whose types have limits of their own.
+  private let typeSlots: [String: SlotPool]
   /// The pollers, and what else runs for as long as the worker is not to stop.
   private let pollers: TaskSet
   private let workflowTasks: TaskSet
   private let activityTasks: TaskSet
   private let nexusTasks: TaskSet
+  /// Commands of the server's to this worker: soon done, and waited for by nobody.
+  private let commandTasks: TaskSet
   private let running = RunningActivities()
   private let runningLocally = RunningActivities()
   private let cache: WorkflowCache<CachedRun>
@@ -38,6 +48,8 @@ final class WorkerEngine: Sendable {
   /// Nil where the server is not told how the worker is.
   private let vitals = Guarded<WorkerVitals?>(nil)
   private let nexusQueue: PolledQueue
+  /// Give up the worker's places among those that take first tasks with the answers to starts.
+  private let eagerPlaces = Guarded<[@Sendable () -> Void]>([])
 
   init(
     environment: WorkerEnvironment, workflows: Registry<WorkflowDefinition>,
@@ -51,14 +63,22 @@ final class WorkerEngine: Sendable {
     self.operations = operations
     self.signal = signal
     stickyQueue = "\(HostName.current):\(UUID().uuidString.lowercased())"
-    workflowSlots = SlotPool(size: options.maxConcurrentWorkflowTasks)
-    activitySlots = SlotPool(size: options.maxConcurrentActivities)
-    localSlots = SlotPool(size: options.maxConcurrentLocalActivities)
-    nexusSlots = SlotPool(size: options.maxConcurrentNexusTasks)
+    let gauge = ResourceGauge(time: time, executor: environment.threads)
+    func slots(_ kind: SlotKind) -> SlotPool {
+      SlotPool(options.supply(of: kind), kind: kind, gauge: gauge, time: time)
+    }
+    workflowSlots = slots(.workflow)
+    activitySlots = slots(.activity)
+    localSlots = slots(.localActivity)
+    nexusSlots = slots(.nexus)
+    activityRate = options.maxActivitiesPerSecond.map { RateLimiter(perSecond: $0, time: time) }
+    localRate = options.maxLocalActivitiesPerSecond.map { RateLimiter(perSecond: $0, time: time) }
+    typeSlots = options.maxConcurrentActivitiesByType.mapValues { SlotPool(size: $0) }
     pollers = TaskSet(executor: environment.executor)
     workflowTasks = TaskSet(executor: environment.executor)
     activityTasks = TaskSet(executor: environment.executor)
     nexusTasks = TaskSet(executor: environment.executor)
+    commandTasks = TaskSet(executor: environment.executor)
     cache = WorkflowCache(
       capacity: options.cacheCapacity, idleLimit: options.cachedWorkflowIdleLimit, time: time,
       executor: environment.executor)
@@ -146,7 +166,8 @@ final class WorkerEngine: Sendable {
   }
 
   private func runner(_ environment: WorkerEnvironment) -> ActivityTaskRunner {
-    ActivityTaskRunner(environment: environment, registry: activities, running: running)
+    ActivityTaskRunner(
+      environment: environment, registry: activities, running: running, typeSlots: typeSlots)
   }
 
   private func beginWorkflowPolls(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner?) {
@@ -156,18 +177,63 @@ final class WorkerEngine: Sendable {
       stickyQueue: stickyQueue, signal: signal,
       locals: LocalActivityRunner(
         environment: environment, registry: activities, running: runningLocally, slots: localSlots,
-        signal: signal),
-      eager: runner.map { EagerActivities($0, slots: activitySlots, tasks: activityTasks) } ?? .off)
-    let pollers = max(2, environment.options.workflowPollers)
-    environment.metrics?.workflowPolls.pollersStarted(pollers)
-    begin(pollers, loop(handler, workflowQueue, workflowSlots, workflowTasks))
-    self.pollers.start { await handler.evictIdleRuns() }
+        signal: signal, rate: localRate),
+      eager: runner.map {
+        EagerActivities($0, slots: activitySlots, tasks: activityTasks, rate: activityRate)
+      } ?? .off)
+    let scale = scale(environment, environment.options.workflowPollers, atLeast: 2)
+    environment.metrics?.workflowPolls.pollersStarted(scale.range.start)
+    begin(loop(handler, workflowQueue, workflowSlots, scale, workflowTasks, until: lastCall))
+    pollers.start { await handler.evictIdleRuns() }
+    takeEagerStarts(environment, handler)
+  }
+
+  private func takeEagerStarts(_ environment: WorkerEnvironment, _ handler: WorkflowTaskHandler) {
+    let starts = environment.eagerWork.workflows
+    let place = starts.join(
+      .init(
+        taskQueue: environment.taskQueue, knows: workflows.contains, slots: workflowSlots,
+        rate: nil, tasks: workflowTasks, deploymentOptions: environment.deploymentOptions,
+        logger: environment.logger, run: handler.handle))
+    keep { starts.leave(place) }
+  }
+
+  /// Not those whose rate the server counts, nor whose types have limits of their own.
+  private func takeEagerStarts(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner) {
+    guard environment.options.maxTaskQueueActivitiesPerSecond == nil else { return }
+    let (activities, limited) = (activities, Set(typeSlots.keys))
+    let starts = environment.eagerWork.activities
+    let place = starts.join(
+      .init(
+        taskQueue: environment.taskQueue,
+        knows: { activities.contains($0) && !limited.contains($0) }, slots: activitySlots,
+        rate: activityRate, tasks: activityTasks,
+        deploymentOptions: environment.deploymentOptions, logger: environment.logger,
+        run: runner.handle))
+    keep { starts.leave(place) }
+  }
+
+  /// What is to be done when the worker is to stop: at once, where it is so far already.
+  private func keep(_ leave: @escaping @Sendable () -> Void) {
+    eagerPlaces.withLock { $0.append(leave) }
+    if signal.isStopping { leave() }
   }
 
   private func beginActivityPolls(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner) {
-    let pollers = max(1, environment.options.activityPollers)
-    environment.metrics?.activityPolls.pollersStarted(pollers)
-    begin(pollers, loop(runner, activityQueue, activitySlots, activityTasks))
+    let scale = scale(environment, environment.options.activityPollers)
+    environment.metrics?.activityPolls.pollersStarted(scale.range.start)
+    begin(loop(runner, activityQueue, activitySlots, scale, activityTasks, rate: activityRate))
+    takeEagerStarts(environment, runner)
+    if environment.takesCommands { beginCommandPolls(environment) }
+  }
+
+  private func beginCommandPolls(_ environment: WorkerEnvironment) {
+    let queue = PolledQueue(
+      name: environment.controlQueue, kind: .nexus, time: environment.time)
+    begin(
+      loop(
+        WorkerCommands(environment: environment, running: running), queue,
+        SlotPool(size: 2, kind: .nexus), PollerScale(PollerRange(exactly: 1)), commandTasks))
   }
 
   private func beginHeartbeats(_ environment: WorkerEnvironment) {
@@ -198,9 +264,15 @@ final class WorkerEngine: Sendable {
   private func beginNexusPolls(_ environment: WorkerEnvironment, _ operations: NexusHandling) {
     let runner = NexusTaskRunner(
       environment: environment, client: operations.client, registry: operations.registry)
-    let pollers = max(1, environment.options.nexusPollers)
-    environment.metrics?.nexusPolls.pollersStarted(pollers)
-    begin(pollers, loop(runner, nexusQueue, nexusSlots, nexusTasks))
+    let scale = scale(environment, environment.options.nexusPollers)
+    environment.metrics?.nexusPolls.pollersStarted(scale.range.start)
+    begin(loop(runner, nexusQueue, nexusSlots, scale, nexusTasks))
+  }
+
+  private func scale(
+    _ environment: WorkerEnvironment, _ count: PollerCount, atLeast least: Int = 1
+  ) -> PollerScale {
+    PollerScale(count.range(isEnrolled: environment.isScalingWanted, atLeast: least))
   }
 
   /// What could be worked on shows from now on, of the kinds that the worker has.
@@ -219,16 +291,19 @@ final class WorkerEngine: Sendable {
   }
 
   private func loop<Source: TaskSource>(
-    _ source: Source, _ queue: PolledQueue, _ slots: SlotPool, _ tasks: TaskSet
+    _ source: Source, _ queue: PolledQueue, _ slots: SlotPool, _ scale: PollerScale,
+    _ tasks: TaskSet,
+    rate: RateLimiter? = nil, until end: StopSignal? = nil
   ) -> PollLoop<Source> {
     PollLoop(
-      source: source, queue: queue, slots: slots, tasks: tasks, logger: environment.logger,
-      time: environment.time,
-      patience: PollPatience(refusal: environment.options.refusalPatience), signal: signal)
+      source: source, queue: queue, slots: slots, rate: rate, scale: scale, tasks: tasks,
+      logger: environment.logger, time: environment.time,
+      patience: PollPatience(refusal: environment.options.refusalPatience), signal: end ?? signal)
   }
 
-  private func begin<Source>(_ count: Int, _ loop: PollLoop<Source>) {
-    for _ in 0..<count {
+  private func begin<Source>(_ loop: PollLoop<Source>) {
+    loop.queue.isPolled(by: loop.scale)
+    loop.scale.start { [pollers] in
       pollers.start {
         do throws(TemporalError) { try await loop.run() } catch { self.end(with: error) }
       }
@@ -243,11 +318,14 @@ final class WorkerEngine: Sendable {
     let isClientGone = environment.clientClosing.isStopping
     let times = StopTimes(environment, isClientGone: isClientGone)
     sayGoodbye(times)
-    workflowSlots.close()
+    for leave in eagerPlaces.withLock({ $0 }) { leave() }
+    if cache.capacity == 0 || isClientGone { endWorkflowPolls() }
     activitySlots.close()
     localSlots.close()
     nexusSlots.close()
+    for slots in typeSlots.values { slots.close() }
     if !isClientGone { await endPolls(times) }
+    endWorkflowPolls()
     pollers.cancelAll()
     environment.logger.info(
       "the worker polls no more", [LogField.taskQueue: environment.taskQueue])
@@ -259,8 +337,8 @@ final class WorkerEngine: Sendable {
   /// Who ends an open poll, be it the server or we, may take the task with it that was just given to it: 32
   /// tasks in 100 restarts, where the server was told at once. So open polls first bring what there is, and
   /// are ended when nothing has come to any of them for a while, or something still comes when their time is
-  /// over. The sticky queue is given up no earlier: the
-  /// server ends the polls of it with it.
+  /// over. Meanwhile the sticky queue alone is polled on: each cached run may have one task there, its last one
+  /// here, which would wait for the sticky time-out if nobody came for it.
   private func endPolls(_ times: StopTimes) async {
     var started: UInt64
     repeat {
@@ -269,10 +347,16 @@ final class WorkerEngine: Sendable {
       await pollers.drain(until: min(quiet, times.graceOver), environment.time)
     } while pollers.running > 0 && environment.time.now < times.graceOver
       && started != tasksStarted
+    endWorkflowPolls()
     let told = environment.time.now.advanced(by: .seconds(2))
     await announceShutdown(before: min(told, times.told))
     let answered = environment.time.now.advanced(by: .seconds(0.5))
     await pollers.drain(until: min(answered, times.heeded), environment.time)
+  }
+
+  private func endWorkflowPolls() {
+    lastCall.stop()
+    workflowSlots.close()
   }
 
   private var tasksStarted: UInt64 {

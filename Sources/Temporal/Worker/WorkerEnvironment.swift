@@ -14,7 +14,7 @@ struct WorkerEnvironment: Sendable {
   let taskQueue: String
   let identity: String
   let converter: DataConverter
-  let codec: MessageCodec
+  var codec: MessageCodec
   let logger: TemporalLogger
   let options: WorkerOptions
   /// Names this worker to the server, which ends its open polls when it says that it stops.
@@ -26,6 +26,9 @@ struct WorkerEnvironment: Sendable {
   /// What stands before the code that the worker runs, the outermost first.
   var interceptors: [any WorkerInterceptor] = []
 
+  /// The workers of one client that take first tasks with the answers to starts.
+  var eagerWork = EagerWork()
+
   /// Names the workers of one client, so that the UI shows them together.
   let groupingKey: String
   /// Counts for the worker's heartbeats.
@@ -36,6 +39,14 @@ struct WorkerEnvironment: Sendable {
 
   /// Whether the server wants to hear how the worker is (`NamespaceInfo.Capabilities.worker_heartbeats`).
   var isHeartbeatWanted = false
+
+  /// Whether the server sends commands to single workers, of which it learns with their polls
+  /// (`NamespaceInfo.Capabilities.worker_commands`).
+  var takesCommands = false
+
+  /// Whether workers are to scale their pollers that do not say how many they have
+  /// (`NamespaceInfo.Capabilities.poller_autoscaling_auto_enroll`).
+  var isScalingWanted = false
 
   /// The size from which the server refuses a payload, in bytes: 2 MiB unless the namespace says
   /// otherwise (`NamespaceInfo.Limits.blob_size_limit_error`).
@@ -66,12 +77,14 @@ extension TemporalClient {
       WorkerMetrics($0, namespace: namespace, taskQueue: taskQueue, options: options)
     }
     service.metrics = metrics?.requests
-    return WorkerEnvironment(
+    var environment = WorkerEnvironment(
       service: service, namespace: namespace, taskQueue: taskQueue,
       identity: options.identity ?? "\(identity)@\(taskQueue)", converter: converter, codec: codec,
       logger: logger, options: options,
       instanceKey: UUID().uuidString.lowercased(), clientClosing: closing,
       metrics: metrics, groupingKey: groupingKey)
+    environment.eagerWork = eagerWork
+    return environment
   }
 }
 

@@ -2,9 +2,32 @@
 public struct WorkerOptions: Sendable, Hashable {
   /// Activities that run at once; 100, at least 1.
   public var maxConcurrentActivities = 100
+  /// Where workflow tasks get their slots; nil, the default: ``maxConcurrentWorkflowTasks`` of them.
+  public var workflowSlots: SlotSupply?
+  /// Where activities get their slots; nil, the default: ``maxConcurrentActivities`` of them.
+  public var activitySlots: SlotSupply?
+  /// Where attempts of local activities get their slots; nil, the default: ``maxConcurrentLocalActivities`` of
+  /// them.
+  public var localActivitySlots: SlotSupply?
+  /// Where Nexus tasks get their slots; nil, the default: ``maxConcurrentNexusTasks`` of them.
+  public var nexusSlots: SlotSupply?
   /// Whether the worker runs its activities only where its own workflows ask for them locally, and polls for
   /// none: false.
   public var runsActivitiesLocallyOnly = false
+  /// Activities of a type that run at once, by the type's name, for those that need something that is scarce:
+  /// none by default, at least 1 each. The server does not ask: what comes beyond waits in the worker with its
+  /// slot, for as long as its limits allow (heartbeats are not sent meanwhile), and then fails, to be tried
+  /// again.
+  public var maxConcurrentActivitiesByType: [String: Int] = [:]
+  /// Activities that this worker begins a second, those that come eagerly too; nil, the default: as many as
+  /// come. Turns are not saved up, but for one by each poll that is open.
+  public var maxActivitiesPerSecond: Double?
+  /// Activities that all workers of the task queue together are given a second, which the server counts: the
+  /// last worker that says so decides. nil, the default: no limit is asked for. With a limit no activity is
+  /// asked for eagerly, for the server does not count those (features#405).
+  public var maxTaskQueueActivitiesPerSecond: Double?
+  /// Attempts of local activities that this worker begins a second; nil, the default: as many as come.
+  public var maxLocalActivitiesPerSecond: Double?
   /// Attempts of local activities that run at once; 1,000, at least 1.
   public var maxConcurrentLocalActivities = 1_000
   /// Workflow tasks that are worked on at once; 100, at least 1. With 1 nothing is cached, for the one
@@ -15,16 +38,18 @@ public struct WorkerOptions: Sendable, Hashable {
   /// Runs kept in memory between their workflow tasks, so that only new events are sent; 1,000.
   /// 0 replays each run from its first event at each task.
   public var maxCachedWorkflows = 1_000
-  /// Polls for workflow tasks that are open at once, the sticky queue's included; 5, at least 2.
-  public var workflowPollers = 5
-  /// Polls for activity tasks that are open at once; 5, at least 1.
-  public var activityPollers = 5
-  /// Polls for Nexus tasks that are open at once; 2, at least 1.
-  public var nexusPollers = 2
+  /// Polls for workflow tasks that are open at once, the sticky queue's included; at least 2. Where nothing is
+  /// said there are 5, or as many as the server says where the namespace wants that of its workers
+  /// (`poller_autoscaling_auto_enroll`).
+  public var workflowPollers = PollerCount.usual(5)
+  /// Polls for activity tasks that are open at once; at least 1. As ``workflowPollers`` where nothing is said.
+  public var activityPollers = PollerCount.usual(5)
+  /// Polls for Nexus tasks that are open at once; at least 1. Where nothing is said 2, or as the server says.
+  public var nexusPollers = PollerCount.usual(2)
   /// Whether activities that a workflow starts on this worker's own task queue may be handed to the worker
   /// with the answer to the workflow task, up to three at once and where slots are free, instead of going
-  /// through the queue: true. They begin sooner by a poll. They do not count against a rate that the server
-  /// limits for the task queue (features#405).
+  /// through the queue: true. They begin sooner by a poll. None is asked for where the task queue has a rate
+  /// (``maxTaskQueueActivitiesPerSecond``), nor of a type that has a limit of its own.
   public var startsActivitiesEagerly = true
   /// How long a stopping worker waits for what it has begun, activities and workflow tasks, before it
   /// cancels it; 30 s. ``Worker/run()`` returns at most two seconds after that.
@@ -68,7 +93,18 @@ public struct WorkerOptions: Sendable, Hashable {
 
   /// How many runs are really kept: with a single slot, polling the sticky queue would starve the
   /// normal one (sdk-go#719, sdk-java#1858).
-  var cacheCapacity: Int { maxConcurrentWorkflowTasks < 2 ? 0 : max(0, maxCachedWorkflows) }
+  var cacheCapacity: Int {
+    supply(of: .workflow).isSingle ? 0 : max(0, maxCachedWorkflows)
+  }
+
+  func supply(of kind: SlotKind) -> SlotSupply {
+    switch kind {
+    case .workflow: workflowSlots ?? .fixed(maxConcurrentWorkflowTasks)
+    case .activity: activitySlots ?? .fixed(maxConcurrentActivities)
+    case .localActivity: localActivitySlots ?? .fixed(maxConcurrentLocalActivities)
+    case .nexus: nexusSlots ?? .fixed(maxConcurrentNexusTasks)
+    }
+  }
 
   /// The defaults, with another grace period.
   public init(gracePeriod: Duration) { self.gracePeriod = gracePeriod }

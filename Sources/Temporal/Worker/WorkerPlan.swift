@@ -29,6 +29,11 @@ struct WorkerPlan: Sendable {
         "it runs activities locally only, and has no workflow that could ask for them")
     }
     mistakes += options.mistakes
+    mistakes += options.maxConcurrentActivitiesByType.keys.sorted().filter { type in
+      !activities.contains { $0.isDynamic || $0.name == type }
+    }.map {
+      "the option maxConcurrentActivitiesByType has \"\($0)\", which is none of its activities"
+    }
     if let versioning = options.versioning {
       mistakes += versioning.mistakes
       mistakes += workflows.filter { $0.versioning ?? versioning.defaultVersioning == nil }.map {
@@ -88,13 +93,21 @@ struct WorkerPlan: Sendable {
 extension WorkerOptions {
   /// What is out of its range.
   fileprivate var mistakes: [String] {
-    let least = [
-      ("maxConcurrentActivities", maxConcurrentActivities, 1),
-      ("maxConcurrentLocalActivities", maxConcurrentLocalActivities, 1),
-      ("maxConcurrentWorkflowTasks", maxConcurrentWorkflowTasks, 1),
-      ("maxCachedWorkflows", maxCachedWorkflows, 0),
-      ("workflowPollers", workflowPollers, 2), ("activityPollers", activityPollers, 1),
-      ("maxConcurrentNexusTasks", maxConcurrentNexusTasks, 1), ("nexusPollers", nexusPollers, 1),
+    let least =
+      [
+        ("maxConcurrentActivities", maxConcurrentActivities, 1),
+        ("maxConcurrentLocalActivities", maxConcurrentLocalActivities, 1),
+        ("maxConcurrentWorkflowTasks", maxConcurrentWorkflowTasks, 1),
+        ("maxCachedWorkflows", maxCachedWorkflows, 0),
+        ("maxConcurrentNexusTasks", maxConcurrentNexusTasks, 1),
+      ]
+      + maxConcurrentActivitiesByType.sorted { $0.key < $1.key }.map {
+        ("maxConcurrentActivitiesByType of \($0.key)", $0.value, 1)
+      }
+    let rates = [
+      ("maxActivitiesPerSecond", maxActivitiesPerSecond),
+      ("maxTaskQueueActivitiesPerSecond", maxTaskQueueActivitiesPerSecond),
+      ("maxLocalActivitiesPerSecond", maxLocalActivitiesPerSecond),
     ]
     let positive = [
       ("deadlockLimit", deadlockLimit), ("stickyTimeout", stickyTimeout),
@@ -108,6 +121,23 @@ extension WorkerOptions {
     ]
     var mistakes = least.filter { $0.1 < $0.2 }.map {
       "the option \($0.0) is \($0.1), and must be at least \($0.2)"
+    }
+    let pollers = [
+      ("workflowPollers", workflowPollers.mistake(atLeast: 2)),
+      ("activityPollers", activityPollers.mistake(atLeast: 1)),
+      ("nexusPollers", nexusPollers.mistake(atLeast: 1)),
+    ]
+    let slots = [
+      ("workflowSlots", workflowSlots), ("activitySlots", activitySlots),
+      ("localActivitySlots", localActivitySlots), ("nexusSlots", nexusSlots),
+    ]
+    mistakes += slots.compactMap { name, supply in
+      supply?.mistake.map { "the option \(name) \($0)" }
+    }
+    mistakes += pollers.compactMap { name, mistake in mistake.map { "the option \(name) \($0)" } }
+    mistakes += rates.compactMap { name, rate in
+      rate.map { $0 > 0 && $0.isFinite } ?? true
+        ? nil : "the option \(name) is \(rate ?? 0), and must be more than nothing; nil is no limit"
     }
     mistakes += positive.filter { $0.1 <= .zero }.map {
       "the option \($0.0) is \($0.1), and must be more than nothing"

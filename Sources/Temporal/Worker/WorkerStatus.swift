@@ -25,6 +25,8 @@ public struct WorkerStatus: Sendable, Hashable {
     /// Whether nothing is polled for because all slots of this kind are taken: the worker has as much to
     /// do as it may.
     public var hasNoFreeSlot = false
+    /// How many polls may be open at once: as the options say, or as the server does.
+    public var pollers = 0
   }
 
   /// The queues that are polled, workflow tasks first.

@@ -129,6 +129,7 @@ final class WorkerVitals: Sendable {
     guard let polls = kind?.queue.polls else { return nil }
     var info = WorkerPollerInfo()
     info.currentPollers = Int32(clamping: polls.open)
+    info.isAutoscaling = kind?.queue.isScaled ?? false
     info.lastSuccessfulPollTime = polls.sinceSuccess.map {
       Timestamp(Date(timeIntervalSinceNow: -Double($0.nanoseconds) / 1e9))
     }
@@ -142,9 +143,9 @@ extension WorkerVitals.Kind {
     let processed = max(0, Int(clamping: tasks.started) - tasks.running)
     let failed = failures()
     var info = WorkerSlotsInfo()
-    info.currentAvailableSlots = Int32(clamping: slots.size - used)
+    info.currentAvailableSlots = Int32(clamping: max(0, slots.size - used))
     info.currentUsedSlots = Int32(clamping: used)
-    info.slotSupplierKind = "Fixed"
+    info.slotSupplierKind = slots.supplierKind
     info.totalProcessedTasks = Int32(clamping: processed)
     info.totalFailedTasks = Int32(clamping: failed)
     info.lastIntervalProcessedTasks = Int32(clamping: processed - last.processed)

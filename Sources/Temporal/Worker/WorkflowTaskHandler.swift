@@ -40,8 +40,11 @@ final class WorkflowTaskHandler: TaskSource {
     self.signal = signal
   }
 
-  func poll() async throws(TemporalError) -> PollWorkflowTaskQueueResponse? {
-    let isSticky = balance.withLock { $0.begin(isStickyEnabled: cache.capacity > 0) }
+  func poll() async throws(TemporalError) -> PollAnswer<PollWorkflowTaskQueueResponse> {
+    let isStopping = signal.isStopping
+    let isSticky = balance.withLock {
+      $0.begin(isStickyEnabled: cache.capacity > 0, isLast: isStopping)
+    }
     var backlog: Int64?
     var isEmpty: Bool?
     let polls = isSticky ? environment.metrics?.stickyPolls : environment.metrics?.workflowPolls
@@ -53,8 +56,12 @@ final class WorkflowTaskHandler: TaskSource {
     let response = try await environment.service.pollWorkflowTaskQueue(pollRequest(isSticky))
     backlog = response.backlogCountHint
     isEmpty = response.taskToken.isEmpty
-    return response.taskToken.isEmpty ? nil : response
+    return PollAnswer(
+      task: response.taskToken.isEmpty ? nil : response, hint: response.pollerScalingDecision?.delta
+    )
   }
+
+  func type(of task: PollWorkflowTaskQueueResponse) -> String { task.workflowType?.name ?? "" }
 
   private func pollRequest(_ isSticky: Bool) -> PollWorkflowTaskQueueRequest {
     var request = PollWorkflowTaskQueueRequest()
@@ -64,24 +71,9 @@ final class WorkflowTaskHandler: TaskSource {
       ? .sticky(stickyQueue, normal: environment.taskQueue) : .normal(environment.taskQueue)
     request.identity = environment.identity
     request.workerInstanceKey = environment.instanceKey
+    request.workerControlTaskQueue = environment.controlQueue
     request.deploymentOptions = environment.deploymentOptions
     return request
-  }
-
-  /// With its last poll the sticky queue is given up, before all else: a task of a cached run would wait there
-  /// for the sticky time-out, with nobody to come (Rules: Stopping).
-  func pollerEnded() async {
-    guard cache.capacity > 0, balance.withLock({ $0.giveUpSticky() }) else { return }
-    var request = ShutdownWorkerRequest()
-    request.namespace = environment.namespace
-    request.stickyTaskQueue = stickyQueue
-    request.identity = environment.identity
-    request.reason = "graceful shutdown"
-    do throws(TemporalError) {
-      _ = try await environment.service.shutdownWorker(request)
-    } catch {
-      environment.logger.debug("the sticky queue was not given up", [LogField.error: error])
-    }
   }
 
   /// Lets go of runs that nobody has used for long, until the worker is to stop.
@@ -322,10 +314,11 @@ struct StickyBalance: Sendable {
   private var stickyPolls = 0
   private var normalPolls = 0
   private var stickyBacklog: Int64 = 0
-  private var isStickyGivenUp = false
 
-  mutating func begin(isStickyEnabled: Bool) -> Bool {
-    let isSticky = isStickyEnabled && (stickyBacklog > 0 || stickyPolls <= normalPolls)
+  /// - Parameter isLast: whether the worker stops, and polls for what cached runs were still sent alone.
+  mutating func begin(isStickyEnabled: Bool, isLast: Bool = false) -> Bool {
+    let isSticky =
+      isStickyEnabled && (isLast || stickyBacklog > 0 || stickyPolls <= normalPolls)
     if isSticky { stickyPolls += 1 } else { normalPolls += 1 }
     return isSticky
   }
@@ -334,30 +327,33 @@ struct StickyBalance: Sendable {
     if wasSticky { stickyPolls -= 1 } else { normalPolls -= 1 }
     if wasSticky, let backlog { stickyBacklog = backlog }
   }
-
-  /// Whether no poll of the sticky queue is open, said once.
-  mutating func giveUpSticky() -> Bool {
-    guard stickyPolls == 0, !isStickyGivenUp else { return false }
-    isStickyGivenUp = true
-    return true
-  }
 }
 
 extension ActivityTaskRunner: TaskSource {
-  func poll() async throws(TemporalError) -> PollActivityTaskQueueResponse? {
+  func poll() async throws(TemporalError) -> PollAnswer<PollActivityTaskQueueResponse> {
     var request = PollActivityTaskQueueRequest()
     request.namespace = environment.namespace
     request.taskQueue = .normal(environment.taskQueue)
     request.identity = environment.identity
     request.workerInstanceKey = environment.instanceKey
+    request.workerControlTaskQueue = environment.controlQueue
     request.deploymentOptions = environment.deploymentOptions
+    if let rate = environment.options.maxTaskQueueActivitiesPerSecond {
+      request.taskQueueMetadata = TaskQueueMetadata()
+      request.taskQueueMetadata?.maxTasksPerSecond = ProtobufDoubleValue()
+      request.taskQueueMetadata?.maxTasksPerSecond?.value = rate
+    }
     var isEmpty: Bool?
     environment.metrics?.activityPolls.begin()
     defer { environment.metrics?.activityPolls.end(isEmpty: isEmpty) }
     let response = try await environment.service.pollActivityTaskQueue(request)
     isEmpty = response.taskToken.isEmpty
-    return response.taskToken.isEmpty ? nil : response
+    return PollAnswer(
+      task: response.taskToken.isEmpty ? nil : response, hint: response.pollerScalingDecision?.delta
+    )
   }
+
+  func type(of task: PollActivityTaskQueueResponse) -> String { task.activityType?.name ?? "" }
 
   func handle(_ task: PollActivityTaskQueueResponse) async { await run(task) }
 }

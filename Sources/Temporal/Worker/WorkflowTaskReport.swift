@@ -116,6 +116,10 @@ struct WorkflowTaskReport: Sendable {
     request.sdkMetadata = completion.sdkMetadata
     request.deploymentOptions = environment.deploymentOptions
     request.versioningBehavior = environment.versioning(ofType: task.workflowType?.name)
+    if environment.takesCommands {
+      request.workerInstanceKey = environment.instanceKey
+      request.workerControlTaskQueue = environment.controlQueue
+    }
     request.returnNewWorkflowTask = isSticky || isKept
     request.forceCreateNewWorkflowTask = completion.hasLocalWork
     if isSticky { request.stickyAttributes = stickyAttributes }

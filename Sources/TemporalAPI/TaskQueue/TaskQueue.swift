@@ -101,3 +101,8 @@ package struct PollerScalingDecision: WireMessage {
     coder.int32(1, "pollRequestDeltaSuggestion", &pollRequestDeltaSuggestion)
   }
 }
+
+extension PollerScalingDecision {
+  /// By how many polls more.
+  package var delta: Int32 { pollRequestDeltaSuggestion }
+}

@@ -24,14 +24,14 @@ struct EagerActivitiesTests {
   private let tasks = TaskSet(executor: globalConcurrentExecutor)
 
   private func eager(
-    _ options: WorkerOptions = .init(), slots: SlotPool? = nil,
+    _ options: WorkerOptions = .init(), slots: SlotPool? = nil, rate: RateLimiter? = nil,
     _ body: @escaping @Sendable () async -> Void = {}
   ) throws -> EagerActivities {
     let runner = ActivityTaskRunner(
       environment: try .test(server, options: options),
       registry: try Registry([work.implemented { (_: ActivityContext) in await body() }]),
       running: RunningActivities())
-    return EagerActivities(runner, slots: slots ?? self.slots, tasks: tasks)
+    return EagerActivities(runner, slots: slots ?? self.slots, tasks: tasks, rate: rate)
   }
 
   private func request(_ activities: [(type: String, queue: String)]) -> Request {
@@ -140,6 +140,28 @@ struct EagerActivitiesTests {
     #expect(seen.asked == [false, false, false])
     let none = await ask(ours(3), of: .off)
     #expect(none.asked == [false, false, false])
+  }
+
+  /// The server does not count them against the rate of their queue: features#405, sdk-go#1350.
+  @Test func theRateOfTheTaskQueueTurnsThemOff() async throws {
+    var options = WorkerOptions()
+    options.maxTaskQueueActivitiesPerSecond = 5
+    #expect(await ask(ours(3), of: try eager(options)).asked == [false, false, false])
+    var limited = WorkerOptions()
+    limited.maxConcurrentActivitiesByType = ["Work": 2]
+    #expect(await ask(ours(3), of: try eager(limited)).asked == [false, false, false])
+  }
+
+  /// features#405: the worker's own rate counts them as it counts those that are polled.
+  @Test func theRateOfTheWorkerIsTheirsToo() async throws {
+    let time = VirtualTime()
+    let rate = RateLimiter(perSecond: 1, time: time)
+    let seen = await ask(ours(3), of: try eager(rate: rate))
+    #expect(seen.asked == [true, false, false])
+    #expect(seen.taken == 1)
+    // The answer was lost, and its turn is the next one's.
+    #expect(await ask(ours(3), of: try eager(rate: rate)).asked == [true, false, false])
+    #expect(slots.used == 0)
   }
 
   @Test func aLostAnswerGivesEverySlotBack() async throws {

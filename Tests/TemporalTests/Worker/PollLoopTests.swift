@@ -12,7 +12,6 @@ private final class Numbers: TaskSource {
 
   private let answers: Guarded<[Answer]>
   private let handled = Guarded<[Int]>([])
-  private let ends = Guarded(0)
   private let signal: StopSignal
 
   /// The last answer comes with the signal to stop.
@@ -21,23 +20,22 @@ private final class Numbers: TaskSource {
     self.signal = signal
   }
 
-  func poll() async throws(TemporalError) -> Int? {
+  func poll() async throws(TemporalError) -> PollAnswer<Int> {
     let (answer, isLast) = answers.withLock { ($0.removeFirst(), $0.isEmpty) }
     if isLast { signal.stop() }
     switch answer {
-    case .task(let number): return number
-    case .nothing: return nil
+    case .task(let number): return PollAnswer(task: number)
+    case .nothing: return PollAnswer()
     case .error(let error): throw error
     }
   }
 
-  func handle(_ number: Int) async { handled.withLock { $0.append(number) } }
+  func type(of number: Int) -> String { "\(number)" }
 
-  func pollerEnded() async { ends.withLock { $0 += 1 } }
+  func handle(_ number: Int) async { handled.withLock { $0.append(number) } }
 
   var seen: [Int] { handled.withLock { $0 } }
   var left: Int { answers.withLock { $0.count } }
-  var endCount: Int { ends.withLock { $0 } }
 }
 
 @Suite("A poller polls until the worker is to stop") struct PollLoopTests {
@@ -51,11 +49,13 @@ private final class Numbers: TaskSource {
   init() { queue = PolledQueue(name: "orders", kind: .activity, time: time) }
 
   private func poll(
-    _ answers: Numbers.Answer..., patience: PollPatience = PollPatience()
+    _ answers: Numbers.Answer..., patience: PollPatience = PollPatience(),
+    rate: RateLimiter? = nil
   ) async throws -> Numbers {
     let numbers = Numbers(answers, signal)
     let loop = PollLoop(
-      source: numbers, queue: queue, slots: slots, tasks: tasks,
+      source: numbers, queue: queue, slots: slots, rate: rate,
+      scale: PollerScale(.init(exactly: 1)), tasks: tasks,
       logger: TemporalLogger(handler: lines),
       time: time, patience: patience, signal: signal)
     try await loop.run()
@@ -70,12 +70,20 @@ private final class Numbers: TaskSource {
     #expect(queue.status.lastError == nil)
   }
 
+  /// What did not come costs no turn.
+  @Test func whatComesBeginsAtTheRate() async throws {
+    let numbers = try await poll(
+      .task(1), .nothing, .task(2), .nothing, .task(3),
+      rate: RateLimiter(perSecond: 2, time: time))
+    #expect(numbers.seen.sorted() == [1, 2, 3])
+    #expect(time.slept.reduce(.zero, +) == .seconds(1))
+  }
+
   /// A poll that was begun after the server was told of the stop would draw tasks that nobody runs.
   @Test func noPollIsBegunAfterTheSignal() async throws {
     signal.stop()
     let numbers = try await poll(.nothing)
     #expect(numbers.left == 1)
-    #expect(numbers.endCount == 1)
     #expect(slots.used == 0)
   }
 
@@ -119,7 +127,8 @@ private final class Numbers: TaskSource {
     let refusals = Array(repeating: Numbers.Answer.error(error), count: 40)
     let numbers = Numbers(refusals + [.task(1)], signal)
     let loop = PollLoop(
-      source: numbers, queue: queue, slots: slots, tasks: tasks,
+      source: numbers, queue: queue, slots: slots, scale: PollerScale(.init(exactly: 1)),
+      tasks: tasks,
       logger: TemporalLogger(handler: lines),
       time: time, patience: PollPatience(), signal: signal)
     try await loop.run()

@@ -20,6 +20,13 @@ import Testing
     #expect(balance.begin(isStickyEnabled: true) == false)
   }
 
+  /// What others may take can wait for them.
+  @Test func aStoppingWorkerPollsItsOwnQueueAlone() {
+    var balance = StickyBalance()
+    #expect((1...4).allSatisfy { _ in balance.begin(isStickyEnabled: true, isLast: true) })
+    #expect(balance.begin(isStickyEnabled: false, isLast: true) == false)
+  }
+
   @Test func withoutACacheOnlyTheNormalQueueIsPolled() {
     var balance = StickyBalance()
     #expect(balance.begin(isStickyEnabled: false) == false)

@@ -69,6 +69,20 @@ private let nameless = Activity<() -> Void>("", .startToClose(.seconds(1))).impl
     #expect(!said.contains("the query again"))
   }
 
+  @Test func limitsOutOfTheirRangeAreSaid() {
+    let said = mistakes {
+      $0.maxConcurrentActivitiesByType = ["Work": 0, "Unknown": 2]
+      $0.maxActivitiesPerSecond = 0
+      $0.maxTaskQueueActivitiesPerSecond = .infinity
+      $0.maxLocalActivitiesPerSecond = 0.1
+    }
+    #expect(said.contains("has \"Unknown\", which is none of its activities"))
+    #expect(said.contains("maxConcurrentActivitiesByType of Work is 0, and must be at least 1"))
+    #expect(said.contains("maxActivitiesPerSecond is 0.0, and must be more than nothing"))
+    #expect(said.contains("maxTaskQueueActivitiesPerSecond is inf"))
+    #expect(!said.contains("maxLocalActivitiesPerSecond"))
+  }
+
   @Test func whatHasNoNameIsSaid() {
     #expect(mistakes(activities: [nameless]).contains("one of the activities has no name"))
     #expect(mistakes(queue: "").contains("its task queue has no name"))

@@ -94,6 +94,32 @@ private let work = Activity<() -> Void>("Work", .startToClose(.seconds(3_600)))
     try await running.value
   }
 
+  /// A cached run's task waited in the worker's own queue for the sticky time-out, for the last poll of it had
+  /// brought another task, and no other followed.
+  @Test(arguments: [true, false])
+  func theStickyQueueIsPolledUntilNothingComes(hasCache: Bool) async throws {
+    server.with { $0.completesPolls = true }
+    var options = WorkerOptions()
+    options.maxCachedWorkflows = hasCache ? 10 : 0
+    let worker = Worker(
+      client: try server.client(), taskQueue: "orders", workflows: [Idle.self], options: options)
+    let running = Task { try await worker.run() }
+    await server.calls("PollWorkflowTaskQueue", atLeast: 5)
+    worker.stop()
+    await time.sleepers(atLeast: 1)
+    for _ in 1...7 {
+      var task = PollWorkflowTaskQueueResponse()
+      task.taskToken = WireBytes([1])
+      task.attempt = 1
+      server.give(task)
+    }
+    if hasCache { await server.calls("PollWorkflowTaskQueue", atLeast: 12) }
+    await pass(.seconds(32))
+    try await running.value
+    #expect(server.with { $0.calls.count { $0 == "PollWorkflowTaskQueue" } } == (hasCache ? 12 : 5))
+    #expect(server.with { $0.calls.count { $0 == "ShutdownWorker" } } == 1)
+  }
+
   @Test func aStopBeforeTheRunEndsItAtOnce() async throws {
     let worker = try worker()
     worker.stop()
@@ -183,6 +209,12 @@ private let work = Activity<() -> Void>("Work", .startToClose(.seconds(3_600)))
     await #expect(throws: TemporalError.self) { try await running.value }
     hung.keep(())
   }
+}
+
+private actor Idle: Workflow {
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  func run() async throws {}
 }
 
 private struct HungCodec: PayloadCodec {

@@ -105,23 +105,6 @@ private actor Clocked: Workflow {
     #expect(completion?.stickyAttributes == nil)
   }
 
-  /// A cached run's task waited there for the sticky time-out, while the worker waited for the rest.
-  @Test func theStickyQueueIsGivenUpOnceWithItsLastPoll() async throws {
-    var server = try server()
-    let handler = try handler()
-    async let sticky = handler.poll()
-    await service.calls("PollWorkflowTaskQueue")
-    signal.stop()
-    await handler.pollerEnded()
-    #expect(service.with { !$0.calls.contains("ShutdownWorker") })
-    service.give(poll(server.task()))
-    _ = try await sticky
-    for _ in 1...2 { await handler.pollerEnded() }
-    #expect(service.with { $0.calls.count { $0 == "ShutdownWorker" } } == 1)
-    // The polls of the normal queue go on: the server ends those of an instance key.
-    #expect(service.with { !$0.isShutDown })
-  }
-
   /// The next task found a run with a task that history knows nothing of, and failed; every query too.
   @Test(arguments: [true, false])
   func aRunThatAQueryHasSpoiltLeavesTheCacheAtOnce(isAlone: Bool) async throws {
