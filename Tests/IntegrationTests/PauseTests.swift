@@ -67,4 +67,59 @@ struct PauseTests {
       #expect(absent?.code == .notFound)
     }
   }
+
+  /// A body that heartbeats learns of the pause, and the workflow hears nothing of it: sdk-rust#909.
+  @Test func aPauseInterruptsTheAttemptUnderWay() async throws {
+    let reasons = Guarded<[CancellationReason?]>([]), isOpen = Guarded(false)
+    let patient = PatientlyPaused.activity.implemented { (context: ActivityContext) -> Int in
+      while !isOpen.withLock({ $0 }) {
+        context.heartbeat()
+        do { try await Task.sleep(for: .milliseconds(50)) } catch {
+          reasons.withLock { $0.append(context.cancellation) }
+          throw error
+        }
+      }
+      return context.info.attempt
+    }
+    try await withWorker(
+      workflows: [PatientlyPaused.self], activities: [patient]
+    ) { client, queue in
+      let typed = try await client.start(
+        PatientlyPaused.self, id: TestServer.name("pause"), taskQueue: queue)
+      let handle = typed.untyped
+      let id = try await eventually {
+        try await handle.describe().pending.activities.first { $0.state == .started }?.id
+      }
+      try await handle.pauseActivity(id, reason: "to see")
+      _ = try await eventually { reasons.withLock { $0 } == [.paused] ? true : nil }
+      let paused = try await eventually {
+        try await handle.describe().pending.activities.first { $0.state == .paused }
+      }
+      let attempt = paused.attempt
+      for try await event in handle.history() {
+        #expect(!event.type.hasSuffix("ACTIVITY_TASK_FAILED"))
+        #expect(!event.type.hasSuffix("ACTIVITY_TASK_CANCELED"))
+      }
+      try await handle.unpauseActivity(id)
+      _ = try await eventually {
+        try await handle.describe().pending.activities.first { $0.state == .started }
+      }
+      // A reset has a reason of its own.
+      try await handle.resetActivity(id)
+      _ = try await eventually { reasons.withLock { $0 } == [.paused, .reset] ? true : nil }
+      isOpen.withLock { $0 = true }
+      #expect(try await typed.result() == 1, "\(attempt)")
+    }
+  }
+}
+
+private actor PatientlyPaused: Workflow {
+  static let activity = Activity<() -> Int>(
+    "PatientlyPaused",
+    .startToClose(
+      .seconds(60), heartbeat: .seconds(1), retry: .init(initialInterval: .milliseconds(50))))
+
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  func run() async throws -> Int { try await context.execute(Self.activity) }
 }

@@ -65,4 +65,93 @@ struct StorageTests {
       }
     }
   }
+
+  /// Wherever a payload leaves, it is kept outside: answers of queries too (sdk-go#2640).
+  @Test func theyGoThroughEveryPlace() async throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let large = LargeEverywhere.large
+    let work = LargeEverywhere.work.implemented { (text: String, context: ActivityContext) in
+      guard context.info.attempt > 1 || context.info.isLocal else {
+        context.heartbeat(large("heartbeat"))
+        throw ApplicationFailure("once", details: large("details of an attempt"))
+      }
+      let last = try context.lastHeartbeat(as: String.self) ?? large("local")
+      return text.count + last.count == 0 ? "" : last
+    }
+    let fail = LargeEverywhere.fail.implemented { () -> Void in
+      throw ApplicationFailure("no", isNonRetryable: true, details: large("details"))
+    }
+    try await withWorker(
+      workflows: [LargeEverywhere.self], activities: [work, fail],
+      configuration: try configuration()
+    ) { client, queue in
+      let handle = try await client.start(
+        LargeEverywhere.self, large("input"), id: TestServer.name("large"), taskQueue: queue,
+        options: .init(memo: ["note": large("memo")]))
+      #expect(try await handle.execute(LargeEverywhere.echo, large("update")) == large("update"))
+      try await handle.signal(LargeEverywhere.finish, large("signal"))
+      let result = try await handle.result()
+      #expect(
+        result
+          == [
+            "input", "memo", "heartbeat", "local", "aside", "details", "update", "signal",
+          ].map(large))
+      #expect(try await handle.query(LargeEverywhere.ask) == large("answer"))
+      let description = try await handle.describe()
+      #expect(try await description.memo("note", as: String.self) == large("memo"))
+      let history = try await handle.history().recorded()
+      // Eight and more of 400 kB each are not in it.
+      #expect(history.json().count < 200_000)
+      let storage = client.configuration.externalStorage
+      try await Replayer(workflows: [LargeEverywhere.self], storage: storage).replay(history)
+    }
+  }
+}
+
+private actor LargeEverywhere: Workflow {
+  static let work = Activity<(String) -> String>(
+    "LargeWork",
+    .startToClose(
+      .seconds(20), heartbeat: .seconds(10), retry: .init(initialInterval: .milliseconds(10))))
+  static let fail = Activity<() -> Void>("LargeFail", .startToClose(.seconds(20)))
+  static let echo = Update<(String) -> String>("echo") { workflow, text in
+    workflow.late.append(text)
+    return text
+  }
+  static let finish = Signal<String>("finish") { workflow, text in
+    workflow.late.append(text)
+    workflow.isOver = true
+  }
+  static let ask = Query<String>("ask") { _ in large("answer") }
+  static var messages: Messages {
+    echo
+    finish
+    ask
+  }
+
+  /// Over the 256 KiB from which values are kept outside.
+  @Sendable nonisolated static func large(_ name: String) -> String {
+    name + String(repeating: ".", count: 400_000)
+  }
+
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  private var late: [String] = []
+  private var isOver = false
+
+  func run(_ input: String) async throws -> [String] {
+    var seen = [input, try context.memo("note", as: String.self) ?? ""]
+    seen.append(try await context.execute(Self.work, Self.large("activity")))
+    seen.append(try await context.executeLocally(Self.work, Self.large("locally")))
+    seen.append(try context.sideEffect { Self.large("aside") })
+    do {
+      try await context.execute(Self.fail)
+    } catch let error as ActivityFailure {
+      let details = (error.cause as? ApplicationFailure)?.details
+      seen.append(try details?.value(as: String.self) ?? "")
+    }
+    try await context.waitUntil { isOver }
+    return seen + late
+  }
 }

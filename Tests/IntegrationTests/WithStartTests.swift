@@ -86,4 +86,27 @@ struct WithStartTests {
       try await replayEveryPrefix(of: first.history(), [PokedWorkflow.self])
     }
   }
+
+  /// What a signal does to a run that waits for its start: sdk-go#1591.
+  @Test(arguments: [false, true]) func aStartDelayEndsWithSignalWithStartAlone(
+    withStart: Bool
+  ) async throws {
+    try await withLedgers { client, ledger in
+      _ = try await client.executeUpdateWithStart(ledger, LedgerWorkflow.finish)
+      var start = WorkflowStart(
+        PokedWorkflow.self, id: TestServer.name("poked"), taskQueue: ledger.taskQueue)
+      start.options.startDelay = .seconds(4)
+      let began = ContinuousClock.now
+      let handle = try await client.signalWithStart(start, PokedWorkflow.poke, 3)
+      if withStart {
+        _ = try await client.signalWithStart(start, PokedWorkflow.finish)
+      } else {
+        try await handle.signal(PokedWorkflow.finish)
+      }
+      #expect(try await handle.result() == 3)
+      let taken = ContinuousClock.now - began
+      // A start that came with a signal is delayed all the same.
+      if withStart { #expect(taken < .seconds(3.5)) } else { #expect(taken >= .seconds(3.9)) }
+    }
+  }
 }

@@ -295,6 +295,56 @@ struct TLSChannelTests {
     }
   }
 
+  /// The client's own certificate too, under load: the server turns from one authority to another, and no call
+  /// fails.
+  @Test func aRotatedClientCertificateIsPickedUpUnderLoad() async throws {
+    let other = try Certificates(authority: "Next Authority")
+    let identity = try certificates.issue("ok", alternatives: "DNS:localhost")
+    let first = try certificates.issue("client", alternatives: nil)
+    let second = try other.issue("client", alternatives: nil)
+    var (early, late) = (TLSServerSettings(identity), TLSServerSettings(identity))
+    (early.clientRoots, late.clientRoots) = (certificates.roots, other.roots)
+    let (certificate, key) = (
+      certificates.path("rotating-client.pem"), certificates.path("rotating-client.key")
+    )
+    func install(_ identity: Certificates.Identity) throws {
+      for (source, target) in [(identity.certificate, certificate), (identity.key, key)] {
+        try? FileManager.default.removeItem(atPath: target)
+        try FileManager.default.copyItem(atPath: source, toPath: target)
+      }
+    }
+    try install(first)
+    var tls = TLSConfiguration(roots: .file(certificates.roots))
+    tls.identity = .init(certificateChain: .file(certificate), privateKey: .file(key))
+    let isRotated = Signal()
+    let server = try LoopbackServer(tls: early, laterTLS: late) { connection, number in
+      connection.greet()
+      guard number == 0 else { return connection.serve([2]) }
+      while let stream = connection.request() {
+        connection.answer(stream, [1])
+        guard isRotated.isSet else { continue }
+        connection.send(.goAway(last: stream, 0))
+        return connection.ignoreEverything()
+      }
+    }
+    try await Support.withChannel(configuration(server.port, tls)) { channel in
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<4 {
+          group.addTask {
+            var calls = 0
+            while try await channel.unary(Support.request()).message == [1] { calls += 1 }
+            return calls
+          }
+        }
+        for _ in 0..<20 { _ = try await channel.unary(Support.request()) }
+        try install(second)
+        isRotated.set()
+        for try await calls in group { #expect(calls > 0) }
+      }
+    }
+    withExtendedLifetime(other) {}
+  }
+
   private func makeMutual() throws -> (LoopbackServer, Certificates.Identity) {
     let identity = try certificates.issue("ok", alternatives: "DNS:localhost")
     var settings = TLSServerSettings(identity)

@@ -37,6 +37,8 @@ final class FakeServer: Transport {
     var outageEnds: Moment?
     /// The names of all calls, in the order in which they came.
     var calls: [String] = []
+    /// What each of them said of who calls.
+    var authorizations: [String] = []
     var timeouts: [Duration] = []
     var completesPolls = false
     var isShutDown = false
@@ -175,6 +177,7 @@ final class FakeServer: Transport {
     let (error, watchers) = with { state in
       state.calls.append(name)
       state.timeouts.append(request.timeout)
+      state.authorizations.append(request.metadata["authorization"].first ?? "")
       return (state.takeError(name, time.now), state.takeWatchers())
     }
     for watcher in watchers { watcher.resume() }
