@@ -149,13 +149,13 @@ final class WorkerEngine: Sendable {
         environment: environment, signal: signal,
         queue: !workflows.isEmpty ? workflowQueue : activities.isEmpty ? nexusQueue : activityQueue)
       guard let environment = try await check.run() else { return }
-      environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
       environment.metrics?.workerStarted()
       let runner = pollsForActivities ? runner(environment) : nil
       beginWorkflowPolls(environment, runner)
       if let runner { beginActivityPolls(environment, runner) }
       beginHeartbeats(environment)
       if let operations { beginNexusPolls(environment, operations) }
+      environment.logger.info("the worker polls", [LogField.taskQueue: environment.taskQueue])
     } catch {
       end(with: error)
     }
@@ -183,7 +183,9 @@ final class WorkerEngine: Sendable {
       } ?? .off)
     let scale = scale(environment, environment.options.workflowPollers, atLeast: 2)
     environment.metrics?.workflowPolls.pollersStarted(scale.range.start)
-    begin(loop(handler, workflowQueue, workflowSlots, scale, workflowTasks, until: lastCall))
+    // Without a cache there is no sticky queue.
+    let end = cache.capacity > 0 ? lastCall : signal
+    begin(loop(handler, workflowQueue, workflowSlots, scale, workflowTasks, until: end))
     pollers.start { await handler.evictIdleRuns() }
     takeEagerStarts(environment, handler)
   }
