@@ -68,6 +68,7 @@ public struct SignalSequence<Element: Sendable>: AsyncSequence, Sendable {
   /// - Throws: `CancelledFailure` where the wait was cancelled; no signal is lost by that. `TemporalError` of
   ///   code `.invalidArgument` where the signal has a handler.
   public func receive() async throws -> Element {
+    if run.isRefusing { try await run.refuse() }
     while true {
       // A channel that nobody closes always gives something.
       guard let payloads = try await channel().receive(at: site) else { continue }

@@ -27,6 +27,7 @@ extension WorkflowContext {
   public func shielded<T>(
     @_implicitSelfCapture _ work: () async throws -> T
   ) async throws -> T {
+    if run.isRefusing { try await run.refuse() }
     try run.checkMayAsk("shielded")
     let scope = openScope(.shielding)
     defer { run.withBoard { $0.closeScope(scope) } }
@@ -44,6 +45,7 @@ extension WorkflowContext {
     @_implicitSelfCapture _ work: () async throws -> T,
     @_implicitSelfCapture onCancel: @escaping (CancellationScope) throws -> Void
   ) async throws -> T {
+    if run.isRefusing { try await run.refuse() }
     try run.checkMayAsk("withCancellationScope")
     let scope = openScope(.asking(onCancel: onCancel))
     defer { run.withBoard { $0.closeScope(scope) } }
@@ -72,6 +74,7 @@ extension WorkflowContext {
   public func withCancellationScope<T>(
     @_implicitSelfCapture _ work: (CancellationScope) async throws -> T
   ) async throws -> T {
+    if run.isRefusing { try await run.refuse() }
     try run.checkMayAsk("withCancellationScope")
     let scope = openScope(.following)
     defer { run.withBoard { $0.closeScope(scope) } }
@@ -87,6 +90,7 @@ extension WorkflowContext {
     @_implicitSelfCapture when condition: @escaping () -> Bool,
     @_implicitSelfCapture _ work: () async throws -> T
   ) async throws -> T? {
+    if run.isRefusing { try await run.refuse() }
     try run.checkMayAsk("withCancellation")
     let scope = openScope(.following)
     defer { run.withBoard { $0.closeScope(scope) } }

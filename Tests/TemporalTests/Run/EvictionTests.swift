@@ -39,6 +39,19 @@ import Threads
     #expect(await run.evict() > 0)
   }
 
+  /// What asks anew each time has nothing that could be woken: it is refused each time, and parked in the end. A
+  /// thread that spins there would be lost for good.
+  @Test(arguments: asking)
+  func noThreadIsLostToCodeThatAsksAnew(_ it: Case) async {
+    let pool = DrivePool(
+      threads: 1, deadlockLimit: .seconds(5), logger: TemporalLogger(level: .error))
+    defer { pool.close() }
+    let run = ProbeRun(it.body)
+    await run.turn()
+    #expect(await pool.evict(run.instance) > 0)
+    #expect(pool.census == DrivePool.Census(serving: 1, stuck: 0))
+  }
+
   @Test func aRunThatNeverRanIsEvicted() async {
     let run = ProbeRun { _ in }
     #expect(await run.evict() == 0)
@@ -345,6 +358,51 @@ import Threads
     },
     Case("a continuation that nobody resumes") { _ in
       await Suspension.park()
+    },
+  ]
+
+  static let asking: [Case] = [
+    Case("for a shield") { probe in
+      while true {
+        try? await probe.context.shielded { try await probe.context.sleep(for: .seconds(1)) }
+      }
+    },
+    Case("for a scope that decides") { probe in
+      while true {
+        try? await probe.context.withCancellationScope {
+          try await probe.context.sleep(for: .seconds(1))
+        } onCancel: {
+          $0.cancel()
+        }
+      }
+    },
+    Case("for a scope with a holder") { probe in
+      while true {
+        try? await probe.context.withCancellationScope { _ in
+          try await probe.context.sleep(for: .seconds(1))
+        }
+      }
+    },
+    Case("for a scope with a condition") { probe in
+      while true {
+        _ = try? await probe.context.withCancellation(when: { probe.flag }) {
+          try await probe.context.sleep(for: .seconds(1))
+        }
+      }
+    },
+    Case("for signals") { probe in
+      while true {
+        _ = try? await probe.context.signals(named: "s", as: String.self).receive()
+      }
+    },
+    Case("for a local activity") { probe in
+      while true { try? await probe.context.executeLocally(Activities.note, "x") }
+    },
+    Case("for a local activity's handle") { probe in
+      while true { try? await probe.context.startLocally(Activities.note, "x").result() }
+    },
+    Case("for a Nexus operation") { probe in
+      while true { _ = try? await probe.context.execute(Kitchen.cook, "x", endpoint: "e") }
     },
   ]
 }
