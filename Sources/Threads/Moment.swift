@@ -50,11 +50,10 @@ package struct Moment: Comparable, Sendable, Hashable {
 extension Duration {
   /// Saturated at about 292 years.
   package var nanoseconds: Int64 {
+    // Before the parts are asked for: that traps where the seconds do not fit into 64 bits.
+    if self >= .nanoseconds(Int64.max) { return .max }
+    if self <= .nanoseconds(Int64.min) { return .min }
     let (seconds, attoseconds) = components
-    let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !overflow else { return seconds < 0 ? .min : .max }
-    let (sum, carried) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
-    guard !carried else { return seconds < 0 ? .min : .max }
-    return sum
+    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
   }
 }

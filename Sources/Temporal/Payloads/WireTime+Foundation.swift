@@ -19,10 +19,13 @@ extension WireDuration {
 }
 
 extension Duration {
-  /// A peer may send any number of nanoseconds; they are carried into the seconds.
+  /// A peer may send any number of nanoseconds; they are carried into the seconds. What is longer than the
+  /// protocol's longest is clamped to about that: of a longer one nobody could ask for its seconds, or print
+  /// it, without a trap.
   package init(_ wire: WireDuration) {
     self.init(
-      secondsComponent: wire.seconds, attosecondsComponent: Int64(wire.nanos) * 1_000_000_000)
+      secondsComponent: min(max(wire.seconds, -WireDuration.longest), WireDuration.longest),
+      attosecondsComponent: Int64(wire.nanos) * 1_000_000_000)
   }
 }
 
