@@ -39,11 +39,9 @@ struct NexusReport: Sendable {
       do throws(TemporalError) {
         try await deliver(outcome)
       } catch {
-        guard error.isAboutTheMessage || error.code == .codecFailed else { throw error }
+        guard let refusal = NexusHandlerError(answerRefusedFor: error) else { throw error }
         logger.warning("the answer to a Nexus task was refused", [LogField.error: error])
-        try await fail(
-          NexusHandlerError(
-            .internal, "the answer of the handler was refused: \(error)", isRetryable: false))
+        try await fail(refusal)
       }
     } catch {
       if error.code == .notFound {
@@ -157,6 +155,21 @@ struct NexusReport: Sendable {
   /// What a failure says stays out of the log where it is to be sealed.
   private func logged(_ text: String) -> String {
     environment.converter.encodesFailures ? "" : text
+  }
+}
+
+extension NexusHandlerError {
+  /// What the caller is told where the handler's answer cannot be sent as it is; nil where nothing can be.
+  fileprivate init?(answerRefusedFor error: TemporalError) {
+    if error.code == .storageFailed {
+      // A store that is away may be back at the next attempt.
+      self.init(.unavailable, "the answer of the handler could not be stored: \(error)")
+    } else if error.isAboutTheMessage || error.code == .codecFailed {
+      self.init(
+        .internal, "the answer of the handler was refused: \(error)", isRetryable: false)
+    } else {
+      return nil
+    }
   }
 }
 

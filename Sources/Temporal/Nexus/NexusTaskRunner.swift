@@ -16,6 +16,7 @@ struct NexusTaskRunner: TaskSource {
     request.taskQueue = .normal(environment.taskQueue)
     request.identity = environment.identity
     request.workerInstanceKey = environment.instanceKey
+    request.deploymentOptions = environment.deploymentOptions
     var isEmpty: Bool?
     environment.metrics?.nexusPolls.begin()
     defer { environment.metrics?.nexusPolls.end(isEmpty: isEmpty) }

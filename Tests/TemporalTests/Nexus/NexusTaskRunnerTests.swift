@@ -18,6 +18,19 @@ private actor OrderBody: Workflow {
   func run(_ text: String) async throws -> String { text }
 }
 
+private struct BrokenDriver: StorageDriver {
+  let name = "broken"
+  let type = "test.broken"
+
+  func store(
+    _ payloads: [Temporal.Payload], for target: StorageTarget, _ limiter: StorageLimiter
+  ) async throws -> [StorageClaim] { throw ApplicationFailure("the store is away") }
+
+  func retrieve(
+    _ claims: [StorageClaim], _ limiter: StorageLimiter
+  ) async throws -> [Temporal.Payload] { throw ApplicationFailure("the store is away") }
+}
+
 @Suite("A Nexus task is answered once") struct NexusTaskRunnerTests {
   private let server = FakeServer()
   /// That of the handlers' client.
@@ -65,6 +78,24 @@ private actor OrderBody: Workflow {
   private func refusal() throws -> RespondNexusTaskFailedRequest {
     #expect(server.with { $0.nexusCompletions.isEmpty })
     return try #require(server.with { $0.nexusFailures.first })
+  }
+
+  /// Without it the server takes the worker for one without a version, which gets nothing where one is current.
+  @Test func aPollSaysTheWorkersVersion() async throws {
+    var options = WorkerOptions()
+    options.versioning = WorkerVersioning(deployment: "desks", buildID: "b1", default: .pinned)
+    let runner = NexusTaskRunner(
+      environment: try .test(server, options: options), client: try canned.client(),
+      registry: try Registry([]))
+    let polling = Task { try await runner.poll() }
+    await server.calls("PollNexusTaskQueue")
+    polling.cancel()
+    _ = await polling.result
+    let poll = try PollNexusTaskQueueRequest(
+      decoding: #require(server.with { $0.lastPolls["PollNexusTaskQueue"] }))
+    #expect(poll.deploymentOptions?.deploymentName == "desks")
+    #expect(poll.deploymentOptions?.buildId == "b1")
+    #expect(poll.deploymentOptions?.workerVersioningMode == .versioned)
   }
 
   // MARK: - Results
@@ -172,6 +203,21 @@ private actor OrderBody: Workflow {
     }
     #expect(info.type == "NOT_FOUND")
     #expect(failure.message.contains("desk/hello"))
+  }
+
+  /// The caller would wait for the request's whole time in vain, and the handler run again and again.
+  @Test func whatCannotBeStoredIsToldAndTriedAgain() async throws {
+    let storage = try ExternalStorage(BrokenDriver(), threshold: 0)
+    let runner = NexusTaskRunner(
+      environment: try .test(server, storage: storage), client: try canned.client(),
+      registry: try Registry([Desk.hello.implemented { name, _ in name }]))
+    await runner.handle(task(try start("hello", "you"), timeout: "1h"))
+    let failure = try #require(try refusal().failure)
+    guard case .nexusHandlerFailureInfo(let info)? = failure.failureInfo else {
+      throw ApplicationFailure("no handler's failure")
+    }
+    #expect(info.type == "UNAVAILABLE" && info.retryBehavior == .unspecified)
+    #expect(failure.message.contains("the answer of the handler could not be stored"))
   }
 
   @Test func anInputThatCannotBeReadIsABadRequest() async throws {

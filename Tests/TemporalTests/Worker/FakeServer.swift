@@ -40,6 +40,8 @@ final class FakeServer: Transport {
     /// What each of them said of who calls.
     var authorizations: [String] = []
     var timeouts: [Duration] = []
+    /// The last poll of each kind, by the name of the call.
+    var lastPolls: [String: [UInt8]] = [:]
     var completesPolls = false
     var isShutDown = false
     var isClosed = false
@@ -176,6 +178,7 @@ final class FakeServer: Transport {
     let name = String("\(request.path)".split(separator: "/").last ?? "")
     let (error, watchers) = with { state in
       state.calls.append(name)
+      if name.hasPrefix("Poll") { state.lastPolls[name] = Array(request.message) }
       state.timeouts.append(request.timeout)
       state.authorizations.append(request.metadata["authorization"].first ?? "")
       return (state.takeError(name, time.now), state.takeWatchers())
@@ -299,12 +302,13 @@ extension FakeServer.State {
 
 extension WorkerEnvironment {
   static func test(
-    _ server: FakeServer, codec: (any PayloadCodec)? = nil, options: WorkerOptions = .init(),
+    _ server: FakeServer, codec: (any PayloadCodec)? = nil, storage: ExternalStorage? = nil,
+    converter: DataConverter = DataConverter(), options: WorkerOptions = .init(),
     logger: TemporalLogger = TemporalLogger(level: .error)
   ) throws -> WorkerEnvironment {
     WorkerEnvironment(
       service: try server.service, namespace: "default", taskQueue: "queue", identity: "test",
-      converter: DataConverter(), codec: MessageCodec(codec: codec),
+      converter: converter, codec: MessageCodec(codec: codec, storage: storage),
       logger: logger, options: options, instanceKey: "key", clientClosing: StopSignal(),
       groupingKey: "group")
   }
