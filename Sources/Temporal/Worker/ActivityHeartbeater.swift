@@ -14,7 +14,7 @@ final class ActivityHeartbeater: Sendable {
     var isOver = false
     /// When the server last heard of the activity: of its start, or by a heartbeat that it took.
     var lastHeard: Moment
-    /// The details that it has, which go again where newer ones cannot be sent.
+    /// The details that it has, as they were sent: they go again where newer ones cannot be.
     var lastTaken: Payloads?
     /// One line of log for all heartbeats that fail in a row.
     var isFailing = false
@@ -168,38 +168,46 @@ struct ActivityHeartbeatCall: Sendable {
   let context: PayloadContext
   let logger: TemporalLogger
 
-  /// Details that cannot be sent, for their size or for the codec, are left out and the `otherwise` sent:
-  /// the server would fail the activity for good, and without a beat it would time out.
+  /// Details that cannot be sent, for their size or for the codec, which may fail or hang, are left out and the
+  /// `last` ones sent: the server would fail the activity for good, and without a beat it would time out.
+  ///
+  /// - Parameters:
+  ///   - last: what the server has already, as it was sent.
+  ///   - limit: of the codec, and of the call.
   func send(
     _ details: Payloads?, otherwise last: Payloads?, within limit: Duration
   ) async throws(TemporalError) -> (reason: CancellationReason?, sent: Payloads?) {
-    var sent = details
     var request: RecordActivityTaskHeartbeatRequest
     do throws(TemporalError) {
-      request = try await encoded(details)
+      request = try await encoded(details, within: limit)
     } catch {
       if Task.isCancelled { throw error }
       logger.warning("the details of a heartbeat were left out", [LogField.error: error])
-      sent = last
-      request = try await encoded(last)
+      request = self.request(last)
     }
     let answer = try await environment.service.recordActivityTaskHeartbeat(request, within: limit)
-    return (answer.cancellation, sent)
+    return (answer.cancellation, request.details)
   }
 
   func logUntaken(_ error: TemporalError) {
     logger.warning("heartbeats are not taken", [LogField.error: error])
   }
 
-  private func encoded(
-    _ details: Payloads?
-  ) async throws(TemporalError) -> RecordActivityTaskHeartbeatRequest {
+  private func request(_ details: Payloads?) -> RecordActivityTaskHeartbeatRequest {
     var request = RecordActivityTaskHeartbeatRequest()
     request.taskToken = token
     request.details = details
     request.identity = environment.identity
     request.namespace = environment.namespace
-    request = try await environment.codec.encoded(request, context)
+    return request
+  }
+
+  private func encoded(
+    _ details: Payloads?, within limit: Duration
+  ) async throws(TemporalError) -> RecordActivityTaskHeartbeatRequest {
+    let time = environment.time
+    let codec = environment.codec.before(time.now.advanced(by: limit), time)
+    let request = try await codec.encoded(request(details), context)
     let size = request.details?.encodedSize ?? 0
     guard size <= environment.blobSizeLimit else {
       throw TemporalError(

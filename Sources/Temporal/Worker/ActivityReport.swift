@@ -170,7 +170,7 @@ struct ActivityReport: Sendable {
     request.identity = environment.identity
     request.namespace = environment.namespace
     do throws(TemporalError) {
-      request = try await environment.codec.encoded(request, environment.context(of: info))
+      request = try await codec.encoded(request, environment.context(of: info))
       let size = request.details?.encodedSize ?? 0
       guard size <= environment.blobSizeLimit else {
         return logLeftOut("the details of the last heartbeat", size)

@@ -2,6 +2,7 @@ import GRPC
 import ProtoWire
 import TemporalAPI
 import Testing
+import Threads
 
 @testable import Temporal
 
@@ -75,6 +76,27 @@ import Testing
       HeartbeatThrottle<Int>.interval(timeout: nil, longest: .seconds(60), otherwise: .seconds(30))
         == .seconds(30))
   }
+}
+
+/// Seals as it is told: not at all, or not before it is let go.
+final class HangingSealer: PayloadCodec {
+  private let isHanging = Guarded(false)
+  private let end = StopSignal()
+
+  func hang() { isHanging.withLock { $0 = true } }
+  func letGo() { end.stop() }
+
+  func encode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] {
+    // It heeds nothing, as somebody's code may.
+    while isHanging.withLock({ $0 }), !end.isStopping { await Task.yield() }
+    return payloads
+  }
+
+  func decode(
+    _ payloads: [Temporal.Payload], for context: PayloadContext
+  ) async throws -> [Temporal.Payload] { payloads }
 }
 
 @Suite("Heartbeats reach the server, and its answers the activity", .timeLimit(.minutes(1)))
@@ -160,6 +182,26 @@ struct ActivityHeartbeaterTests {
     #expect(sent == ["a", "a"])
     #expect(lines.all.count { $0.contains("the server's limit is 100") } == 1)
     #expect(heartbeater.end() == nil)
+  }
+
+  /// It may ask a service that hangs, and every later beat would wait behind it: the server would time the
+  /// activity out, and nobody would tell the body.
+  @Test func aCodecThatHangsDoesNotHoldUpTheBeats() async throws {
+    let codec = HangingSealer()
+    let heartbeater = try heartbeater(codec: codec)
+    heartbeater.beat(execution, try details("a"))
+    await server.calls("RecordActivityTaskHeartbeat")
+    codec.hang()
+    heartbeater.beat(execution, try details("b"))
+    while server.with({ $0.heartbeats.count }) < 2 {
+      time.advance(by: .seconds(1))
+      await Task.yield()
+    }
+    #expect(sent.prefix(2) == ["a", "a"])
+    #expect(lines.all.contains { $0.contains("the details of a heartbeat were left out") })
+    // Nobody has taken it: it goes with a failure.
+    #expect(heartbeater.end() != nil)
+    codec.letGo()
   }
 
   // MARK: - Answers

@@ -116,6 +116,19 @@ struct ActivityReportTests {
     #expect(lines.all.last?.contains("the activity's outcome was not taken") == true)
   }
 
+  /// Where somebody else completes it, nobody but the report holds its slot.
+  @Test func aCodecThatHangsOverTheLastDetailsIsNotWaitedForLongerThanTheAttempt() async throws {
+    let codec = HangingSealer()
+    codec.hang()
+    let report = try report(startToClose: .seconds(60), codec: codec)
+    let start = time.now
+    await report.send(.completedLater, lastDetails: try text(1))
+    #expect(time.now.duration(since: start) == .seconds(60))
+    #expect(server.with { $0.heartbeats.isEmpty })
+    #expect(lines.all.last?.contains("the details of the last heartbeat were left out") == true)
+    codec.letGo()
+  }
+
   /// The limit of all attempts counts from the first one's scheduling.
   @Test func theDeadlineOfAllAttemptsCounts() async throws {
     let report = try report(startToClose: .seconds(300)) { task in
