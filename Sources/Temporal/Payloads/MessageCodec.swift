@@ -123,12 +123,17 @@ struct MessageCodec: Sendable {
 
   /// Where the payloads of each workflow are, the workflows in the order in which they appear.
   private func placesByOwner(
-    _ owners: [String?], _ context: PayloadContext
+    _ owners: [PayloadVisitor.Owner], _ context: PayloadContext
   ) -> [(owner: String?, places: [Int])] {
     var groups: [(owner: String?, places: [Int])] = []
     var indices: [String?: Int] = [:]
-    for (place, other) in owners.enumerated() {
-      let owner = other ?? context.workflowID
+    for (place, owner) in owners.enumerated() {
+      let owner: String? =
+        switch owner {
+        case .message: context.workflowID
+        case .workflow(let id): id
+        case .nobody: nil
+        }
       let index = indices[owner] ?? groups.count
       if index == groups.count {
         groups.append((owner, []))

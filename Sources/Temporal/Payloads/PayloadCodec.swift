@@ -24,7 +24,9 @@ public protocol PayloadCodec: Sendable {
 ///
 /// What the writer was told of a payload, the reader is told too, in whichever process: the input and the
 /// result of a child are the child's, also in its parent's commands and history, and a signal is of the
-/// workflow that it is sent to.
+/// workflow that it is sent to. What goes into a Nexus operation, and what comes of it, is of no workflow, for
+/// neither side knows the other's, and of each side's own namespace; but the result of a workflow that carries an
+/// operation out is sealed as that workflow's, and the caller cannot know by whom.
 public struct PayloadContext: Sendable, Hashable {
   /// The namespace of the client.
   public var namespace: String

@@ -9,14 +9,22 @@ internal import TemporalAPI
 /// workflow task failed: no code reads that, and a worker whose key was wrong has sealed it with that key,
 /// so a worker with the right one could never take the run up.
 ///
-/// Beside each payload it notes the workflow that the payload is of, where that is not the message's own:
-/// a child's, or the receiver's of a signal.
+/// Beside each payload it notes whose it is, where that is not the message's own workflow: a child's, or the
+/// receiver's of a signal; nobody's where a Nexus operation is, for neither side knows the other's workflow.
 struct PayloadVisitor: WireVisitor {
+  /// Whose a payload is.
+  enum Owner: Hashable {
+    /// The workflow's that the message is about.
+    case message
+    case workflow(String)
+    case nobody
+  }
+
   /// What was taken out, or what is being put back.
   private(set) var payloads: [TemporalAPI.Payload]
-  /// For each collected payload the other workflow that it is of; nil for the message's own.
-  private(set) var owners: [String?] = []
-  private var owner: String?
+  /// Whose each collected payload is.
+  private(set) var owners: [Owner] = []
+  private var owner = Owner.message
   private var next = 0
   private let isReplacing: Bool
 
@@ -75,9 +83,9 @@ struct PayloadVisitor: WireVisitor {
   private mutating func enterFields<M: WireMessage>(of message: inout M) {
     let outer = owner
     if M.self == Command.self, let command = message as? Command {
-      owner = command.attributes?.otherWorkflow ?? outer
+      owner = command.attributes?.owner ?? outer
     } else if M.self == HistoryEvent.self, let event = message as? HistoryEvent {
-      owner = event.attributes?.otherWorkflow ?? outer
+      owner = event.attributes?.owner ?? outer
     }
     message.fields(&self)
     owner = outer
@@ -130,28 +138,40 @@ extension PayloadVisitor {
 }
 
 extension CommandAttributes {
-  /// The workflow that reads the payloads of the command, where it is not the one that sends it.
-  fileprivate var otherWorkflow: String? {
+  /// Whose the payloads of the command are, where they are not those of the workflow that sends it.
+  fileprivate var owner: PayloadVisitor.Owner? {
     switch self {
-    case .startChildWorkflowExecutionCommandAttributes(let it): it.workflowId
-    case .signalExternalWorkflowExecutionCommandAttributes(let it): it.execution?.workflowId
+    case .startChildWorkflowExecutionCommandAttributes(let it): .workflow(it.workflowId)
+    case .signalExternalWorkflowExecutionCommandAttributes(let it):
+      .of(it.execution)
+    case .scheduleNexusOperationCommandAttributes: .nobody
     default: nil
     }
   }
 }
 
 extension HistoryEventAttributes {
-  /// The workflow that wrote the payloads of the event, or reads them, where it is not the history's.
-  fileprivate var otherWorkflow: String? {
+  /// Whose the payloads of the event are, where they are not the history's.
+  fileprivate var owner: PayloadVisitor.Owner? {
     switch self {
-    case .startChildWorkflowExecutionInitiatedEventAttributes(let it): it.workflowId
+    case .startChildWorkflowExecutionInitiatedEventAttributes(let it): .workflow(it.workflowId)
     case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it):
-      it.workflowExecution?.workflowId
-    case .childWorkflowExecutionStartedEventAttributes(let it): it.workflowExecution?.workflowId
-    case .childWorkflowExecutionCompletedEventAttributes(let it): it.workflowExecution?.workflowId
-    case .childWorkflowExecutionFailedEventAttributes(let it): it.workflowExecution?.workflowId
-    case .childWorkflowExecutionCanceledEventAttributes(let it): it.workflowExecution?.workflowId
+      .of(it.workflowExecution)
+    case .childWorkflowExecutionStartedEventAttributes(let it): .of(it.workflowExecution)
+    case .childWorkflowExecutionCompletedEventAttributes(let it): .of(it.workflowExecution)
+    case .childWorkflowExecutionFailedEventAttributes(let it): .of(it.workflowExecution)
+    case .childWorkflowExecutionCanceledEventAttributes(let it): .of(it.workflowExecution)
+    case .nexusOperationScheduledEventAttributes, .nexusOperationCompletedEventAttributes,
+      .nexusOperationFailedEventAttributes, .nexusOperationCanceledEventAttributes,
+      .nexusOperationTimedOutEventAttributes, .nexusOperationCancelRequestFailedEventAttributes:
+      .nobody
     default: nil
     }
+  }
+}
+
+extension PayloadVisitor.Owner {
+  fileprivate static func of(_ execution: WorkflowExecution?) -> Self? {
+    execution.map { .workflow($0.workflowId) }
   }
 }

@@ -112,6 +112,50 @@ import WorkflowMachines
     #expect(codec.calls.withLock { $0 } == 4)
   }
 
+  /// Its handler does not know the caller's workflow, nor the caller the handler's.
+  @Test func whatGoesIntoANexusOperationAndComesOfItIsOfNoWorkflow() async throws {
+    var operation = ScheduleNexusOperationCommandAttributes()
+    operation.input = payloads("in").payloads[0]
+    var request = RespondWorkflowTaskCompletedRequest()
+    request.commands = [command(.scheduleNexusOperationCommandAttributes(operation))]
+    let sealed = try await MessageCodec(codec: codec).encoded(request, own)
+    guard case .scheduleNexusOperationCommandAttributes(let sent)? = sealed.commands[0].attributes
+    else { throw ApplicationFailure("another command") }
+    let input = try #require(sent.input)
+
+    // The handler opens it, and seals what it gives.
+    let report = NexusReport(PollNexusTaskQueueResponse(), try .test(FakeServer(), codec: codec))
+    var task = PollNexusTaskQueueResponse()
+    var start = StartOperationRequest()
+    start.payload = input
+    task.request = NexusRequest()
+    task.request?.variant = .startOperation(start)
+    _ = try await report.codec.decoded(task, report.context)
+    var done = StartOperationResponseSync()
+    done.payload = payloads("out").payloads[0]
+    done = try await report.codec.encoded(done, report.context)
+
+    // History brings both to the caller.
+    var scheduled = NexusOperationScheduledEventAttributes()
+    scheduled.input = input
+    var completed = NexusOperationCompletedEventAttributes()
+    completed.result = done.payload
+    var failed = NexusOperationFailedEventAttributes()
+    failed.failure = Failure()
+    failed.failure?.encodedAttributes = done.payload
+    var history = History()
+    for attributes: HistoryEventAttributes in [
+      .nexusOperationScheduledEventAttributes(scheduled),
+      .nexusOperationCompletedEventAttributes(completed),
+      .nexusOperationFailedEventAttributes(failed),
+    ] {
+      var event = HistoryEvent()
+      event.attributes = attributes
+      history.events.append(event)
+    }
+    #expect(try await MessageCodec(codec: codec).decoded(history, own).events.count == 3)
+  }
+
   @Test func withoutACodecNothingIsTouched() async throws {
     var request = RespondWorkflowTaskCompletedRequest()
     request.commands = [command(.startTimerCommandAttributes(StartTimerCommandAttributes()))]
