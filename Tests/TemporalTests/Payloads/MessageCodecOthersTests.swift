@@ -124,7 +124,8 @@ import WorkflowMachines
     let input = try #require(sent.input)
 
     // The handler opens it, and seals what it gives.
-    let report = NexusReport(PollNexusTaskQueueResponse(), try .test(FakeServer(), codec: codec))
+    let server = FakeServer(time: VirtualTime())
+    let report = NexusReport(PollNexusTaskQueueResponse(), try .test(server, codec: codec))
     var task = PollNexusTaskQueueResponse()
     var start = StartOperationRequest()
     start.payload = input
