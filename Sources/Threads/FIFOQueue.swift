@@ -1,9 +1,11 @@
-/// First in, first out, each at a constant cost. Gives back what a burst took, and what was taken out.
+/// First in, first out, each at a constant cost. Gives back what a burst took, and lets go at once of what was
+/// taken out: a workflow task's history, for one.
 ///
 /// Inlined where it is used: each job of a workflow goes through one.
 @usableFromInline
 package struct FIFOQueue<Element> {
-  @usableFromInline var elements: [Element] = []
+  /// Nil for what was taken out.
+  @usableFromInline var elements: [Element?] = []
   /// The place of the first that was not taken out.
   @usableFromInline var head = 0
 
@@ -19,32 +21,33 @@ package struct FIFOQueue<Element> {
   @inlinable
   package mutating func popFirst() -> Element? {
     guard head < elements.count else { return nil }
-    defer {
-      head += 1
-      if head == elements.count {
-        elements.removeAll(keepingCapacity: elements.capacity <= 8)
-        head = 0
-      } else if head >= 64, head >= elements.count / 2 {
-        // A queue that is never empty must not keep all that went through it.
-        elements.removeFirst(head)
-        head = 0
-      }
+    let first = elements[head]
+    elements[head] = nil
+    head += 1
+    if head == elements.count {
+      elements.removeAll(keepingCapacity: elements.capacity <= 8)
+      head = 0
+    } else if head >= 64, head >= elements.count / 2 {
+      // A queue that is never empty must not keep the places of all that went through it.
+      elements.removeFirst(head)
+      head = 0
     }
-    return elements[head]
+    return first
   }
 
   /// All of them, in order; the queue is empty afterwards.
   @inlinable
   package mutating func popAll() -> [Element] {
     defer { self = FIFOQueue() }
-    return Array(elements[head...])
+    return elements[head...].compactMap(\.self)
   }
 
-  /// Takes one out of the middle, at a cost that grows with the queue; nil where none is meant.
+  /// Takes all out that are meant, at a cost that grows with the queue.
   @inlinable
-  package mutating func remove(where isMeant: (Element) -> Bool) -> Element? {
-    guard let index = elements[head...].firstIndex(where: isMeant) else { return nil }
-    return elements.remove(at: index)
+  package mutating func removeAll(where isMeant: (Element) -> Bool) {
+    elements.removeFirst(head)
+    head = 0
+    elements.removeAll { $0.map(isMeant) ?? true }
   }
 }
 

@@ -19,15 +19,18 @@ struct LocalActivities: Sendable {
   private var abandoned: [MachineID] = []
   /// Cancelled by the code, in order.
   private var cancelled: [MachineID] = []
+  private var cancelledGiven = 0
   private var ended: [Ended] = []
   private var endedGiven = 0
   /// Markers behind the task whose code runs, in history's order.
   private var markers: [LocalActivityMarker] = []
   private var given = 0
+  /// The ids of those of them that say that it was cancelled; only looked up in.
+  private var cancelledByHistory: Set<String> = []
   /// Whose timer between two attempts it is; only looked up in.
   private var waiting: [MachineID: MachineID] = [:]
-  /// Asked for since the code was told something last.
-  private var fresh: [MachineID] = []
+  /// Asked for since the code was told something last; only looked up in.
+  private var fresh: Set<MachineID> = []
   private var startedTime: Timestamp
   /// How often the code of the task at hand was told something: the core counts so.
   private(set) var activation: UInt32 = 1
@@ -56,7 +59,7 @@ struct LocalActivities: Sendable {
   mutating func requested(_ machine: MachineID, _ id: String) {
     open[id] = machine
     requested.append(machine)
-    fresh.append(machine)
+    fresh.insert(machine)
   }
 
   func isFresh(_ machine: MachineID) -> Bool { fresh.contains(machine) }
@@ -104,26 +107,26 @@ struct LocalActivities: Sendable {
     return (first.machine, first.outcome, startedTime.advanced(by: first.elapsed))
   }
 
-  mutating func takeCancelled() -> [MachineID] {
-    defer { cancelled = [] }
-    return cancelled
+  /// The next of those that the code cancelled.
+  mutating func takeCancelled() -> MachineID? {
+    guard cancelledGiven < cancelled.count else { return nil }
+    let first = cancelled[cancelledGiven]
+    cancelledGiven += 1
+    if cancelledGiven == cancelled.count { (cancelled, cancelledGiven) = ([], 0) }
+    return first
   }
 
   // MARK: - History
 
-  mutating func found(_ marker: LocalActivityMarker) { markers.append(marker) }
+  mutating func found(_ marker: LocalActivityMarker) {
+    markers.append(marker)
+    if marker.saysCancelled { cancelledByHistory.insert(marker.id) }
+  }
 
   var hasMarkers: Bool { given < markers.count }
 
   /// Whether a marker that is still to come says that it was cancelled.
-  func isCancelled(_ id: String) -> Bool {
-    markers[given...].contains { marker in
-      guard marker.id == id, case .canceledFailureInfo = marker.reason?.failureInfo else {
-        return false
-      }
-      return true
-    }
-  }
+  func isCancelled(_ id: String) -> Bool { cancelledByHistory.contains(id) }
 
   /// The next marker, with those that the core's code was told of at once. Where its older markers do not say
   /// which these were, those of which the code has asked for the local activity.
@@ -134,11 +137,11 @@ struct LocalActivities: Sendable {
     if dialect.tellsLocalActivitiesTogether {
       while end < markers.count, isTold(markers[end], with: first) { end += 1 }
     }
-    defer {
-      given = end
-      if given == markers.count { (markers, given) = ([], 0) }
-    }
-    return Array(markers[given..<end])
+    let taken = Array(markers[given..<end])
+    for marker in taken where marker.saysCancelled { cancelledByHistory.remove(marker.id) }
+    given = end
+    if given == markers.count { (markers, given) = ([], 0) }
+    return taken
   }
 
   private func isTold(_ marker: LocalActivityMarker, with first: LocalActivityMarker) -> Bool {
@@ -147,7 +150,11 @@ struct LocalActivities: Sendable {
 
   func open(_ id: String) -> MachineID? { open[id] }
 
-  mutating func closed(_ id: String) { open[id] = nil }
+  mutating func closed(_ id: String) {
+    open[id] = nil
+    // In replay nobody takes these.
+    if open.isEmpty { (requested, unwanted, cancelled, cancelledGiven) = ([], [], [], 0) }
+  }
 
   // MARK: - Between attempts
 

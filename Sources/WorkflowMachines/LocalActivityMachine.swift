@@ -1,5 +1,5 @@
 package import ProtoWire
-package import TemporalAPI
+internal import TemporalAPI
 
 /// One local activity, from the code's wish to its end, with all attempts and the timers between them.
 ///
@@ -89,7 +89,8 @@ struct LocalActivityMachine: TableMachine {
     switch outcome.end {
     case .completed(let result): marker.result = result
     case .failed(let failure): marker.failure = failure
-    case .backedOff(let failure, let wait): (marker.failure, marker.backoff) = (failure, wait)
+    case .backedOff(let failure, let wait):
+      (marker.failure, marker.backoff) = (failure, wait.positive)
     case .cancelled(let details): marker.failure = .canceled(details)
     }
     return marker
@@ -127,70 +128,6 @@ struct LocalRecordMachine: OpenMachine, TableMachine {
   static let noun = "a local activity"
   static func subject(of event: SeenEvent) -> String? { nil }
   func words(of type: CommandType) -> String { "local activity \"\(id)\" of type \"\(self.type)\"" }
-}
-
-// MARK: - What the worker is told, and tells
-
-/// What the code asks for.
-package struct LocalActivityTask: Sendable {
-  package var type: String
-  package var input: Payloads?
-  package var header: Header?
-  /// The limit of all attempts and the waits between them.
-  package var scheduleToClose: WireDuration?
-  /// The limit of an attempt's wait for a slot.
-  package var scheduleToStart: WireDuration?
-  /// The limit of one attempt.
-  package var startToClose: WireDuration?
-  package var retry: TemporalAPI.RetryPolicy?
-  /// The longest wait between two attempts that the worker itself waits for; nil is the time that a workflow
-  /// task has.
-  package var localRetryThreshold: WireDuration?
-  package var cancellation = ActivityCancellation.tryCancel
-  package var summary: Payload?
-
-  package init(type: String, input: Payloads?) {
-    self.type = type
-    self.input = input
-  }
-}
-
-/// A local activity that the worker is to run.
-package struct LocalActivityCall: Sendable {
-  package let machine: MachineID
-  package let id: String
-  /// The first one that the worker makes: more than 1 behind a timer.
-  package let attempt: Int32
-  /// Since its first attempt was scheduled, by workflow time.
-  package let waited: WireDuration
-  package let task: LocalActivityTask
-
-  package init(
-    machine: MachineID, id: String, attempt: Int32, waited: WireDuration, task: LocalActivityTask
-  ) {
-    (self.machine, self.id, self.attempt) = (machine, id, attempt)
-    (self.waited, self.task) = (waited, task)
-  }
-}
-
-/// How a local activity ended, or the attempts that the worker makes without a timer of the server's.
-package struct LocalActivityOutcome: Sendable {
-  package enum End: Sendable {
-    case completed(Payloads?)
-    /// It is not tried again.
-    indirect case failed(Failure)
-    /// It is tried again when a timer has fired.
-    indirect case backedOff(Failure, WireDuration)
-    case cancelled(Payloads?)
-  }
-  package var end: End
-  /// The last attempt; nil is the one that was begun with.
-  package var attempt: Int32?
-
-  package init(_ end: End, attempt: Int32? = nil) {
-    self.end = end
-    self.attempt = attempt
-  }
 }
 
 extension RunMachines {
@@ -268,16 +205,16 @@ extension RunMachines {
   /// Those that the code cancelled and whose bodies need not be waited for: one at a time, or together.
   private mutating func endCancelled() -> Bool {
     guard !isReplayed, !isClosed else { return false }
-    var left = changeLocals { $0.takeCancelled() }[...]
     var isTold = false
-    while !isTold || dialect.tellsLocalActivitiesTogether, let id = left.popFirst() {
+    while !isTold || dialect.tellsLocalActivitiesTogether,
+      let id = changeLocals({ $0.takeCancelled() })
+    {
       guard let machine = local(id), machine.tag == .cancelling,
         !machine.wasBegun || machine.task.cancellation != .waitForCompletion
       else { continue }
       end(id, machine, machine.marker(LocalActivityOutcome(.cancelled(nil)), at: nil))
       isTold = true
     }
-    for id in left { changeLocals { $0.cancelled(id, isUnwanted: false) } }
     return isTold
   }
 
@@ -417,10 +354,12 @@ extension RunMachines {
 extension Timestamp {
   fileprivate func duration(since start: Self) -> WireDuration {
     guard self > start else { return WireDuration() }
+    let (seconds, isOver) = seconds.subtractingReportingOverflow(start.seconds)
+    guard !isOver else { return WireDuration(seconds: WireDuration.longest) }
     let nanos = Int64(nanos) - Int64(start.nanos)
     let borrow: Int64 = nanos < 0 ? 1 : 0
     return WireDuration(
-      seconds: seconds &- start.seconds &- borrow,
+      seconds: seconds &- borrow,
       nanos: Int32(truncatingIfNeeded: nanos + borrow * 1_000_000_000))
   }
 }

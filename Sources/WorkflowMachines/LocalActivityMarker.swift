@@ -100,7 +100,7 @@ extension LocalActivityMarker {
     guard let meta = message(JavaData.self, details["meta"]) else { return marker }
     marker.attempt = meta.attempt
     marker.firstScheduled = Timestamp(milliseconds: meta.firstScheduled)
-    marker.backoff = meta.backoff > 0 ? WireDuration(seconds: meta.backoff) : nil
+    marker.backoff = meta.backoff > 0 ? WireDuration(seconds: meta.backoff).positive : nil
     return marker
   }
 }
@@ -169,7 +169,7 @@ private struct CoreTime: WireMessage {
 
   var timestamp: Timestamp { Timestamp(seconds: seconds, nanos: nanos) }
   var duration: WireDuration? {
-    seconds > 0 || nanos > 0 ? WireDuration(seconds: seconds, nanos: nanos) : nil
+    WireDuration(seconds: seconds, nanos: nanos).positive
   }
 }
 
@@ -270,6 +270,10 @@ extension LocalActivityMarker {
     return cause
   }
 
+  var saysCancelled: Bool {
+    if case .canceledFailureInfo = reason?.failureInfo { true } else { false }
+  }
+
   /// What the code is told.
   func resolution(_ cancellation: ActivityCancellation) -> Resolution {
     guard let reason else { return .completed(result) }
@@ -328,6 +332,9 @@ extension Timestamp {
 }
 
 extension WireDuration {
+  /// Nil where it is none, or less than none: no timer is started for such a wait.
+  var positive: Self? { seconds > 0 || seconds == 0 && nanos > 0 ? self : nil }
+
   fileprivate init(nanoseconds: Int64) {
     self.init(
       seconds: nanoseconds / 1_000_000_000,

@@ -22,7 +22,32 @@ struct SideEffects: Sendable {
     /// The call of the latest marker.
     var marked = 0
     /// In rising calls; more than one only while replay has more to come.
-    var kept: [Kept] = []
+    private var kept: [Kept] = []
+    /// The place of what holds, or is to hold first.
+    private var first = 0
+
+    mutating func append(_ value: Kept) {
+      marked = value.call
+      kept.append(value)
+    }
+
+    /// From now on this alone holds.
+    mutating func replace(by value: Kept) {
+      marked = value.call
+      (kept, first) = ([value], 0)
+    }
+
+    /// One more call. The answer is what holds then.
+    mutating func ask() -> Kept? {
+      calls += 1
+      while first + 1 < kept.count, kept[first + 1].call <= calls { first += 1 }
+      if first > 16, first > kept.count / 2 {
+        kept.removeFirst(first)
+        first = 0
+      }
+      guard first < kept.count, kept[first].call <= calls else { return nil }
+      return kept[first]
+    }
   }
   private struct Recorded: Sendable {
     let number: Int?
@@ -83,9 +108,7 @@ struct SideEffects: Sendable {
 
   private mutating func keep(_ value: Payloads?, _ id: String, call: Int) {
     // For longer than the page of history that it came in.
-    let kept = Kept(call: call, value: value?.copied)
-    content.mutable[id, default: Mutable()].marked = call
-    content.mutable[id, default: Mutable()].kept.append(kept)
+    content.mutable[id, default: Mutable()].append(Kept(call: call, value: value?.copied))
   }
 
   // MARK: - What the code asks
@@ -116,14 +139,7 @@ struct SideEffects: Sendable {
   }
 
   /// One more call. The answer is what holds then.
-  mutating func ask(_ id: String) -> Kept? {
-    var entry = content.mutable[id] ?? Mutable()
-    defer { content.mutable[id] = entry }
-    entry.calls += 1
-    guard let index = entry.kept.lastIndex(where: { $0.call <= entry.calls }) else { return nil }
-    entry.kept.removeSubrange(..<index)
-    return entry.kept.first
-  }
+  mutating func ask(_ id: String) -> Kept? { content.mutable[id, default: Mutable()].ask() }
 
   /// Whether history has a marker of the id at this event.
   func isMarked(_ id: String, at event: Int64) -> Bool {
@@ -132,12 +148,9 @@ struct SideEffects: Sendable {
 
   /// The call asked for last gave something new.
   mutating func keep(_ value: Payloads?, _ id: String) -> Counts {
-    var entry = content.mutable[id] ?? Mutable()
-    defer { content.mutable[id] = entry }
-    let counts = Counts(call: entry.calls, skipped: max(0, entry.calls &- entry.marked &- 1))
-    entry.marked = entry.calls
-    entry.kept = [Kept(call: entry.calls, value: value)]
-    return counts
+    let (calls, marked) = (content.mutable[id]?.calls ?? 0, content.mutable[id]?.marked ?? 0)
+    content.mutable[id, default: Mutable()].replace(by: Kept(call: calls, value: value))
+    return Counts(call: calls, skipped: max(0, calls &- marked &- 1))
   }
 }
 

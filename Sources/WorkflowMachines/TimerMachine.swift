@@ -103,8 +103,7 @@ extension RunMachines {
   ) -> MachineID? {
     let isZero = duration.seconds == 0 && duration.nanos == 0
     guard
-      duration.seconds > 0 || duration.seconds == 0 && duration.nanos > 0
-        || isZero && isOfSleep && dialect.hasTimersOfNoLength
+      duration.positive != nil || isZero && isOfSleep && dialect.hasTimersOfNoLength
     else { return nil }
     var attributes = StartTimerCommandAttributes()
     attributes.timerId = drawID { $0.timer($1, event: $2, run: $3) }

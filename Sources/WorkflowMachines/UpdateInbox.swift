@@ -29,6 +29,8 @@ struct UpdateInbox: Sendable {
   private var fresh: [ProtocolMessage] = []
   private var expected: [Expected] = []
   private var given = 0
+  /// The ids of those that were not given; only looked up in.
+  private var awaited: Set<String> = []
   private var running: Set<String> = []
   private var outgoing: [ProtocolMessage] = []
 
@@ -75,6 +77,7 @@ struct UpdateInbox: Sendable {
     expected.removeFirst(given)
     given = 0
     for one in more {
+      awaited.insert(one.instanceID)
       let before = expected.lastIndex { $0.sequencingEventID <= one.sequencingEventID }
       expected.insert(one, at: before.map { $0 + 1 } ?? 0)
     }
@@ -86,7 +89,10 @@ struct UpdateInbox: Sendable {
     guard case .workflowExecutionUpdateAdmittedEventAttributes(let it) = event.attributes,
       let body = it.request, let id = body.meta?.updateId
     else { throw .malformed(event) }
-    if let index = expected[given...].firstIndex(where: { $0.instanceID == id }) {
+    // One that nobody expects is not searched for: history may bring thousands.
+    if awaited.contains(id),
+      let index = expected[given...].firstIndex(where: { $0.instanceID == id })
+    {
       expected[index].body = body
     } else if !isReplayed {
       expect([
@@ -105,6 +111,7 @@ struct UpdateInbox: Sendable {
     guard given < expected.count, expected[given].sequencingEventID <= event else { return nil }
     let next = expected[given]
     given += 1
+    awaited.remove(next.instanceID)
     if given == expected.count {
       expected = []
       given = 0

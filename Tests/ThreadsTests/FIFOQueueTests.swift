@@ -21,6 +21,15 @@ import Threads
     #expect(queue.popFirst() == nil)
   }
 
+  @Test func whatIsMeantIsTakenOut() {
+    var queue = FIFOQueue<Int>()
+    for number in 0..<10 { queue.append(number) }
+    #expect(queue.popFirst() == 0)
+    queue.removeAll { !$0.isMultiple(of: 3) }
+    #expect(queue.count == 3)
+    #expect(queue.popAll() == [3, 6, 9])
+  }
+
   /// Under a load that never ends, it holds what waits, and not what went through it.
   @Test func doesNotKeepWhatWentThrough() {
     final class Element {}
@@ -31,11 +40,13 @@ import Threads
       return element
     }()
     queue.append(Element())
+    _ = queue.popFirst()
+    #expect(first == nil)
     for _ in 0..<200 {
       queue.append(Element())
       _ = queue.popFirst()
     }
-    #expect(first == nil)
+    #expect(queue.count == 1)
     #expect(!queue.isEmpty)
   }
 }

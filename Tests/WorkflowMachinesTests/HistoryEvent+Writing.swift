@@ -174,7 +174,7 @@ extension HistoryEvent {
     event.setMarkerFailure(failure)
     return event
   }
-  private mutating func setMarkerFailure(_ failure: Failure?) {
+  mutating func setMarkerFailure(_ failure: Failure?) {
     guard case .markerRecordedEventAttributes(var it) = attributes else { return }
     it.failure = failure
     attributes = .markerRecordedEventAttributes(it)

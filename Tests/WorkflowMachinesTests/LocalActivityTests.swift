@@ -357,4 +357,69 @@ struct LocalActivityTests {
     #expect(isRefused == Self.refused.contains(scenario.name), "\(lines)")
     #expect(scenario.play() == lines)
   }
+
+  private static func coreMarker(_ rest: String) -> HistoryEvent {
+    var event = HistoryEvent.marker(
+      "core_local_activity",
+      [("data", "{\"seq\":1,\"attempt\":1,\"activity_type\":\"A\",\(rest)}")])
+    event.setMarkerFailure(.application("not yet", "Flaky"))
+    return event
+  }
+
+  /// A run of a year may have had a hundred thousand, and be cached behind their replay.
+  @Test func nothingIsKeptOfThoseThatEndedInReplay() {
+    var locals = LocalActivities(Timestamp())
+    for number in 1...1_000 {
+      let machine = MachineID(index: 0, generation: UInt32(number))
+      locals.requested(machine, "\(number)")
+      locals.cancelled(machine, isUnwanted: true)
+      locals.closed("\(number)")
+    }
+    #expect(locals.takeRequested().isEmpty && locals.takeUnwanted().isEmpty)
+    #expect(locals.isEmpty && locals.isQuiet)
+  }
+
+  /// No timer is started for it, so nobody would ever go on.
+  @Test func aWaitOfNothingIsNoWait() throws {
+    for wait in [WireDuration(), .init(seconds: -5, nanos: 1)] {
+      let machine = LocalActivityMachine(
+        id: "1", LocalActivityTask(type: "A", input: nil), at: Timestamp())
+      let outcome = LocalActivityOutcome(.backedOff(.application("not yet", "Flaky"), wait))
+      let marker = machine.marker(outcome, at: nil)
+      #expect(marker.backoff == nil && marker.failure != nil)
+      let written = Self.coreMarker(
+        "\"backoff\":{\"seconds\":\(wait.seconds),\"nanos\":\(wait.nanos)}")
+      let read = try LocalActivityMarker(SeenEvent([written], 0), .core)
+      #expect(read?.backoff == nil && read?.failure != nil)
+    }
+    let java = HistoryEvent.marker(
+      "LocalActivity",
+      [
+        ("activityId", "\"1\""), ("time", "7"),
+        ("meta", "{\"firstSkd\":6,\"atpt\":1,\"backoff\":1e-12}"),
+      ])
+    #expect(try LocalActivityMarker(SeenEvent([java], 0), .java)?.backoff == nil)
+  }
+
+  /// Its marker may say any time.
+  @Test func oneThatWasScheduledBeforeAllTimeHasWaitedTheLongestThereIs() throws {
+    var machines = RunMachines(runID: "run-1", dialect: .core)
+    let events: [HistoryEvent] = [
+      .started(), .taskScheduled, .taskStarted, .taskCompleted(sdk: "temporal-python"),
+      Self.coreMarker(
+        "\"backoff\":{\"seconds\":20,\"nanos\":0},"
+          + "\"original_schedule_time\":{\"seconds\":\(Int64.min),\"nanos\":0}"),
+      .timerStarted("1"), .timerFired(6), .taskScheduled, .taskStarted,
+    ]
+    try machines.begin(events.numbered(), previousStartedEventID: 3, startedEventID: 9)
+    var isFirst = true
+    while let job = try machines.next() {
+      guard case .runCode = job, isFirst else { continue }
+      isFirst = false
+      _ = machines.startLocalActivity(LocalActivityTask(type: "A", input: nil))
+    }
+    let call = try #require(machines.takeLocalCalls().first)
+    #expect(call.attempt == 2)
+    #expect(call.waited == WireDuration(seconds: WireDuration.longest))
+  }
 }

@@ -1,5 +1,6 @@
 import ProtoWire
 import TemporalAPI
+import TestKit
 import Testing
 
 @testable import WorkflowMachines
@@ -401,6 +402,21 @@ struct SideEffectMachineTests {
   }
 
   /// A cached run must not keep the page of history that a marker came in.
+  /// As a list that is searched from its end would have it.
+  @Test(arguments: 0..<20) func whatHoldsIsTheLatestMarkerUpToTheCall(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var calls = [Int.random(in: 1...4, using: &generator)]
+    for _ in 0..<60 { calls.append(calls[calls.count - 1] + .random(in: 1...4, using: &generator)) }
+    let events = calls.map { HistoryEvent.mutableSideEffectMarker("a", at: 5, call: $0, "\($0)") }
+    var effects = SideEffects()
+    for index in events.indices { _ = try effects.found(SeenEvent(events, index), .go) }
+    for asked in 1...calls[calls.count - 1] + 5 {
+      #expect(effects.ask("a")?.call == calls.last { $0 <= asked })
+    }
+    #expect(effects.keep(nil, "a").call == calls[calls.count - 1] + 5)
+    #expect(effects.ask("a")?.call == calls[calls.count - 1] + 5)
+  }
+
   @Test func whatIsKeptIsSmall() throws {
     var effects = SideEffects()
     let event = HistoryEvent.mutableSideEffectMarker("a", at: 5, call: 1, "\"text\"")

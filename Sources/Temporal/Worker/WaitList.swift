@@ -8,7 +8,10 @@ struct WaitList<Answer: Sendable>: Sendable {
   /// Tells a waiter from all others, before and after it is in the list.
   struct ID: Sendable, Hashable { fileprivate let number: UInt64 }
 
-  private var waiters = FIFOQueue<(id: ID, waiter: Waiter)>()
+  /// Only looked up in, never walked.
+  private var waiters: [ID: Waiter] = [:]
+  /// In order of arrival, with some who have left.
+  private var order = FIFOQueue<ID>()
   private var lastNumber: UInt64 = 0
 
   var isEmpty: Bool { waiters.isEmpty }
@@ -19,12 +22,33 @@ struct WaitList<Answer: Sendable>: Sendable {
     return ID(number: lastNumber)
   }
 
-  mutating func append(_ waiter: Waiter, as id: ID) { waiters.append((id, waiter)) }
+  mutating func append(_ waiter: Waiter, as id: ID) {
+    waiters[id] = waiter
+    order.append(id)
+  }
 
-  mutating func takeFirst() -> Waiter? { waiters.popFirst()?.waiter }
+  mutating func takeFirst() -> Waiter? {
+    while let id = order.popFirst() {
+      if let waiter = waiters.removeValue(forKey: id) { return waiter }
+    }
+    return nil
+  }
 
-  mutating func takeAll() -> [Waiter] { waiters.popAll().map(\.waiter) }
+  mutating func takeAll() -> [Waiter] {
+    let all = order.popAll().compactMap { waiters[$0] }
+    waiters = [:]
+    return all
+  }
 
-  /// Takes out the one waiter; nil when it was taken before, or is not there yet.
-  mutating func abandon(_ id: ID) -> Waiter? { waiters.remove { $0.id == id }?.waiter }
+  /// Takes out the one waiter, at the same cost however many wait; nil when it was taken before, or is not there
+  /// yet.
+  mutating func abandon(_ id: ID) -> Waiter? {
+    guard let waiter = waiters.removeValue(forKey: id) else { return nil }
+    // Where nobody is taken for long, those who left must not fill the line.
+    if order.count > 16, order.count > 2 * waiters.count {
+      let left = waiters
+      order.removeAll { left[$0] == nil }
+    }
+    return waiter
+  }
 }
