@@ -112,28 +112,25 @@ struct LocalActivityRunner: Sendable {
     let outcome = await ending.wait()
     alarm?.cancel()
     environment.measure(since: begin, metrics?.execution)
-    return end(of: outcome, execution, info, logger)
+    return await end(of: outcome, execution, info, logger)
   }
 
   /// What the outcome means for the run. Nil for what ended because nobody waits for it here any more.
   private func end(
     of outcome: ActivityOutcome, _ execution: ActivityExecution, _ info: ActivityInfo,
     _ logger: TemporalLogger
-  ) -> LocalActivityOutcome.End? {
+  ) async -> LocalActivityOutcome.End? {
     switch outcome {
     case .completed(let result):
-      let size = result?.encodedSize ?? 0
-      guard size > environment.blobSizeLimit else { return .completed(result) }
-      return .failed(
-        environment.converter.failure(
-          for: ApplicationFailure(
-            environment.tooLarge("the result of local activity \(info.type)", size),
-            type: ApplicationFailure.payloadSizeError, isNonRetryable: true)))
+      do {
+        try await checkSize(of: result, info)
+        return .completed(result)
+      } catch {
+        return .failed(environment.converter.failure(for: error))
+      }
     case .failed(let failure):
       if execution.cancellation == .workerStopping { return nil }
-      logger.warning(
-        "an attempt of a local activity failed",
-        [LogField.error: environment.converter.texts(of: failure).message])
+      logFailure(failure, logger)
       let size = failure.encodedSize
       guard size > environment.blobSizeLimit else { return .failed(failure) }
       return .failed(
@@ -148,6 +145,27 @@ struct LocalActivityRunner: Sendable {
             type: "InvalidOutcome", isNonRetryable: true)))
     case .unreported: return nil
     }
+  }
+
+  /// As with other activities: what its author expects is no warning, and what is to be sealed is not said.
+  private func logFailure(_ failure: Failure, _ logger: TemporalLogger) {
+    logger.log(
+      failure.isBenign ? .debug : .warning, "an attempt of a local activity failed",
+      [LogField.error: environment.converter.encodesFailures ? "" : failure.message])
+  }
+
+  /// A codec may make a result smaller, or put it elsewhere: one that is too large as it is goes through it to
+  /// see.
+  private func checkSize(of result: Payloads?, _ info: ActivityInfo) async throws {
+    let limit = environment.blobSizeLimit
+    guard let result, result.encodedSize > limit else { return }
+    let deadline = environment.time.now.advanced(by: CallPolicy.ordinary.timeout)
+    let codec = environment.codec.before(deadline, environment.time)
+    let size = try await codec.encoded(result, environment.context(of: info)).encodedSize
+    guard size > limit else { return }
+    throw ApplicationFailure(
+      environment.tooLarge("the result of local activity \(info.type)", size),
+      type: ApplicationFailure.payloadSizeError, isNonRetryable: true)
   }
 
   /// The body is told when its time is over, and not waited for.

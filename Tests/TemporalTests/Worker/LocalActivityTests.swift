@@ -20,6 +20,9 @@ private final class Desk: Sendable {
   static let flaky = Activity<(Int) -> Int>("Flaky", .startToClose(.seconds(20)))
   static let patient = Activity<(String) -> String>("Patient", .startToClose(.seconds(20)))
   static let lasting = Activity<() -> Void>("Lasting", .startToClose(.seconds(60)))
+  static let expected = Activity<() -> Void>("Expected", .startToClose(.seconds(20), retry: .never))
+  static let broken = Activity<() -> Void>("Broken", .startToClose(.seconds(20), retry: .never))
+  static let large = Activity<() -> String>("Large", .startToClose(.seconds(20), retry: .never))
 
   var begun: [String] { state.withLock { $0.begun } }
   var cancellations: [String] { state.withLock { $0.cancellations } }
@@ -39,6 +42,9 @@ private final class Desk: Sendable {
         }
         return context.info.attempt
       },
+      Self.expected.implemented { throw ApplicationFailure("a secret", isBenign: true) },
+      Self.broken.implemented { throw ApplicationFailure("a secret") },
+      Self.large.implemented { String(repeating: "x", count: 3 << 20) },
       // Until it is cancelled.
       Self.patient.implemented { name, context in
         self.state.withLock { $0.begun.append(name) }
@@ -115,6 +121,17 @@ private actor Locals: Workflow {
       try handle.cancel()
       do { try await handle.result() } catch { return "cancelled \(isCancellation(error))" }
       return "?"
+    case "expected":
+      for activity in [Desk.expected, Desk.broken] {
+        do { try await context.executeLocally(activity) } catch is ActivityFailure {}
+      }
+      return "done"
+    case "large":
+      do {
+        return "\(try await context.executeLocally(Desk.large).count)"
+      } catch let failure as ActivityFailure {
+        return (failure.cause as? ApplicationFailure)?.type ?? "?"
+      }
     case "unknown":
       let retry = RetryPolicy(initialInterval: .milliseconds(1), maximumAttempts: 2)
       let unknown = Activity<() -> Void>("Nobody", .startToClose(.seconds(1), retry: retry))
@@ -124,6 +141,16 @@ private actor Locals: Workflow {
       return "?"
     default: return "?"
     }
+  }
+}
+
+/// Puts what is large elsewhere.
+private struct Shrinking: PayloadCodec {
+  func encode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    payloads.map { $0.data.count > 1_000 ? Temporal.Payload(data: [1]) : $0 }
+  }
+  func decode(_ payloads: [Temporal.Payload], for context: PayloadContext) -> [Temporal.Payload] {
+    payloads
   }
 }
 
@@ -139,12 +166,11 @@ struct LocalActivityTests {
   private let patience = WireDuration(seconds: 120)
 
   private func handler(
-    _ change: (inout WorkerOptions) -> Void = { _ in }
-  ) throws
-    -> WorkflowTaskHandler
-  {
+    codec: (any PayloadCodec)? = nil, converter: DataConverter = DataConverter(),
+    logger: TemporalLogger = TemporalLogger(level: .error, handler: KeptLines())
+  ) throws -> WorkflowTaskHandler {
     let environment = try WorkerEnvironment.test(
-      service, logger: TemporalLogger(level: .error, handler: KeptLines()))
+      service, codec: codec, converter: converter, logger: logger)
     return WorkflowTaskHandler(
       environment: environment, registry: try Registry([WorkflowDefinition(Locals.self)]),
       cache: cache, drivers: DrivePool(threads: 1), stickyQueue: "sticky", signal: signal,
@@ -205,6 +231,30 @@ struct LocalActivityTests {
     #expect(completion?.forceCreateNewWorkflowTask == false)
     #expect(service.with { $0.taskCompletions.count } == 1)
     #expect(running.count == 0)
+  }
+
+  /// What the server sees of it is what counts.
+  @Test(arguments: [true, false]) func aResultIsMeasuredAsItIsSent(_ isShrunk: Bool) async throws {
+    var server = try server("large")
+    try await handler(codec: isShrunk ? Shrinking() : nil)
+      .handle(poll(server.task(), timeout: patience))
+    let completion = service.with { $0.taskCompletions.first }
+    #expect(markers(completion) == 1)
+    #expect(result(of: completion) == (isShrunk ? "\"3145728\"" : "\"PayloadSizeError\""))
+  }
+
+  /// As with other activities.
+  @Test(arguments: [true, false])
+  func whatIsExpectedIsNoWarningAndWhatIsSealedIsNotSaid(_ isSealed: Bool) async throws {
+    let lines = WrittenLines()
+    var server = try server("expected")
+    try await handler(
+      converter: DataConverter(encodesFailures: isSealed), logger: lines.logger()
+    ).handle(poll(server.task(), timeout: patience))
+    #expect(result(of: service.with { $0.taskCompletions.first }) == "\"done\"")
+    let said = lines.all.filter { $0.contains("an attempt of a local activity failed") }
+    #expect(said.map { $0.contains("WARN") } == [false, true])
+    #expect(said.allSatisfy { $0.contains("a secret") != isSealed })
   }
 
   /// The wait is longer than the task's time: a timer of the server's.
