@@ -147,6 +147,32 @@ struct FlatMemoryTests {
     }
   }
 
+  /// What takes whatever comes is given it as it came, and may keep it.
+  @Test func whatADynamicHandlerIsGivenKeepsNothingOfItsPage() async {
+    await #expect(processExitsWith: .success) {
+      let run = ProbeRun(HoldingAnything.self, Payloads(json: "1"))
+      func hold() throws -> Int {
+        let text = "\"" + String(repeating: "x", count: 4 << 20) + "\""
+        run.server.signal("small", Payloads(json: "2"))
+        run.server.signal("large", Payloads(json: text))
+        let input = run.server.task()
+        var task = PollWorkflowTaskQueueResponse()
+        task.history = History()
+        task.history?.events = input.events
+        task.startedEventId = input.startedEventID
+        let received = try PollWorkflowTaskQueueResponse(decoding: task.encoded())
+        guard case .completed = run.instance.process(WorkflowTaskInput(received)) else { return 0 }
+        return 1
+      }
+      let before = Heap.bytes
+      let completed = try hold()
+      #expect(completed == 1)
+      run.server = RunServer("", nil)
+      #expect(Heap.bytes - before < 1 << 20)
+      #expect(await run.evict() == 0)
+    }
+  }
+
   @Test func whatIsSealedIsOpenedWithoutARest() async {
     await #expect(processExitsWith: .success) {
       let codec = EncryptionCodec(key: try EncryptionKey(Array(0..<32)))
@@ -169,6 +195,20 @@ private actor Holding: Workflow {
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
   func run() async throws { try await context.waitUntil { false } }
+}
+
+private actor HoldingAnything: DynamicWorkflow {
+  static let any = DynamicSignal { holding, input in
+    guard input.name == "small" else { return }
+    try await holding.context.waitUntil { input.payloads.isEmpty }
+  }
+  static var messages: Messages { any }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  func run(_ input: DynamicInput) async throws -> String {
+    try await context.waitUntil { input.payloads.isEmpty }
+    return input.name
+  }
 }
 
 private enum Recorded {

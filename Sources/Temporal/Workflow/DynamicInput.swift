@@ -11,7 +11,8 @@ public struct DynamicInput: Sendable {
 
   init(_ name: String, _ payloads: Payloads?, _ converter: DataConverter) {
     self.name = name
-    self.payloads = (payloads?.payloads ?? []).map { Payload($0) }
+    // Whoever takes it may keep it for as long as the run lives, and not the page that it came in.
+    self.payloads = (payloads?.payloads ?? []).map { Payload($0).detached() }
     self.converter = converter
   }
 
