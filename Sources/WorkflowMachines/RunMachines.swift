@@ -8,9 +8,9 @@ package import TemporalAPI
 /// asked for meanwhile are matched with history as far as it goes (replay), and what is left over
 /// is new.
 ///
-/// It owns what the parts know, and carries out what they answer. An event goes from `TaskReader` to
-/// `apply`, to a machine of `OpenMachines`, and its `Effects` to `perform`; what the code asks stands
-/// in each machine's own file, on the few verbs at the end of this one.
+/// It owns what the parts know, and reads history with them. An event goes from `TaskReader` to `apply`, and
+/// on to the `MachineRoom`, where a machine takes it; what the code asks stands in each machine's own file, on the
+/// few verbs at the end of this one.
 ///
 /// It refuses, with a `HistoryMismatch` and never a trap: histories with gaps, command events that
 /// the code did not ask for, commands that history does not have, events about things that were
@@ -21,18 +21,13 @@ package struct RunMachines: Sendable {
   private var factsBefore: TaskFacts
 
   private var reader = TaskReader()
-  private var held = HeldJobs()
-  private var ledger = CommandLedger()
-  private var machines = OpenMachines()
+  private var room = MachineRoom()
   private var versions = VersionTable()
   private var updates = UpdateInbox()
   private var sideEffects = SideEffects()
   private var locals: [LocalActivities] = []  // none or one
   private var ids = CommandIDs()
   private var origin: RunOrigin
-  private var closing = CloseMachine()
-  /// Children that are to be asked to stop when STARTED comes: no command can be made before.
-  private var childrenToCancel: [MachineID] = []
 
   /// `runID` counts until the history's first event tells the original run, and `dialect` where history
   /// does not tell another.
@@ -46,7 +41,7 @@ package struct RunMachines: Sendable {
   package var dialect: Dialect { origin.dialect }
 
   /// The close command was made: nothing that the code does later can be sent.
-  package var isClosed: Bool { closing.tag != .running }
+  package var isClosed: Bool { room.isClosed }
 
   /// The last event of the tasks that were read to their end.
   var lastEventID: Int64 { reader.lastEventID }
@@ -71,9 +66,9 @@ package struct RunMachines: Sendable {
   /// The next thing to do, or nil at the end of the task's history.
   package mutating func next() throws(HistoryMismatch) -> Job? {
     while true {
-      if held.isOpen, let job = nextHeld() { return job }
+      if room.hasJobs, let job = nextJob() { return job }
       if locals.first?.isQuiet == false, reader.isAtBatch, try endLocalActivities() {
-        held.openAgain()
+        room.openAgain()
         continue
       }
       guard !reader.isAtEnd else { break }
@@ -88,19 +83,18 @@ package struct RunMachines: Sendable {
     return nil
   }
 
-  private mutating func nextHeld() -> Job? {
-    while let job = held.next() {
-      guard case .resolve(let machine, _) = job else { return job }
-      guard machines.isAwaited(machine) else { continue }
-      machines.settle(machine)
-      if locals.first?.hasWaiting == true, retryLocalActivity(behind: machine) { continue }
-      return job
+  /// A timer between two attempts of a local activity is nobody's to hear of.
+  private mutating func nextJob() -> Job? {
+    while let job = room.nextJob() {
+      guard case .resolve(let machine, _) = job, locals.first?.hasWaiting == true,
+        retryLocalActivity(behind: machine)
+      else { return job }
     }
     return nil
   }
 
   /// The commands of the task that was read to its end. None where all of it was replayed.
-  package mutating func takeCommands() -> [Command] { ledger.send() }
+  package mutating func takeCommands() -> [Command] { room.send() }
 
   /// What is said about updates, in the order of its saying, to go out with the commands.
   package mutating func takeMessages() -> [ProtocolMessage] { updates.takeMessages() }
@@ -146,7 +140,7 @@ package struct RunMachines: Sendable {
         continue
       }
       let marker = try versions.found(event, dialect)
-      ledger.foundVersionMarker(event.id, hasSearchAttribute: marker.hasSearchAttribute)
+      room.foundVersionMarker(event.id, hasSearchAttribute: marker.hasSearchAttribute)
     }
   }
 
@@ -172,7 +166,7 @@ package struct RunMachines: Sendable {
     }
     if reader.isMatching { try endMatching(before: event) }
     if let machine = kind.machine {
-      try happened(event, machine)
+      try room.happened(event, machine)
     } else if kind == .workflowExecutionStarted {
       return try workflowExecutionStarted(event)
     } else {
@@ -186,7 +180,7 @@ package struct RunMachines: Sendable {
     case .workflowTaskStarted: if reader.runsCode(at: event) { try workflowTaskStarted(event) }
     case .workflowTaskCompleted:
       reader.isMatching = true
-      _ = ledger.send()
+      _ = room.send()
     default: try applySeldom(event, kind)
     }
   }
@@ -198,12 +192,12 @@ package struct RunMachines: Sendable {
       facts.currentRunID = attributes.newRunId
       ids.restart(dialect)
     case (.workflowExecutionSignaled, .workflowExecutionSignaledEventAttributes(let attributes)):
-      held.hold(attributes)
+      room.hold(attributes)
     case (
       .workflowExecutionCancelRequested,
       .workflowExecutionCancelRequestedEventAttributes(let attributes)
     ):
-      held.hold(.cancelRequested(attributes))
+      room.hold(attributes)
     case (.updateAdmitted, _): try updates.admitted(event, isReplayed: reader.isReplayed)
     case (.workflowTaskFailed, _), (.workflowExecutionSignaled, _),
       (.workflowExecutionCancelRequested, _):
@@ -238,10 +232,10 @@ package struct RunMachines: Sendable {
       attributes.suggestContinueAsNewReasons,
       reader.isReplayed ? facts.rare?.value.deploymentVersion : nil)
     facts.isReplaying = reader.isPast(event.id)
-    ledger.taskStarted(event.id, isReplayed: reader.isReplayed)
-    if !locals.isEmpty { locals[0].taskStarted(facts.time, hasNews: held.hasNews) }
-    cancelStartedChildren()
-    held.open(beginsMainBeforeUpdates: dialect.beginsMainBeforeUpdates)
+    room.taskStarted(event.id, isReplayed: reader.isReplayed)
+    if !locals.isEmpty { locals[0].taskStarted(facts.time, hasNews: room.hasNews) }
+    for child in room.takeChildrenToCancel() { requestCancel(ofChild: child) }
+    room.open(beginsMainBeforeUpdates: dialect.beginsMainBeforeUpdates)
   }
 
   /// Updates stand among the events by the one behind which they come; what is left when code runs is
@@ -249,34 +243,8 @@ package struct RunMachines: Sendable {
   private mutating func tellUpdates(before event: SeenEvent) throws(HistoryMismatch) {
     let last = reader.runsCode(at: event) ? .max : event.id &- 1
     while let request = try updates.next(upTo: last) {
-      let machine = machines.add(.update(UpdateMachine(request)))
-      machines.release(machine)
-      held.hold(UpdateDelivery(machine, request))
+      room.hold(request)
     }
-  }
-
-  /// In the order of their making: sdk-go keeps a child's commands at one place, until it is cancelled
-  /// once it has started.
-  private mutating func cancelStartedChildren() {
-    guard !childrenToCancel.isEmpty else { return }
-    for child in childrenToCancel.sorted(by: { $0.generation < $1.generation }) {
-      requestCancel(ofChild: child)
-    }
-    childrenToCancel = []
-  }
-
-  private mutating func happened(
-    _ event: SeenEvent, _ kind: Machine.Kind
-  ) throws(HistoryMismatch) {
-    let opener = try kind.opener(of: event)
-    guard let id = machines.opened(by: opener, kind) else {
-      if event.kind?.isOfNexusCancelRequest == true { return }
-      throw .unknownOrigin(event, kind.type.noun, opener)
-    }
-    let effects = try machines.change(id) { machine throws(HistoryMismatch) in
-      try machine.happened(event)
-    }
-    if let effects { perform(effects, of: id) }
   }
 
   // MARK: - Matching
@@ -292,66 +260,17 @@ package struct RunMachines: Sendable {
       return
     }
     guard event.attributes != nil, let type = kind.commandType else { throw .malformed(event) }
-    if let end = CloseMachine.Event(kind) {
-      // Without a COMPLETED before it the server closed the run by itself.
-      guard reader.isMatching else { return }
-      _ = try take(type, for: event)
-      guard closing.move(end) else { throw .otherwise(event, type.name) }
-    } else if let id = try take(type, for: event).machine {
-      let effects = try machines.change(id) { machine throws(HistoryMismatch) in
-        try machine.matched(event, origin.dialect)
-      }
-      guard let effects else {
-        throw .otherwise(event, describe(CommandLedger.Key(type: type, machine: id)))
-      }
-      perform(effects, of: id)
+    guard let end = CloseMachine.Event(kind) else {
+      return try room.matched(event, type, origin.dialect)
     }
-  }
-
-  /// The sent command that `event` must be.
-  private mutating func take(
-    _ type: CommandType, for event: SeenEvent
-  ) throws(HistoryMismatch) -> CommandLedger.Key {
-    if let key = ledger.take(type) { return key }
-    throw .otherwise(event, ledger.firstSent.map(describe))
+    // Without a COMPLETED before it the server closed the run by itself.
+    if reader.isMatching { try room.ended(end, event, type) }
   }
 
   /// Another event than a command's, or history's end: every command must have found its event.
   private mutating func endMatching(before event: SeenEvent?) throws(HistoryMismatch) {
     reader.isMatching = false
-    if let key = ledger.firstSent { throw .unmatched(describe(key), before: event) }
-  }
-
-  private func describe(_ key: CommandLedger.Key) -> String {
-    guard let machine = key.machine.flatMap({ machines[$0] }) else { return key.type.name }
-    return "\(key.type.name) (\(machine.words(of: key.type)))"
-  }
-
-  // MARK: - Effects
-
-  /// The one place where what a machine answers is carried out.
-  private mutating func perform(_ effects: Effects, of id: MachineID) {
-    if let event = effects.opens { machines.note(event, of: id) }
-    if effects.requestsCancel { childrenToCancel.append(id) }
-    if let resolution = effects.resolvesStart, let start = machines.start(of: id) {
-      hold(resolution, for: start)
-      machines.close(start)
-    }
-    if let resolution = effects.resolves { hold(resolution, for: id) }
-    if let child = effects.refusesCancel {
-      machines.refuseCancel(id, of: child)
-    }
-    if let child = effects.confirmsCancel, case .child(let machine) = machines[child],
-      let resolution = machine.resolutionOfRequest
-    {
-      hold(resolution, for: child)
-    }
-    if effects.closes { machines.close(id) }
-  }
-
-  /// Tells the waiter, if there is one, when its turn comes.
-  private mutating func hold(_ resolution: Resolution, for id: MachineID) {
-    if machines.isAwaited(id) { held.hold(.resolve(id, resolution)) }
+    try room.checkMatched(before: event)
   }
 
   // MARK: - What the code asks of any machine
@@ -362,37 +281,27 @@ package struct RunMachines: Sendable {
   /// What history has resolved in this very task is cancelled by a cancel request that stands before
   /// it, without a command, and by nobody else.
   package mutating func cancel(_ id: MachineID) -> Resolution? {
-    guard let machine = machines[id] else { return nil }
-    if case .childStart(let child) = machine { return cancel(child) }
-    if case .localActivity = machine { return cancelLocalActivity(id) }
-    if machines.isClosed(id) {
-      guard held.isAtCancelRequest, machines.isAwaited(id), machine.isResolvedByCancel else {
-        return nil
-      }
-      machines.settle(id)
-      return .cancelled
+    switch room[id] {
+    case nil: return nil
+    case .childStart(let child)?: return cancel(child)
+    case .localActivity?: return cancelLocalActivity(id)
+    default: break
     }
-    guard let effects = machines.cancel(id, dialect) else { return nil }
-    if let position = effects.forbidsEagerExecution { ledger.forbidEagerExecution(position) }
-    if let type = effects.issues, let machine = machines[id] {
-      ledger.add(type, of: id, machine.command(type))
-    }
-    if effects.requestsCancel { requestCancel(ofChild: id) }
-    if effects.resolves != nil { machines.settle(id) }
-    if effects.withdraws { ledger.withdraw(machines.withdraw(id)) }
-    return effects.resolves
+    let (outcome, asksChild) = room.cancel(id, dialect)
+    if asksChild { requestCancel(ofChild: id) }
+    return outcome
   }
 
   /// Its outcome was taken, or nobody wants it: its place may serve another machine.
-  package mutating func release(_ id: MachineID) { machines.release(id) }
+  package mutating func release(_ id: MachineID) { room.release(id) }
 
   // MARK: - What the machines' own files ask
 
   /// The event that the next command will become.
-  mutating func nextEventID() -> Int64 { ledger.nextEventID() }
+  mutating func nextEventID() -> Int64 { room.nextEventID() }
 
   /// Where the next command will stand among those that are not sent.
-  var nextPosition: Int32 { ledger.nextPosition }
+  var nextPosition: Int32 { room.nextPosition }
 
   func hasFlag(_ flag: Dialect.Flag) -> Bool { origin.has(flag) }
 
@@ -401,17 +310,15 @@ package struct RunMachines: Sendable {
     origin.use(flag, isReplaying: facts.isReplaying)
   }
 
-  subscript(id: MachineID) -> Machine? { machines[id] }
+  subscript(id: MachineID) -> Machine? { room[id] }
 
-  func isRunning(child id: String) -> Bool { machines.isRunning(child: id) }
+  func isRunning(child id: String) -> Bool { room.isRunning(child: id) }
 
   /// A machine, by its first command.
   mutating func open(
     _ machine: Machine, _ type: CommandType, _ command: @autoclosure () -> Command
   ) -> MachineID {
-    let id = machines.add(machine, position: nextPosition)
-    ledger.add(type, of: id, command())
-    return id
+    room.open(machine, type, command())
   }
 
   /// The id of the next activity, timer or child, where its author gave none.
@@ -422,32 +329,31 @@ package struct RunMachines: Sendable {
     return draw(&ids, dialect, event, facts.currentRunID)
   }
 
-  mutating func openStart(of child: MachineID) -> MachineID { machines.addStart(of: child) }
+  mutating func openStart(of child: MachineID) -> MachineID { room.openStart(of: child) }
 
   mutating func noteCancelRequest(_ request: MachineID, of child: MachineID) {
-    machines.noteCancelRequest(request, of: child)
+    room.noteCancelRequest(request, of: child)
   }
 
   mutating func issue(
     _ type: CommandType, of machine: MachineID? = nil, _ command: @autoclosure () -> Command
   ) {
-    ledger.add(type, of: machine, command())
+    room.issue(type, of: machine, command())
   }
 
-  mutating func issueUncompared(_ command: Command) { ledger.addUncompared(command) }
+  mutating func issueUncompared(_ command: Command) { room.issueUncompared(command) }
   var isRecorded: Bool { reader.isRecorded }
   mutating func changeSideEffects<Answer, Failure: Error>(
     _ body: (inout SideEffects) throws(Failure) -> Answer
   ) throws(Failure) -> Answer { try body(&sideEffects) }
 
   var isReplayed: Bool { reader.isReplayed }
-  mutating func add(_ machine: Machine) -> MachineID { machines.add(machine) }
-  mutating func put(_ machine: Machine, for id: MachineID) { machines.put(machine, for: id) }
-  mutating func closeMachine(_ id: MachineID) { machines.close(id) }
+  mutating func add(_ machine: Machine) -> MachineID { room.add(machine) }
+  mutating func put(_ machine: Machine, for id: MachineID) { room.put(machine, for: id) }
+  mutating func closeMachine(_ id: MachineID) { room.closeMachine(id) }
 
   mutating func resolve(_ id: MachineID, _ resolution: Resolution) {
-    hold(resolution, for: id)
-    machines.close(id)
+    room.resolve(id, resolution)
   }
 
   /// Workflow time goes on, and never back.
@@ -471,15 +377,15 @@ package struct RunMachines: Sendable {
   mutating func close(
     _ event: CloseMachine.Event, _ type: CommandType, _ command: @autoclosure () -> Command
   ) {
-    if closing.move(event) { ledger.close(type, command()) }
+    room.close(event, type, command())
   }
 
   /// Nothing is open, asked for or held: what a run at rest costs.
   var isEmpty: Bool {
-    machines.isEmpty && ledger.isEmpty && reader.isEmpty && held.isEmpty && updates.isEmpty
-      && sideEffects.isEmpty && locals.first?.isEmpty ?? true
+    room.isEmpty && reader.isEmpty && updates.isEmpty && sideEffects.isEmpty
+      && locals.first?.isEmpty ?? true
   }
 
   /// How many machines are open; a child is two.
-  package var countOfOpen: Int { machines.count }
+  package var countOfOpen: Int { room.count }
 }

@@ -77,8 +77,7 @@ enum Rules {
   /// The files of `Temporal` that are the run's executor: the thread that drives it, what it knows
   /// without being told, and where its tasks wait.
   static let executor: Set = [
-    "CurrentRun.swift", "JobQueue.swift", "RunIsolation.swift", "Workflow.swift",
-    "WorkflowRun.swift",
+    "CurrentRun.swift", "RunJobs.swift", "Workflow.swift", "WorkflowRun.swift",
   ]
 
   /// Unsafe code: the coders, the C-facing chapters, the run's executor, and the files of the

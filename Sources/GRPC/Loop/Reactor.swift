@@ -290,8 +290,7 @@ actor Reactor {
       closed(CallID(tag), code, connection)
     case .goAwayReceived(_, let code, let range):
       receivedGoAway(connection, code, range)
-    case .settingsReceived:
-      receivedSettings(connection)
+    case .settingsReceived: receivedSettings(connection)
     case .frameRefused, .pingAcknowledged:
       break
     }

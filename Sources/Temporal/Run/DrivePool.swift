@@ -102,9 +102,7 @@ final class DrivePool: Sendable {
   func unwindLateJob(of run: WorkflowRun) { enqueue(.lateJob(run)) }
 
   /// How many threads there are at this moment.
-  var census: Census {
-    state.withLock { Census(serving: $0.seats.count, stuck: $0.stuck) }
-  }
+  var census: Census { state.withLock { Census(serving: $0.seats.count, stuck: $0.stuck) } }
 
   /// Asks the system once more for what is missing. With fewer threads than wanted the pool works on.
   ///
@@ -357,9 +355,7 @@ enum DriveWork: Sendable {
   }
 }
 
-private enum DriveRefusal {
-  case closed, noThread
-}
+private enum DriveRefusal { case closed, noThread }
 
 /// One thread's seat in the pool. Who answers for a work is settled by one exchange: the thread, when it
 /// comes back (busy to idle), or the watchdog, when it gives the thread up (busy to lost).
@@ -394,22 +390,6 @@ final class DriveSeat: Sendable {
   var current: (work: DriveWork, number: Int)? {
     phase.load(ordering: .acquiring) == .busy ? work.withLock { $0 } : nil
   }
-}
-
-/// What the driver of a run and the watchdog tell each other, without a lock and without a clock.
-final class RunPulse: Sendable {
-  /// Jobs begun. Written by the driver alone; a watchdog that sees the same number twice sees a run
-  /// whose code does not come back.
-  private let jobs = Atomic<Int>(0)
-  /// Set by the watchdog that gave the run up: the driver is to stop after the job in hand.
-  private let abandoned = Atomic<Bool>(false)
-
-  var jobsBegun: Int { jobs.load(ordering: .relaxed) }
-  var isAbandoned: Bool { abandoned.load(ordering: .acquiring) }
-
-  /// A load and a store, not an addition: nobody else writes.
-  func beat() { jobs.store(jobs.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
-  func abandon() { abandoned.store(true, ordering: .releasing) }
 }
 
 extension Duration {

@@ -80,6 +80,25 @@ struct HistoryReader: Sendable {
   }
 }
 
+extension PollWorkflowTaskQueueResponse {
+  /// How long the server waits for the task: what its last WORKFLOW_TASK_SCHEDULED says, or the run's
+  /// first event where that is on a later page, or the server's default.
+  var timeout: Duration {
+    let events = history?.events ?? []
+    for event in events.reversed() {
+      if case .workflowTaskScheduledEventAttributes(let task)? = event.attributes,
+        let timeout = task.startToCloseTimeout
+      {
+        return Duration(timeout)
+      }
+    }
+    guard case .workflowExecutionStartedEventAttributes(let run)? = events.first?.attributes,
+      let timeout = run.workflowTaskTimeout
+    else { return .seconds(10) }
+    return Duration(timeout)
+  }
+}
+
 extension TemporalError {
   fileprivate static func historyTooLate(_ last: Int64) -> Self {
     Self(
