@@ -76,6 +76,14 @@ enum DeclarationSnippets {
     return codec
   }
 
+  static func scaled() -> WorkerOptions {
+    var options = WorkerOptions()
+    options.activityPollers = 8
+    options.activityPollers = .scaled(from: 1, to: 50)
+    options.activitySlots = .resources(from: 5, to: 500)
+    return options
+  }
+
   static func counted(_ context: WorkflowContext) {
     func respond(_ text: String, contentType: String) {}
     let metrics = MetricsRegistry()
