@@ -54,6 +54,11 @@ kitchen-sink: ## 200 random trees of actions from Python's client, for a worker 
 	@Scripts/setup --catalog
 	@$(PYTHON) Scripts/kitchen_sink.py --configuration $(CONFIGURATION) $(if $(SEED),--seed $(SEED))
 
+.PHONY: ui
+ui: ## Temporal's UI in headless Chromium: what each page shows of orders (PICTURES=1 keeps some for the README)
+	@Scripts/setup --ui
+	@$(PYTHON) Scripts/ui.py --configuration $(CONFIGURATION) $(if $(PICTURES),--pictures)
+
 .PHONY: faults
 faults: ## what dies, hangs or floods while a worker works, judged by the server (CASES="flood restarts")
 	@Scripts/setup --tests
@@ -143,7 +148,6 @@ status: ## those containers, and the worker's health
 .PHONY: dev
 dev: setup ## all that orders need, without Docker, until Ctrl-C: server, UI, validation, worker
 	@swift build --configuration $(CONFIGURATION) --product order-worker
-	@swift build --configuration $(CONFIGURATION) --product validation-stub
 	@swift run --configuration $(CONFIGURATION) order dev
 
 .PHONY: codec-server

@@ -127,6 +127,11 @@ let package = Package(
       name: "kitchen-sink-worker", dependencies: ["Temporal"], path: "Tests/KitchenSink",
       packageAccess: false, swiftSettings: settings),
 
+    // What `make ui` looks at: on the public API alone.
+    .executableTarget(
+      name: "showcase-worker", dependencies: ["Temporal"], path: "Tests/ShowcaseWorker",
+      packageAccess: false, swiftSettings: settings),
+
     // What several test targets share.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
     tests("ProtoWireTests", ["ProtoWire", "TestKit"]),

@@ -127,7 +127,8 @@ class DevServer(TemporalServer):
     """`temporal server start-dev`: the real server on SQLite."""
 
     def __init__(self, folder, name="temporal", ui=False, database=True, raise_limits=False,
-                 dynamic=None):
+                 dynamic=None, options=()):
+        self.options = options
         self.folder, self.name, self.ui = pathlib.Path(folder), name, ui
         self.database = self.folder / f"{name}.db" if database else None
         self.dynamic = dict(dynamic or {})
@@ -157,6 +158,7 @@ class DevServer(TemporalServer):
                         "--sqlite-pragma", "synchronous=normal"]
         for kind in SEARCH_ATTRIBUTES:
             command += ["--search-attribute", f"Test{kind}={kind}"]
+        command += self.options
         for key, value in self.dynamic.items():
             command += ["--dynamic-config-value", f"{key}={value}"]
         self.process = Process(f"Temporal dev server ({self.name})", command,
