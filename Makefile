@@ -25,6 +25,11 @@ test: ## all tests, with those against a real Temporal server
 	@Scripts/setup --tests
 	@$(PYTHON) Scripts/run_tests.py
 
+.PHONY: test-portable
+test-portable: ## the transport, and workers on a real server, on poll(2) in the place of epoll (a build of its own)
+	@Scripts/setup --tests
+	@$(PYTHON) Scripts/run_tests.py --portable
+
 .PHONY: test-coverage
 test-coverage: ## the tests that need no server, and which lines they ran (a build of its own)
 	@swift test --enable-code-coverage --scratch-path .build/coverage --skip IntegrationTests

@@ -2,7 +2,7 @@
 import PackageDescription
 
 // One set of rules for every target. Warnings are errors, and every unsafe expression says so.
-let settings: [SwiftSetting] = [
+let strictSettings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
   .enableUpcomingFeature("ExistentialAny"),
@@ -23,6 +23,11 @@ let settings: [SwiftSetting] = [
   // A misspelt upcoming feature is silently off; this makes it an error.
   .treatWarning("StrictLanguageFeatures", as: .error),
 ]
+
+// The event loop as it is where there is no epoll: `make test-portable` builds it on Linux.
+let settings =
+  Context.environment["TEMPORAL_PORTABLE_LOOP"] == nil
+  ? strictSettings : strictSettings + [.define("PORTABLE_LOOP")]
 
 func chapter(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """`make test`: all tests, those against a real Temporal server included; with --examples only those
-of Examples/, a package of its own.
+of Examples/, a package of its own; with --portable those of the transport, and some on a server, on
+the event loop of systems without epoll.
 
 Runs `swift test` over the chapters, then over IntegrationTests with a dev server on a free port in
 TEMPORAL_TEST_ADDRESS, then the checks that are not Swift's: Protos/ against the descriptors of the
@@ -32,8 +33,14 @@ CONFORMANCE = "ConformanceTests"
 # Swift Testing would begin all tests at once, hundreds, and those that watch the clock would wait
 # for those that compute. What needs a server runs by itself, for the same reason.
 AT_ONCE = "4"
-# Where a run's package is, if not here.
-PACKAGES = {"examples": ["--package-path", "Examples", "--scratch-path", ".build/examples"]}
+# What stands on the event loop, or beside it, and what of the integration suite is enough to see a
+# worker, a client and a proxy on it.
+TRANSPORT = "ThreadsTests|OpenSSLKitTests|HTTP2Tests|GRPCTests|HTTPEndpointTests|CurlHTTPTests"
+ON_TRANSPORT = f"{INTEGRATION}.(WorkerTests|ClientTests|ProxyTests|UpdateTests)"
+PORTABLE = ["--scratch-path", ".build/portable"]
+# Where a run's package is, if not here, and where it is built, if not in .build.
+PACKAGES = {"examples": ["--package-path", "Examples", "--scratch-path", ".build/examples"],
+            "portable": PORTABLE, "server-portable": PORTABLE}
 
 
 class Counts:
@@ -133,7 +140,9 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--filter", help="run only the Swift tests that match; nothing else")
     options.add_argument("--examples", action="store_true", help="only the package in Examples/")
+    options.add_argument("--portable", action="store_true", help="on poll(2) instead of epoll")
     chosen = options.parse_args()
+    is_whole = not (chosen.filter or chosen.examples or chosen.portable)
     stop_all_at_exit()
     folder, counts, problems, closings = run_folder("test"), Counts(), [], []
 
@@ -152,21 +161,26 @@ def main():
             problems.append(f"swift test did not get to the end ({name})")
 
     try:
-        if not chosen.examples:
+        if chosen.portable:
+            run("portable", "--filter", TRANSPORT, TEMPORAL_PORTABLE_LOOP="1")
+        elif not chosen.examples:
             build_oracle()
-        if not (chosen.filter or chosen.examples):
+        if is_whole:
             run("chapters", "--skip", f"{INTEGRATION}|{CONFORMANCE}|{DOCUMENTATION}")
         server = DevServer(folder, database=False, raise_limits=True)
         print(f"\nOn the Temporal dev server at {server.address}:", flush=True)
-        if not chosen.examples:
+        if chosen.portable:
+            run("server-portable", "--filter", chosen.filter or ON_TRANSPORT,
+                TEMPORAL_TEST_ADDRESS=server.address, TEMPORAL_PORTABLE_LOOP="1")
+        elif not chosen.examples:
             run("server", "--filter", chosen.filter or f"{INTEGRATION}|{DOCUMENTATION}",
                 TEMPORAL_TEST_ADDRESS=server.address)
-        if not chosen.filter:
+        if is_whole or chosen.examples:
             run("examples", TEMPORAL_ADDRESS=server.address)
-        if not (chosen.filter or chosen.examples):
+        if is_whole:
             other_checks(counts, server, folder)
-            if counts.by_target[INTEGRATION] == 0:
-                problems.append(f"{INTEGRATION} ran no test")
+        if (is_whole or chosen.portable) and counts.by_target[INTEGRATION] == 0:
+            problems.append(f"{INTEGRATION} ran no test")
     except (RunError, subprocess.CalledProcessError) as error:
         problems.append(str(error))
     left = stop_all()

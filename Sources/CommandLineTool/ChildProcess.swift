@@ -2,6 +2,8 @@ internal import Threads
 
 #if canImport(Glibc)
 internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
 #else
 internal import Darwin
 #endif
@@ -26,9 +28,9 @@ package final class ChildProcess: Sendable {
     onLine: @escaping @Sendable (String) -> Void
   ) throws(ChildProcessError) {
     self.name = name
-    var pipe: [Int32] = [-1, -1]
-    guard unsafe Glibc.pipe(&pipe) == 0 else { throw ChildProcessError(command, errno) }
-    let (readEnd, writeEnd) = (pipe[0], pipe[1])
+    var ends: [Int32] = [-1, -1]
+    guard unsafe pipe(&ends) == 0 else { throw ChildProcessError(command, errno) }
+    let (readEnd, writeEnd) = (ends[0], ends[1])
     _ = fcntl(readEnd, F_SETFD, FD_CLOEXEC)
     _ = fcntl(writeEnd, F_SETFD, FD_CLOEXEC)
     var spawned: Int32 = 0
@@ -49,7 +51,7 @@ package final class ChildProcess: Sendable {
       end.code.withLock { $0 = code }
     }
     guard hasThread else {
-      _ = Glibc.kill(identifier, SIGKILL)
+      systemKill(identifier, SIGKILL)
       throw ChildProcessError(command, EAGAIN)
     }
   }
@@ -67,20 +69,25 @@ package final class ChildProcess: Sendable {
   private func send(_ signal: Int32) {
     // Its number is its own until it was waited for.
     end.code.withLock { end in
-      if end == nil { _ = Glibc.kill(identifier, signal) }
+      if end == nil { systemKill(identifier, signal) }
     }
   }
 
   private static func spawn(
     _ identifier: inout Int32, _ command: [String], _ environment: [String: String], output: Int32
   ) -> Int32 {
+    #if canImport(Darwin)
+    var actions: posix_spawn_file_actions_t?
+    var attributes: posix_spawnattr_t?
+    #else
     var actions = unsafe posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    #endif
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
-    var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     // Signals that this program handles or ignores would be ignored there too.
@@ -97,6 +104,9 @@ package final class ChildProcess: Sendable {
       &identifier, command[0], &actions, &attributes, arguments.pointers, variables.pointers)
   }
 }
+
+/// `kill(2)`, whose name is taken in `ChildProcess`.
+private func systemKill(_ identifier: Int32, _ signal: Int32) { _ = kill(identifier, signal) }
 
 /// Why a program did not start.
 package struct ChildProcessError: Error, Hashable, CustomStringConvertible {

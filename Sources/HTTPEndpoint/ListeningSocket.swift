@@ -1,5 +1,7 @@
 #if canImport(Glibc)
 internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
 #else
 internal import Darwin
 #endif
@@ -44,14 +46,13 @@ struct ListeningSocket: ~Copyable {
   private init(host: String, port: UInt16) throws(HTTPServerError) {
     var hints = unsafe addrinfo()
     unsafe hints.ai_flags = AI_NUMERICHOST | AI_PASSIVE
-    unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    unsafe hints.ai_socktype = Self.streamType
     var found: UnsafeMutablePointer<addrinfo>?
     guard unsafe getaddrinfo(host, "\(port)", &hints, &found) == 0, let info = unsafe found else {
       throw HTTPServerError(.invalidAddress, "\(host) is no numeric address")
     }
     defer { unsafe freeaddrinfo(info) }
-    let descriptor = unsafe socket(
-      info.pointee.ai_family, info.pointee.ai_socktype | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let descriptor = unsafe Self.makeSocket(info.pointee.ai_family)
     guard descriptor >= 0 else {
       throw HTTPServerError(.invalidAddress, "no socket for \(host): \(Self.reason())")
     }
@@ -70,6 +71,25 @@ struct ListeningSocket: ~Copyable {
     }
     self.descriptor = descriptor
     self.port = Self.port(of: descriptor)
+  }
+
+  private static var streamType: Int32 {
+    #if canImport(Glibc)
+    Int32(SOCK_STREAM.rawValue)
+    #else
+    SOCK_STREAM
+    #endif
+  }
+
+  /// One that no child process inherits; -1 where there is none to be had.
+  private static func makeSocket(_ family: Int32) -> Int32 {
+    #if canImport(Glibc)
+    return socket(family, streamType | Int32(SOCK_CLOEXEC.rawValue), 0)
+    #else
+    let descriptor = socket(family, streamType, 0)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return descriptor
+    #endif
   }
 
   private static func port(of descriptor: Int32) -> Int {

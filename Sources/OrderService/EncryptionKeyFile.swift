@@ -1,5 +1,7 @@
 #if canImport(Glibc)
 internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
 #else
 internal import Darwin
 #endif
@@ -150,7 +152,7 @@ struct OpenFile: ~Copyable {
   borrowing func readKey() throws(EncryptionKeyFileError) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: EncryptionKeyFile.length + 1)
     let count = unsafe buffer.withUnsafeMutableBytes {
-      unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      unsafe systemRead(descriptor, $0.baseAddress, $0.count)
     }
     guard count >= 0 else {
       throw EncryptionKeyFileError.system("cannot read the key file \(path)")
@@ -165,7 +167,7 @@ struct OpenFile: ~Copyable {
   /// Mode 0600 whatever the umask, and on disk when this returns.
   borrowing func write(_ key: [UInt8]) throws(EncryptionKeyFileError) {
     let count = unsafe key.withUnsafeBytes {
-      unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      unsafe systemWrite(descriptor, $0.baseAddress, $0.count)
     }
     guard count == key.count, fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
       throw EncryptionKeyFileError.system("cannot write the key file \(keyFile.path)")
@@ -191,4 +193,14 @@ struct OpenFile: ~Copyable {
     default: .system("cannot open the key file \(keyFile.path)")
     }
   }
+}
+
+/// `read(2)` and `write(2)`, whose names are taken above.
+private func systemRead(_ descriptor: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int
+{
+  unsafe read(descriptor, base, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, base, count)
 }

@@ -2,7 +2,7 @@
 internal import Glibc
 #elseif canImport(Musl)
 internal import Musl
-#elseif canImport(Darwin)
+#else
 internal import Darwin
 #endif
 

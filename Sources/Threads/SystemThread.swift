@@ -1,6 +1,8 @@
 #if canImport(Glibc)
 internal import CLinux
 internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
 #else
 internal import Darwin
 #endif
@@ -18,8 +20,10 @@ package enum SystemThread {
     }
 
     func run() {
-      #if os(Linux)
+      #if os(Linux) && canImport(Glibc)
       unsafe shim_name_thread(name)
+      #elseif canImport(Darwin)
+      unsafe pthread_setname_np(name)
       #endif
       body()
     }
@@ -29,15 +33,12 @@ package enum SystemThread {
   /// - Returns: false when the system has no thread to give.
   package static func start(named name: String, _ body: @escaping @Sendable () -> Void) -> Bool {
     let context = unsafe Unmanaged.passRetained(Body(name, body))
-    #if canImport(Glibc)
-    var thread = pthread_t()
-    #else
-    var thread: pthread_t?
-    #endif
+    var thread = noThread
     let result = unsafe pthread_create(
       &thread, nil,
       { context in
-        guard let context = unsafe context else { return nil }
+        // Optional on Linux, and not on macOS.
+        guard let context = unsafe context as UnsafeMutableRawPointer? else { return nil }
         unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
         return nil
       }, context.toOpaque())
@@ -46,7 +47,20 @@ package enum SystemThread {
       unsafe context.release()
       return false
     }
-    pthread_detach(thread)
+    detach(thread)
     return true
   }
+
+  // A number with glibc, a pointer elsewhere.
+  #if canImport(Glibc)
+  private static var noThread: pthread_t { pthread_t() }
+
+  private static func detach(_ thread: pthread_t) { pthread_detach(thread) }
+  #else
+  private static var noThread: pthread_t? { nil }
+
+  private static func detach(_ thread: pthread_t?) {
+    if let thread = unsafe thread { unsafe pthread_detach(thread) }
+  }
+  #endif
 }

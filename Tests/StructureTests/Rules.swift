@@ -114,6 +114,55 @@ enum Rules {
     }
   }
 
+  /// What Linux has and other systems have not, by the beginnings of its names.
+  static let namesOfLinux = [
+    "epoll_", "EPOLL", "eventfd", "EFD_", "timerfd", "TFD_", "signalfd", "pidfd", "accept4",
+    "pipe2",
+    "SOCK_NONBLOCK", "SOCK_CLOEXEC", "MSG_NOSIGNAL", "prctl", "PR_SET", "shim_name_thread", "mall",
+    "M_TRIM", "M_MMAP", "gettid", "sched_", "sysinfo", "getauxval", "POLLRDHUP", "TCP_USER_TIMEOUT",
+    "TCP_KEEPIDLE", "SO_DOMAIN", "st_mtim", "__sigaction_handler", "__rlimit", "__socket", "Glibc",
+    "ppoll", "sendfile", "splice", "fdatasync", "O_TMPFILE", "O_PATH",
+  ]
+
+  /// Those that begin so and are everybody's.
+  private static let namesOfAll: Set<Substring> = ["malloc", "st_mtimespec"]
+
+  /// A name, a path or a spelling that only Linux has stands where only Linux sees it.
+  static func namesOfLinux(in file: SourceFile) -> [String] {
+    file.conditionedLines.compactMap { number, line, conditions in
+      guard !conditions.contains(where: isForLinux) else { return nil }
+      let code = SourceFile.code(of: line)
+      let words = code.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      let name =
+        words.first { word in
+          !namesOfAll.contains(word) && namesOfLinux.contains { word.hasPrefix($0) }
+        } ?? strangeSpellings.first { line.contains($0) && !line.hasPrefix("//") }?[...]
+      return name.map { "\(file.path):\(number): \($0) is Linux's, outside a condition" }
+    }
+  }
+
+  /// Paths stand in string literals; the kinds of a socket have a raw value with glibc alone.
+  private static let strangeSpellings = ["\"/proc", "\"/sys/", "SOCK_STREAM.rawValue"]
+
+  private static func isForLinux(_ condition: String) -> Bool {
+    let systems = ["os(Linux)", "canImport(Glibc)", "canImport(Musl)"]
+    if condition.hasPrefix("!") {
+      return ["!#if canImport(Darwin)", "!#if os(macOS)"].contains(condition)
+    }
+    return !condition.contains("||") && !condition.contains("!")
+      && systems.contains { condition.contains($0) }
+  }
+
+  /// Who takes one system's C library takes the other systems' in its place.
+  static func libraries(importedBy file: SourceFile) -> [String] {
+    let modules = Set(file.imports.map(\.module))
+    guard modules.contains("Glibc"), !modules.isSuperset(of: ["Musl", "Darwin"]) else { return [] }
+    let isForLinuxAlone = file.imports.allSatisfy { line in
+      line.module != "Glibc" || line.conditions.contains { $0.contains("os(Linux)") }
+    }
+    return isForLinuxAlone ? [] : ["\(file.path) imports Glibc, and not Musl and Darwin beside it"]
+  }
+
   /// A type whose methods lie in several files (`Type+Topic.swift`) keeps its state to its own: the
   /// others use what it offers. A stored `var` of no stated level would be open to all of them.
   static func openState(in files: [SourceFile]) -> [String] {

@@ -74,6 +74,49 @@ struct RulesTests {
       Rules.unsafeCode(in: file("order-worker", "A.swift", "import Glibc\n" + text)).count == 1)
   }
 
+  @Test func namesOfLinuxAreSeenOutsideItsConditions() {
+    let text = """
+      // epoll_wait in a comment
+      let text = "epoll_wait"
+      #if os(Linux) && canImport(Glibc)
+      epoll_wait(1)
+      #elseif canImport(Darwin)
+      eventfd(1)
+      #else
+      pipe2(1)
+      #endif
+      #if canImport(Darwin)
+      let flags = 0
+      #else
+      let flags = MSG_NOSIGNAL
+      #endif
+      #if os(Linux) || os(Windows)
+      prctl(1)
+      #endif
+      let path = "/proc/self"
+      malloc(1)
+      """
+    let complaints = Rules.namesOfLinux(in: file("GRPC", "A.swift", text))
+    let names = complaints.compactMap { $0.split(separator: " ").dropFirst().first }
+    #expect(names == ["eventfd", "prctl", "\"/proc"])
+  }
+
+  @Test func oneSystemsLibraryAloneIsSeen() {
+    let all = """
+      #if canImport(Glibc)
+      internal import Glibc
+      #elseif canImport(Musl)
+      internal import Musl
+      #else
+      internal import Darwin
+      #endif
+      """
+    #expect(Rules.libraries(importedBy: file("GRPC", "A.swift", all)).isEmpty)
+    #expect(Rules.libraries(importedBy: file("GRPC", "A.swift", "import Glibc")).count == 1)
+    let own = "#if os(Linux)\nimport Glibc\n#endif"
+    #expect(Rules.libraries(importedBy: file("GRPC", "A.swift", own)).isEmpty)
+  }
+
   @Test func uncheckedSendableIsForTwoTypes() {
     let text = "final class A: @unchecked Sendable {}"
     #expect(Rules.uncheckedSendable(in: file("GRPC", "A.swift", text)).count == 1)

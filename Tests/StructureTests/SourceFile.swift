@@ -24,20 +24,27 @@ struct SourceFile {
   }
 
   var imports: [Import] {
-    var conditions: [String] = [], found: [Import] = []
-    for line in lines.map({ $0.trimmingCharacters(in: .whitespaces) }) {
-      if line.hasPrefix("#if ") {
-        conditions.append(line)
-      } else if line.hasPrefix("#elseif ") || line == "#else" {
-        let opening = conditions.popLast() ?? ""
-        conditions.append(opening.hasPrefix("!") ? opening : "!" + opening)
-      } else if line == "#endif" {
-        _ = conditions.popLast()
-      } else if let module = Self.importedModule(line) {
-        found.append(Import(module: module, conditions: conditions))
-      }
+    conditionedLines.compactMap { _, line, conditions in
+      Self.importedModule(line).map { Import(module: $0, conditions: conditions) }
     }
-    return found
+  }
+
+  /// Each line but the conditions themselves, trimmed, with those around it, outermost first: `#if A`, `!#if A`
+  /// behind its `#else` and, with `#if B` beside it, behind its `#elseif B`.
+  var conditionedLines: [(number: Int, text: String, conditions: [String])] {
+    var levels: [[String]] = []
+    return lines.enumerated().compactMap { number, line in
+      let line = line.trimmingCharacters(in: .whitespaces)
+      let refused = (levels.last ?? []).map { $0.hasPrefix("!") ? $0 : "!" + $0 }
+      switch line.split(separator: " ").first {
+      case "#if": levels.append([line])
+      case "#elseif": levels[levels.count - 1] = refused + ["#if " + line.dropFirst(8)]
+      case "#else": levels[levels.count - 1] = refused
+      case "#endif": levels.removeLast()
+      default: return (number + 1, line, levels.flatMap { $0 })
+      }
+      return nil
+    }
   }
 
   func imports(anyOf modules: Set<String>) -> Bool {

@@ -66,6 +66,14 @@ struct SourcesTests {
     #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
   }
 
+  /// What macOS does not have, it must not be asked for.
+  @Test(arguments: ["Sources", "Tests", "Benchmarks", "Fuzzing", "Examples/Sources"])
+  func whatOnlyLinuxHasStandsUnderAConditionOfIts(_ folder: String) throws {
+    let files = try SourceFile.all(under: folder).filter { $0.target != "StructureTests" }
+    let complaints = files.flatMap { Rules.namesOfLinux(in: $0) + Rules.libraries(importedBy: $0) }
+    #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+  }
+
   @Test func unsafeCodeStaysWhereItBelongs() { check(Rules.unsafeCode) }
 
   @Test func uncheckedSendableIsNowhereElse() { check(Rules.uncheckedSendable) }

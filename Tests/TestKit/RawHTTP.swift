@@ -22,7 +22,7 @@ package enum RawHTTP {
 
   /// For a thread of its own.
   package static func blockingExchange(_ port: Int, _ request: String) throws -> Answer {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = socket(AF_INET, streamSocket, 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -37,7 +37,7 @@ package enum RawHTTP {
     var rest = Array(request.utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
-        unsafe send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        unsafe send(descriptor, $0.baseAddress, $0.count, withoutSignal)
       }
       guard count > 0 else { break }
       rest = rest.dropFirst(count)

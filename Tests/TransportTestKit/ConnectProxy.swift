@@ -128,7 +128,7 @@ package final class ConnectProxy: Sendable {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
-        unsafe Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        unsafe Foundation.send(socket, $0.baseAddress, $0.count, TestSocket.withoutSignal)
       }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)

@@ -70,9 +70,23 @@ package final class LoopbackServer: Sendable {
 /// would else stay open in there.
 enum TestSocket {
   static func make(_ family: Int32, isBlocking: Bool = true) -> Int32 {
+    #if canImport(Glibc)
     let flags = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue
     return socket(family, Int32(isBlocking ? flags : flags | SOCK_NONBLOCK.rawValue), 0)
+    #else
+    let descriptor = socket(family, SOCK_STREAM, 0)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    if !isBlocking { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
+    return descriptor
+    #endif
   }
+
+  /// For `send`: a peer that is gone is an error, and no signal.
+  #if canImport(Darwin)
+  static let withoutSignal: Int32 = 0
+  #else
+  static let withoutSignal = Int32(MSG_NOSIGNAL)
+  #endif
 
   static func accept(_ listener: Int32) -> Int32 {
     while true {
@@ -222,7 +236,7 @@ package final class ServerConnection {
       let count = unsafe bytes.withUnsafeBytes { buffer in
         unsafe Foundation.send(
           descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent,
-          Int32(MSG_NOSIGNAL))
+          TestSocket.withoutSignal)
       }
       guard count > 0 else {
         isWritable = false

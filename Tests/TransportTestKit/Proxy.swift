@@ -137,7 +137,7 @@ private final class Link: Sendable {
     var rest = bytes
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
-        unsafe Foundation.send(target, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        unsafe Foundation.send(target, $0.baseAddress, $0.count, TestSocket.withoutSignal)
       }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)

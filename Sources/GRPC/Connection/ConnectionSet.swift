@@ -143,7 +143,7 @@ final class ConnectionSet {
   func becomeReady(_ connection: Connection, now: Moment) {
     guard connection.phase < .ready else { return }
     connection.becomeReady(keepalive, now: now)
-    for other in attempts where other !== connection { other.close() }
+    for other in attempts where other !== connection { end(other) }
     attempts.removeAll()
     current = connection
     dialer.connected(to: connection.address)
@@ -174,7 +174,7 @@ final class ConnectionSet {
   func drop(_ connection: Connection, _ error: GRPCError, now: Moment) -> Need? {
     guard connection.phase != .closed else { return nil }
     let wasReady = connection.phase == .ready
-    connection.close(because: error)
+    end(connection, because: error)
     draining.removeAll { $0 === connection }
     if let index = attempts.firstIndex(where: { $0 === connection }) {
       attempts.remove(at: index)
@@ -195,8 +195,13 @@ final class ConnectionSet {
     return want(now: now)
   }
 
+  private func end(_ connection: Connection, because error: GRPCError? = nil) {
+    loop.poller.forget(connection.number)
+    connection.close(because: error)
+  }
+
   func close() {
-    for connection in all { connection.close() }
+    for connection in all { end(connection) }
     attempts.removeAll()
     current = nil
     draining.removeAll()

@@ -2,6 +2,8 @@ internal import HTTP2
 
 #if canImport(Glibc)
 internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
 #else
 internal import Darwin
 #endif
@@ -78,10 +80,10 @@ struct Socket: ~Copyable {
   }
 
   func send(_ bytes: UnsafeRawBufferPointer) -> Transfer {
-    #if canImport(Glibc)
-    let flags = Int32(MSG_NOSIGNAL)
-    #else
+    #if canImport(Darwin)
     let flags: Int32 = 0
+    #else
+    let flags = Int32(MSG_NOSIGNAL)
     #endif
     while true {
       let count = unsafe systemSend(descriptor, bytes.baseAddress, bytes.count, flags)

@@ -2,6 +2,8 @@ internal import OpenSSLKit
 
 #if canImport(Glibc)
 internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
 #else
 internal import Darwin
 #endif
@@ -47,10 +49,10 @@ struct TLSContextCache {
   private static func stamp(_ path: String) -> Stamp? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
-    #if canImport(Glibc)
-    let time = status.st_mtim
-    #else
+    #if canImport(Darwin)
     let time = status.st_mtimespec
+    #else
+    let time = status.st_mtim
     #endif
     return Stamp(
       seconds: time.tv_sec, nanoseconds: time.tv_nsec, size: Int(status.st_size),

@@ -3,6 +3,8 @@ internal import Threads
 
 #if canImport(Glibc)
 internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
 #else
 internal import Darwin
 #endif
@@ -145,7 +147,7 @@ package final class EventLoop: SerialExecutor, Sendable {
     #if canImport(Glibc)
     UInt(pthread_self())
     #else
-    UInt(bitPattern: pthread_self())
+    unsafe UInt(bitPattern: pthread_self())
     #endif
   }
 

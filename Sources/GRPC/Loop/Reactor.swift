@@ -25,7 +25,7 @@ actor Reactor {
   private var now = Moment.now
   private let buffers = ReadBuffers()
   private var unpolledTurns = 0
-  private var ready: [(number: ConnectionNumber, Poller.Readiness)] = []
+  private var ready: [(number: ConnectionNumber, Readiness)] = []
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe loop.asUnownedSerialExecutor()
@@ -54,7 +54,7 @@ actor Reactor {
   // MARK: One turn
 
   /// What jobs enqueue goes on at once, for some turns, before the system is asked for news again: asking
-  /// in each of them was six of the ten calls of `epoll_wait` that a workflow took.
+  /// in each of them was six of the ten times that a workflow asked.
   func pollSockets(_ milliseconds: Int32) {
     unpolledTurns = milliseconds == 0 && unpolledTurns < Self.unpolledLimit ? unpolledTurns + 1 : 0
     guard unpolledTurns == 0 else { return ready.removeAll(keepingCapacity: true) }
@@ -232,7 +232,7 @@ actor Reactor {
 
   // MARK: From connections to calls
 
-  private func attend(to connection: Connection, _ readiness: Poller.Readiness) {
+  private func attend(to connection: Connection, _ readiness: Readiness) {
     connections.touch(connection)
     if connection.phase == .connecting {
       guard readiness.contains(.writable) else { return }

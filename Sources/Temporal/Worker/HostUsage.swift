@@ -19,10 +19,10 @@ struct HostUsage: Sendable {
   /// The shares of its processors and its memory that are in use, from 0 to 1; of the processors since the
   /// last look, at the first one since the machine was started.
   mutating func look() -> (processor: Float, memory: Float) {
-    let ticks = Self.text(of: "/proc/stat").flatMap { Self.ticks(in: $0) }
+    let ticks = Self.text(of: "stat").flatMap { Self.ticks(in: $0) }
     let before = last
     last = ticks ?? last
-    let memory = Self.text(of: "/proc/meminfo").flatMap { Self.memoryInUse($0) }
+    let memory = Self.text(of: "meminfo").flatMap { Self.memoryInUse($0) }
     return (ticks.map { Self.share($0, since: before) } ?? 0, memory ?? 0)
   }
 
@@ -53,8 +53,13 @@ struct HostUsage: Sendable {
     return Float(min(1, max(0, 1 - free / all)))
   }
 
-  private static func text(of path: String) -> String? {
-    (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) }
+  private static func text(of name: String) -> String? {
+    #if os(Linux)
+    let url = URL(filePath: "/proc/\(name)")
+    return (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
+    #else
+    return nil
+    #endif
   }
 }
 

@@ -4,7 +4,7 @@ internal import Threads
 internal import Glibc
 #elseif canImport(Musl)
 internal import Musl
-#elseif canImport(Darwin)
+#else
 internal import Darwin
 #endif
 

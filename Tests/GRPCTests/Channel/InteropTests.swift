@@ -197,9 +197,13 @@ final class InteropServer: Sendable {
 
   /// The process has ended, be it that nobody has taken note of that: what it held is free.
   var isGone: Bool {
+    #if os(Linux)
     guard let state = try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8) else {
       return true
     }
     return state.contains(") Z ")
+    #else
+    return kill(processID, 0) != 0
+    #endif
   }
 }

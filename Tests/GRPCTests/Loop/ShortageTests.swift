@@ -14,7 +14,11 @@ struct ShortageTests {
 
     init() {
       var limit = rlimit(rlim_cur: 1_024, rlim_max: 1_024)
+      #if canImport(Glibc)
       unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      #else
+      unsafe setrlimit(RLIMIT_NOFILE, &limit)
+      #endif
       while true {
         let descriptor = unsafe open("/dev/null", O_RDONLY)
         if descriptor < 0 { return }

@@ -22,8 +22,12 @@ private struct Noting: WireMessage {
 
   /// The name of the thread that we are on, as Linux tells it.
   static var thread: String {
+    #if os(Linux)
     let name = try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8)
     return String((name ?? "").prefix { $0 != "\n" })
+    #else
+    return ""
+    #endif
   }
 }
 
