@@ -156,9 +156,13 @@ struct LocalStack: Sendable {
 
   /// The program of the name beside this one.
   private static func sibling(_ name: String) -> String {
+    #if os(Linux)
     let own =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments[0]
+    #else
+    let own = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    #endif
     return "\(own.prefix(upTo: own.lastIndex(of: "/") ?? own.startIndex))/\(name)"
   }
 
