@@ -105,6 +105,14 @@ enum Rules {
     }
   }
 
+  /// The SDK's metrics are named in one file, so that who looks for one, or makes a dashboard, reads one.
+  static func scatteredMetrics(in file: SourceFile) -> [String] {
+    guard file.target == "Temporal", file.name != "StockMetric.swift" else { return [] }
+    return file.lines.enumerated().filter { $1.contains("\"temporal_") }.map {
+      "\(file.path):\($0.offset + 1): a metric that is named outside of StockMetric.swift"
+    }
+  }
+
   /// Each import in `Sources/` says its level, so that nobody has to know the default.
   static func importLevels(in file: SourceFile) -> [String] {
     file.lines.enumerated().compactMap { number, line in

@@ -123,6 +123,13 @@ struct RulesTests {
     #expect(Rules.uncheckedSendable(in: file("GRPC", "Guarded.swift", text)).isEmpty)
   }
 
+  @Test func aMetricThatIsNamedElsewhereIsSeen() {
+    let text = "let metric = Metric(\"temporal_request\")"
+    #expect(Rules.scatteredMetrics(in: file("Temporal", "A.swift", text)).count == 1)
+    #expect(Rules.scatteredMetrics(in: file("Temporal", "StockMetric.swift", text)).isEmpty)
+    #expect(Rules.scatteredMetrics(in: file("OrderService", "A.swift", text)).isEmpty)
+  }
+
   @Test func longFilesAreSeen() {
     let text = String(repeating: "\n", count: Rules.maximumLines)
     #expect(Rules.size(of: file("GRPC", "A.swift", text)).isEmpty)

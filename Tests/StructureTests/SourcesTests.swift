@@ -38,6 +38,7 @@ struct SourcesTests {
   }
 
   @Test func eachImportSaysItsLevel() { check(Rules.importLevels) }
+  @Test func metricsAreNamedInOneFile() { check(Rules.scatteredMetrics) }
 
   @Test func extendedTypesKeepTheirState() {
     let complaints = Rules.openState(in: files)

@@ -304,12 +304,14 @@ extension WorkerEnvironment {
   static func test(
     _ server: FakeServer, codec: (any PayloadCodec)? = nil, storage: ExternalStorage? = nil,
     converter: DataConverter = DataConverter(), options: WorkerOptions = .init(),
-    logger: TemporalLogger = TemporalLogger(level: .error)
+    logger: TemporalLogger = TemporalLogger(level: .error), metrics: (any MetricsBackend)? = nil
   ) throws -> WorkerEnvironment {
     WorkerEnvironment(
       service: try server.service, namespace: "default", taskQueue: "queue", identity: "test",
       converter: converter, codec: MessageCodec(codec: codec, storage: storage),
       logger: logger, options: options, instanceKey: "key", clientClosing: StopSignal(),
-      groupingKey: "group")
+      metrics: metrics.map {
+        WorkerMetrics($0, namespace: "default", taskQueue: "queue", options: options)
+      }, groupingKey: "group")
   }
 }
