@@ -20,8 +20,6 @@ struct WorkflowTurn {
   private var hasMoved = false
   /// The task that was left, without its events.
   private var open: Indirect<WorkflowTaskInput>?
-  /// When a run that had begun elsewhere began to be replayed, where somebody counts.
-  private var replayBegan: Moment?
 
   private struct MainInput {
     let payloads: Payloads?
@@ -39,9 +37,9 @@ struct WorkflowTurn {
     hasMoved = false
     run.beginTask()
     let isReplay = run.metrics != nil && body == nil && task.previousStartedEventID > 0
-    replayBegan = isReplay ? .now : nil
+    let replayBegan: Moment? = isReplay ? .now : nil
     return enter(task) { turn throws(WorkflowTaskFailure) in
-      if !task.events.isEmpty { try turn.apply(task) }
+      if !task.events.isEmpty { try turn.apply(task, replayBegan) }
     }
   }
 
@@ -137,20 +135,26 @@ struct WorkflowTurn {
 
   // MARK: - Jobs
 
-  private mutating func apply(_ task: WorkflowTaskInput) throws(WorkflowTaskFailure) {
+  /// - Parameter replayBegan: of a run that had begun elsewhere, where somebody counts.
+  private mutating func apply(
+    _ task: WorkflowTaskInput, _ replayBegan: Moment?
+  ) throws(WorkflowTaskFailure) {
     try ask { machines throws(HistoryMismatch) in
       try machines.begin(
         task.events, messages: task.messages,
         previousStartedEventID: task.previousStartedEventID, startedEventID: task.startedEventID)
     }
-    try carryOutJobs(of: task)
+    try carryOutJobs(of: task, replayBegan)
   }
 
-  private mutating func carryOutJobs(of task: WorkflowTaskInput) throws(WorkflowTaskFailure) {
+  private mutating func carryOutJobs(
+    of task: WorkflowTaskInput, _ replayBegan: Moment? = nil
+  ) throws(WorkflowTaskFailure) {
+    var replayBegan = replayBegan
     while let job = try ask({ machines throws(HistoryMismatch) in try machines.next() }) {
       // Reading a long history is no deadlock either.
       run.pulse.beat()
-      noteEndOfReplay()
+      noteEndOfReplay(&replayBegan)
       switch job {
       case .update, .runHandlers, .runCode: break
       case .start, .signal, .beginMain, .cancelRequested, .resolve: hasMoved = true
@@ -170,11 +174,11 @@ struct WorkflowTurn {
     }
   }
 
-  /// What comes next happens for the first time.
-  private mutating func noteEndOfReplay() {
-    guard let replayBegan, run.countsNow else { return }
-    run.metrics?.replay.record(Moment.now.duration(since: replayBegan))
-    self.replayBegan = nil
+  /// Once what comes next happens for the first time.
+  private func noteEndOfReplay(_ replayBegan: inout Moment?) {
+    guard let begin = replayBegan, run.countsNow else { return }
+    run.metrics?.replay.record(Moment.now.duration(since: begin))
+    replayBegan = nil
   }
 
   private func ask<Answer>(
