@@ -75,7 +75,8 @@ extension CommandLineSuite {
   /// - Parameter width: of a line; nil: lines are as long as they are.
   static func help(width: Int?) -> String {
     let rows = commands.map { ["  " + $0.word, $0.parser.summary] }
-    return "Usage: \(name) COMMAND …\n\(summary)\n\n"
+    return "Usage: \(name) COMMAND …\n"
+      + TextColumns.lines([[summary]], width: width).joined(separator: "\n") + "\n\n"
       + TextColumns.lines(rows, width: width).joined(separator: "\n")
       + "\n\n\(name) COMMAND -help says more of one.\n"
   }
