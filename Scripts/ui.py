@@ -139,7 +139,7 @@ class Looking:
     def closed_orders(self, completed, cancelled, failed, retried):
         self.look("completed order, timeline", self.page(completed, "timeline"), "Completed",
                   "tea, cups for 42.00", "2 items for 42.00", "expedited meanwhile", "Swift",
-                  "42.00 for order UI-COMPLETED", picture="order-completed")
+                  "42.00 for order UI-COMPLETED")
         self.look("completed order, history", self.page(completed, "history"), "ValidateOrder",
                   "ProcessOrder", "payment-UI-COMPLETED")
         self.look("completed order, search attributes", self.page(completed, "search-attributes"),
@@ -150,8 +150,7 @@ class Looking:
         self.look("cancelled order, timeline", self.page(cancelled, "timeline"), "Canceled",
                   "RefundPayment", "42.00 back")
         self.look("failed order, history", self.page(failed, "history"), "Failed",
-                  "order validation failed: Order amount exceeds the limit", "OrderRejected",
-                  picture="order-failed")
+                  "order validation failed: Order amount exceeds the limit", "OrderRejected")
         self.look("retried order, history", self.page(retried, "history"), "Completed",
                   "ValidateOrder")
 
@@ -159,11 +158,11 @@ class Looking:
         started = self.start("UI-RUNNING", "-customer", "ADA")
         self.server.wait_for_activity(started["workflowID"], "ProcessOrder")
         self.look("running order, pending activity", self.page(started, "pending-activities"),
-                  "ProcessOrder", "percent", "step")
+                  "ProcessOrder", "percent", "step", picture="order-progress")
         self.look("running order, call stack", self.page(started, "call-stack"), "execute at",
                   "OrderProcessing/OrderWorkflow.swift:")
         self.look("running order, details", self.page(started, "user-metadata"),
-                  "tea, cups for 42.00", "processing", "Payment:")
+                  "tea, cups for 42.00", "processing", "Payment:", picture="order-details")
         self.look("running order, timeline", self.page(started, "timeline"), "Running",
                   "ProcessOrder")
 
@@ -176,7 +175,7 @@ class Looking:
 
     def workers(self, worker):
         self.look("workers", f"{self.base}/workers", "order-processing-queue", "Running",
-                  f"{worker.process.id}@", picture="workers", timeout=90)
+                  f"{worker.process.id}@", timeout=90)
         self.look("task queue", f"{self.base}/task-queues/order-processing-queue",
                   f"{worker.process.id}@")
 
@@ -218,11 +217,11 @@ class Looking:
                   picture="pending-activities")
         self.look("summary and details", self.page(started, "user-metadata"),
                   "twelve loaves, by six", "The first order of the day.", "In the oven",
-                  "12 loaves, half of them rye.", picture="details",
+                  "12 loaves, half of them rye.",
                   absent=["**half**", "**first**"])
         self.look("queries", self.page(started, "query"), "wishes")
         self.look("call stack", self.page(started, "call-stack"), "sleep at",
-                  "showcase_worker/ShowcaseWorker.swift:", "in run(_:)", picture="call-stack")
+                  "showcase_worker/ShowcaseWorker.swift:", "in run(_:)")
         self.look("memo", self.page(started, "memo"), "customer", "Ada")
         return child
 

@@ -98,7 +98,11 @@ struct StartCommand: Sendable {
   private func start(
     _ client: TemporalClient, isSealed: Bool, _ output: Output
   ) async throws -> WorkflowHandle<OrderWorkflow> {
-    var options = StartOptions(onConflict: onConflict, summary: summary)
+    // The server takes 400 bytes of a summary, and of details 20,000.
+    let items = order.items.prefix(40).map { "- \($0.prefix(100))" }
+    var options = StartOptions(
+      onConflict: onConflict, summary: String(summary.prefix(100)),
+      details: items.joined(separator: "\n"))
     options.searchAttributes = OrderSearch.attributes(
       of: order, customerID: customerID, isSealed: isSealed)
     do {
