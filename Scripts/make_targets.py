@@ -31,6 +31,7 @@ RECIPES = {
     "test": r"Scripts/run_tests\.py", "test-portable": r"Scripts/run_tests\.py --portable",
     "test-coverage": r"--enable-code-coverage",
     "build": r"--product order-worker", "clean": r"rm -rf \.build", "demo": r"Scripts/demo\.py",
+    "ui": r"Scripts/ui\.py",
     "format": r"swift format --in-place", "lint": r"swift format lint",
     "docs": r"Scripts/docs\.py", "record": r"Scripts/record\.py",
 }
