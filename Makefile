@@ -30,6 +30,11 @@ test-portable: ## the transport, and workers on a real server, on poll(2) in the
 	@Scripts/setup --tests
 	@$(PYTHON) Scripts/run_tests.py --portable
 
+.PHONY: test-integrations
+test-integrations: ## swift-log, tracing and lifecycle behind their traits, against the real packages (PACKAGE_MIRRORS=folder)
+	@Scripts/setup --tests
+	@$(PYTHON) Scripts/integrations.py
+
 .PHONY: test-coverage
 test-coverage: ## the tests that need no server, and which lines they ran (a build of its own)
 	@swift test --enable-code-coverage --scratch-path .build/coverage --skip IntegrationTests

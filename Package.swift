@@ -48,10 +48,25 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Temporal", targets: ["Temporal"]),
+    .library(name: "TemporalIntegrations", targets: ["TemporalIntegrations"]),
     .executable(name: "order", targets: ["order"]),
     .executable(name: "order-worker", targets: ["order-worker"]),
     .executable(name: "order-starter", targets: ["order-starter"]),
     .executable(name: "validation-stub", targets: ["validation-stub"]),
+  ],
+  // All off unless a package asks for them; then nothing of them is resolved or fetched.
+  traits: [
+    .trait(name: "SwiftLog", description: "TemporalIntegrations speaks swift-log"),
+    .trait(
+      name: "SwiftServiceLifecycle",
+      description: "TemporalIntegrations has services of swift-service-lifecycle"),
+    .trait(
+      name: "SwiftTracing", description: "TemporalIntegrations speaks swift-distributed-tracing"),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.11.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.3.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
   ],
   targets: [
     // The C libraries, each imported by one chapter only.
@@ -85,6 +100,21 @@ let package = Package(
         "CLinux", "GRPC", "OpenSSLKit", "ProtoWire", "TOML", "TemporalAPI", "Threads",
         "WorkflowMachines",
       ]),
+
+    // The ecosystem's types, each behind a trait. An example of the public API too.
+    .target(
+      name: "TemporalIntegrations",
+      dependencies: [
+        "Temporal",
+        .product(
+          name: "Logging", package: "swift-log", condition: .when(traits: ["SwiftLog"])),
+        .product(
+          name: "ServiceLifecycle", package: "swift-service-lifecycle",
+          condition: .when(traits: ["SwiftServiceLifecycle"])),
+        .product(
+          name: "Tracing", package: "swift-distributed-tracing",
+          condition: .when(traits: ["SwiftTracing"])),
+      ], packageAccess: false, swiftSettings: settings),
 
     // The application: tools without a word of orders, the order, what surrounds it, the programs.
     chapter("HTTPEndpoint", ["CMicrohttpd", "Threads"]),

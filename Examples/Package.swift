@@ -2,6 +2,7 @@
 import PackageDescription
 
 // One capability a folder, on the public API alone: what stands here is what a package of yours may write.
+// Integrations/ is a package of its own, for it has dependencies.
 let examples = [
   "Children", "Encryption", "Entity", "Heartbeats", "Hello", "HumanApproval", "Jobs",
   "Parallel", "Retries", "Saga", "Schedules", "Service", "Signals", "Versions",

@@ -29,6 +29,7 @@ RECIPES = {
     "codec-server": "swift run --configuration debug order codec-server",
     "doctor": "swift run --configuration debug order doctor",
     "test": r"Scripts/run_tests\.py", "test-portable": r"Scripts/run_tests\.py --portable",
+    "test-integrations": r"Scripts/integrations\.py",
     "test-coverage": r"--enable-code-coverage",
     "build": r"--product order-worker", "clean": r"rm -rf \.build", "demo": r"Scripts/demo\.py",
     "ui": r"Scripts/ui\.py",

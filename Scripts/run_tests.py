@@ -40,7 +40,9 @@ ON_TRANSPORT = f"{INTEGRATION}.(WorkerTests|ClientTests|ProxyTests|UpdateTests)"
 PORTABLE = ["--scratch-path", ".build/portable"]
 # Where a run's package is, if not here, and where it is built, if not in .build.
 PACKAGES = {"examples": ["--package-path", "Examples", "--scratch-path", ".build/examples"],
-            "portable": PORTABLE, "server-portable": PORTABLE}
+            "portable": PORTABLE, "server-portable": PORTABLE,
+            "integrations": ["--package-path", "Examples/Integrations",
+                             "--scratch-path", ".build/integrations"]}
 
 
 class Counts:

@@ -4,7 +4,7 @@ enum Rules {
   /// The chapters in reading order: each may import those before it.
   static let chapters = [
     "ProtoWire", "TemporalAPI", "Threads", "OpenSSLKit", "HTTP2", "GRPC", "TOML",
-    "WorkflowMachines", "Temporal",
+    "WorkflowMachines", "Temporal", "TemporalIntegrations",
     "HTTPEndpoint", "CodecServer", "ValidationServer", "CurlHTTP", "CommandLineTool",
     "OrderProcessing", "OrderService",
     "order-worker", "order-starter", "order", "validation-stub",

@@ -22,6 +22,8 @@ internal import TemporalAPI
 ///   }
 /// }
 /// ```
+///
+/// `nonisolated(nonsending)` need not be said where the upcoming feature `NonisolatedNonsendingByDefault` is on.
 public protocol ClientInterceptor: Sendable {
   /// Makes the call by `next`, which it may do with other inputs or headers, with more metadata, several times
   /// or not at all.
@@ -38,6 +40,14 @@ public protocol ClientInterceptor: Sendable {
 public struct ClientCall: Sendable {
   /// The call's name in the protocol, such as `StartWorkflowExecution`.
   public let method: String
+  /// What is started, or the name of what is sent: a workflow's or an activity's type, a signal, a query, an
+  /// update, a schedule's id. Of a signal with a start the workflow's type, of an update with one the update.
+  /// Empty for all other calls.
+  public let name: String
+  /// The workflow that is meant; nil where the call is not one of those that ``name`` is for, or not about one.
+  public let workflowID: String?
+  /// The update's id; nil for all else.
+  public let updateID: String?
   /// What the call brings to code: the input of a workflow or of an activity that it starts, and the arguments
   /// of a signal, a query or an update. Two where it starts a workflow and sends it a message, the start's
   /// first; none for a call that brings nothing, and for a schedule's, whose workflows start later.
@@ -81,6 +91,8 @@ extension ClientCall {
     var request = request
     var visitor = HeaderVisitor()
     request.fields(&visitor)
+    let subject = Subject(of: request)
+    (name, workflowID, updateID) = (subject.name, subject.workflowID, subject.updateID)
     method = "\(path)".split(separator: "/").last.map(String.init) ?? "\(path)"
     var headers: [String: Payload] = [:]
     for entry in visitor.headers?.fields.entries ?? [] {

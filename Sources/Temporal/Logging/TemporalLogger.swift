@@ -82,6 +82,14 @@ public struct TemporalLogger: Sendable {
     log(.error, message(), fields())
   }
 
+  /// Writes a line that was made elsewhere, where its level is on, after the logger's own fields: for bridges
+  /// from other logging libraries.
+  public func log(_ record: LogRecord) {
+    guard writes(record.level) else { return }
+    let fields = (self.fields + record.fields).map(\.readable)
+    handler.log(LogRecord(level: record.level, message: record.message, fields: fields))
+  }
+
   /// A line whose level is decided where it is written.
   func log(
     _ level: Level, _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields

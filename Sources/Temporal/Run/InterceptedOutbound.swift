@@ -176,7 +176,10 @@ extension ChildRequest: InterceptedRequest {
 
 extension SignalRequest: InterceptedRequest {
   func call(_ context: WorkflowContext) -> WorkflowOutboundCall {
-    WorkflowOutboundCall(.signal, name, workflowID: workflowID, header, input, context)
+    var call = WorkflowOutboundCall(
+      .signal, name, workflowID: workflowID, header, input, context)
+    call.isForChild = isChild
+    return call
   }
 
   mutating func take(_ call: WorkflowOutboundCall) {

@@ -199,6 +199,20 @@ public struct WorkflowOutboundCall: Sendable {
   public var input: [Payload]
   /// The run, as its own code sees it.
   public let context: WorkflowContext
+  /// Whether a signal goes to a child of the run's; false for all else.
+  public internal(set) var isForChild = false
+}
+
+extension WorkflowInboundCall {
+  /// Whether it is told again at this moment, in replay, or for a run that leaves the cache: what an
+  /// interceptor tells the outside world of it was told then, or will be. For what is told alone: a workflow's
+  /// commands must be the same in replay.
+  public var isReplaying: Bool { context.run.isSilent }
+}
+
+extension WorkflowOutboundCall {
+  /// Whether it is asked for again at this moment, in replay: see ``WorkflowInboundCall/isReplaying``.
+  public var isReplaying: Bool { context.run.isSilent }
 }
 
 /// One attempt of an activity, as interceptors see it.

@@ -220,6 +220,40 @@ struct ClientInterceptorTests {
     (payloads?.payloads ?? []).map { String(decoding: $0.data.slice, as: UTF8.self) }
   }
 
+  /// By its name a span, or a line of a log, tells one call from another.
+  @Test func eachCallSaysWhatItIsAbout() {
+    func about(_ request: some WireMessage) -> [String?] {
+      let call = ClientCall("/s/M", request, .ordinary)
+      return [call.name, call.workflowID, call.updateID]
+    }
+    var start = StartWorkflowExecutionRequest()
+    start.workflowId = "w"
+    start.workflowType = WorkflowType()
+    start.workflowType?.name = "Order"
+    #expect(about(start) == ["Order", "w", nil])
+    var signal = SignalWorkflowExecutionRequest()
+    signal.signalName = "cancel"
+    signal.workflowExecution = WorkflowExecution()
+    signal.workflowExecution?.workflowId = "w"
+    #expect(about(signal) == ["cancel", "w", nil])
+    var update = UpdateWorkflowExecutionRequest()
+    update.workflowExecution = signal.workflowExecution
+    update.request = UpdateRequest()
+    update.request?.meta = UpdateMeta()
+    update.request?.meta?.updateId = "u"
+    update.request?.input = UpdateInput()
+    update.request?.input?.name = "add"
+    #expect(about(update) == ["add", "w", "u"])
+    var first = ExecuteMultiOperationRequestOperation()
+    first.operation = .startWorkflow(start)
+    var second = ExecuteMultiOperationRequestOperation()
+    second.operation = .updateWorkflow(update)
+    var multi = ExecuteMultiOperationRequest()
+    multi.operations = [first, second]
+    #expect(about(multi) == ["add", "w", "u"])
+    #expect(about(CountWorkflowExecutionsRequest()) == ["", nil, nil])
+  }
+
   @Test func aCallWithoutAPlaceForThemGoesAsItIs() async throws {
     let server = CannedServer(messages: [CountWorkflowExecutionsResponse()])
     var request = CountWorkflowExecutionsRequest()
