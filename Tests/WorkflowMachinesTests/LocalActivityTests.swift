@@ -1,3 +1,4 @@
+import Foundation
 import ProtoWire
 import TemporalAPI
 import Testing
@@ -349,6 +350,23 @@ struct LocalActivityTests {
     "a marker that cannot be read", "a marker of another family's",
     "history has something else where a marker should be",
   ]
+
+  /// In a file of their own: their lines are as long as markers are.
+  private static let transcripts: [String: String] = {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Fixtures/transcripts/local-activities.txt")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    var transcripts: [String: String] = [:]
+    for part in text.components(separatedBy: "\n## ").dropFirst() {
+      let lines = part.split(separator: "\n")
+      transcripts[String(lines[0])] = lines.dropFirst().joined(separator: "\n")
+    }
+    return transcripts
+  }()
+
+  @Test(arguments: scenarios) func goAsWritten(_ scenario: Scenario) {
+    #expect(scenario.play() == Self.transcripts[scenario.name])
+  }
 
   @Test(arguments: scenarios) func areTakenOrRefused(_ scenario: Scenario) {
     let lines = scenario.play()

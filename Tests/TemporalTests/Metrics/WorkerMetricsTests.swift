@@ -222,16 +222,18 @@ struct WorkerMetricsTests {
     let client = try service.client { $0.metrics = registry }
     var options = WorkerOptions()
     (options.maxConcurrentActivities, options.pollsStayOpen) = (7, .zero)
+    let polls = 5
+    options.activityPollers = .init(integerLiteral: polls)
     let worker = Worker(
       client: client, taskQueue: "queue",
       activities: [reckon.implemented { number, _ in number }], options: options)
     let running = Task { try await worker.run() }
-    await service.calls("PollActivityTaskQueue", atLeast: options.activityPollers)
+    await service.calls("PollActivityTaskQueue", atLeast: polls)
     let available = "temporal_worker_task_slots_available"
     #expect(registry.values(of: available, by: "worker_type")["ActivityWorker"] == 7)
     #expect(
       registry.values(of: "temporal_num_pollers", by: "poller_type")["activity_task"]
-        == Double(options.activityPollers))
+        == Double(polls))
     #expect(value("temporal_worker_start_total") == 1)
     worker.stop()
     try await running.value

@@ -1,3 +1,4 @@
+import TemporalAPI
 import Testing
 
 @testable import Temporal
@@ -53,10 +54,8 @@ struct TraceContextTests {
   }
 
   @Test func aHeaderThatIsThereAlreadyStays() async throws {
-    let call = ClientCall(
-      method: "StartWorkflowExecution",
-      headers: [TraceContext.headerName: TraceContext(traceparent: "own").payload],
-      carriesHeaders: true, metadata: [:], timeout: .seconds(1))
+    var call = ClientCall("/s/StartWorkflowExecution", StartWorkflowExecutionRequest(), .ordinary)
+    call.headers = [TraceContext.headerName: TraceContext(traceparent: "own").payload]
     let seen = try await TraceContext.$current.withValue(TraceContext(traceparent: parent)) {
       try await TracePropagation().intercept(call) { $0.headers }
     }
