@@ -54,9 +54,9 @@ class ToolChecks:
 
     # Ways to call it.
 
-    def call(self, *words, timeout=60, **variables):
+    def call(self, *words, timeout=60, folder=None, **variables):
         done = subprocess.run([str(w) for w in (self.tool, *words)], stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True, timeout=timeout, cwd=self.folder,
+                              capture_output=True, text=True, timeout=timeout, cwd=folder or self.folder,
                               env=self.environment | {k: str(v) for k, v in variables.items()})
         return Done(done.returncode, done.stdout, done.stderr)
 
@@ -440,10 +440,10 @@ class ToolChecks:
 
     def demos(self):
         for word, claims in (("versioning", 3), ("crash", 3)):
-            steps = self.ends(0, "demo", word, "-output", "json", timeout=120).json
+            steps = self.ends(0, "demo", word, "-output", "json", timeout=120, folder=ROOT).json
             expect(f"claims of demo {word} that hold: {steps}",
                    [step["holds"] for step in steps], [True] * claims)
-        text = self.ends(0, "demo", "crash", timeout=120)
+        text = self.ends(0, "demo", "crash", timeout=120, folder=ROOT)
         return text.out.splitlines()[-1].strip()
 
     def run(self):

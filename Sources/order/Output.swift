@@ -47,6 +47,12 @@ struct Output: Sendable {
 
   func line(_ line: String) { text(line + "\n") }
 
+  /// As many lines as it needs to keep to the terminal's width.
+  func paragraph(_ words: String) {
+    guard let width = terminal?.columns else { return line(words) }
+    for line in TextColumns.wrapped(words, width: width) { self.line(line) }
+  }
+
   /// As it is, to whoever reads it through a pipe at once. False where nobody reads any more; a process that
   /// does not ignore SIGPIPE has ended by then.
   @discardableResult func text(_ text: String) -> Bool {
