@@ -68,11 +68,11 @@ package struct WireMap<Value: Sendable>: Sendable {
   }
 
   /// Lets `change` replace each value in turn.
-  package mutating func updateValues(_ change: (inout Value) -> Void) {
+  package mutating func updateValues(_ change: (_ key: String, inout Value) -> Void) {
     switch storage {
     case .few(var pairs):
       storage = .few([])
-      for index in pairs.indices { change(&pairs[index].value) }
+      for index in pairs.indices { change(pairs[index].key, &pairs[index].value) }
       storage = .few(pairs)
     case .many(var indexed):
       storage = .few([])
@@ -148,10 +148,11 @@ struct IndexedEntries<Value: Sendable>: Sendable {
     }
   }
 
-  mutating func updateValues(_ change: (inout Value) -> Void) {
+  mutating func updateValues(_ change: (_ key: String, inout Value) -> Void) {
     for index in slots.indices {
-      guard var value = slots[index]?.value else { continue }
-      change(&value)
+      guard let (key, old) = slots[index] else { continue }
+      var value = old
+      change(key, &value)
       slots[index]?.value = value
     }
   }

@@ -67,7 +67,7 @@ struct LinearCostTests {
     #expect(
       Growth.ofFourTimes(1_000, map) { map in
         var map = map
-        map.updateValues { $0 = WireBytes([2]) }
+        map.updateValues { _, value in value = WireBytes([2]) }
         return map
       } < 8)
   }

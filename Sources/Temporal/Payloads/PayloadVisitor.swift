@@ -7,7 +7,8 @@ internal import TemporalAPI
 /// failures and their encoded texts, memos, summaries, queries. It does not see search attributes, which
 /// the server indexes, and headers, whose writers choose their own encoding. Nor does it see why a
 /// workflow task failed: no code reads that, and a worker whose key was wrong has sealed it with that key,
-/// so a worker with the right one could never take the run up.
+/// so a worker with the right one could never take the run up. Nor what an SDK keeps for itself in markers
+/// (`ownDetails`).
 ///
 /// Beside each payload it notes whose it is, where that is not the message's own workflow: a child's, or the
 /// receiver's of a signal; nobody's where a Nexus operation is, for neither side knows the other's workflow.
@@ -25,6 +26,8 @@ struct PayloadVisitor: WireVisitor {
   /// Whose each collected payload is.
   private(set) var owners: [Owner] = []
   private var owner = Owner.message
+  /// Of the marker that is looked through.
+  private var ownDetails: [String] = []
   private var next = 0
   private let isReplacing: Bool
 
@@ -81,14 +84,20 @@ struct PayloadVisitor: WireVisitor {
   }
 
   private mutating func enterFields<M: WireMessage>(of message: inout M) {
-    let outer = owner
+    let outer = (owner, ownDetails)
+    ownDetails = []
     if M.self == Command.self, let command = message as? Command {
-      owner = command.attributes?.owner ?? outer
+      owner = command.attributes?.owner ?? owner
     } else if M.self == HistoryEvent.self, let event = message as? HistoryEvent {
-      owner = event.attributes?.owner ?? outer
+      owner = event.attributes?.owner ?? owner
+    } else if M.self == RecordMarkerCommandAttributes.self
+      || M.self == MarkerRecordedEventAttributes.self,
+      let marker = message as? any MarkerWithDetails
+    {
+      ownDetails = marker.ownDetails
     }
     message.fields(&self)
-    owner = outer
+    (owner, ownDetails) = outer
   }
 
   /// A value of a map or a oneof: nil where there was nothing to replace in it.
@@ -131,8 +140,9 @@ extension PayloadVisitor {
   mutating func map<V: WireValue>(
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
-    entries.updateValues { value in
-      if let visited = replaced(value) { value = visited }
+    let own = ownDetails
+    entries.updateValues { key, value in
+      if !own.contains(key), let visited = replaced(value) { value = visited }
     }
   }
 }

@@ -141,6 +141,58 @@ struct MessageCodecTests {
     #expect(texts(history) == ["signal", "signal"])
   }
 
+  /// The core and Java write and read them without a codec: sealed, they would open none of ours.
+  @Test(arguments: [
+    ("core_patch", ["patch-data"], []), ("core_patch", ["patch_id", "deprecated"], []),
+    ("core_local_activity", ["data", "result"], ["result"]),
+    ("Version", ["changeId", "version", "versionSearchAttributeUpdated"], []),
+    ("MutableSideEffect", ["id", "data", "skipCount"], ["data"]),
+    (
+      "LocalActivity", ["activityId", "type", "input", "time", "meta", "result"],
+      ["input", "result"]
+    ),
+    ("SideEffect", ["data"], ["data"]),
+    // Go's pass whole.
+    ("Version", ["change-id", "version"], ["change-id", "version"]),
+    ("LocalActivity", ["data", "result"], ["data", "result"]),
+    (
+      "MutableSideEffect", ["side-effect-id", "data", "mutable-side-effect-call-counter"],
+      ["side-effect-id", "data", "mutable-side-effect-call-counter"]
+    ),
+  ])
+  func whatSDKsKeepForThemselvesInMarkersIsNotSealed(
+    _ name: String, _ keys: [String], _ sealed: [String]
+  ) async throws {
+    var marker = RecordMarkerCommandAttributes()
+    marker.markerName = name
+    for key in keys { marker.details[key] = payloads(key) }
+    marker.failure = failure("why")
+    var recorded = MarkerRecordedEventAttributes()
+    (recorded.markerName, recorded.details, recorded.failure) = (
+      name, marker.details, marker.failure
+    )
+    var event = HistoryEvent()
+    event.attributes = .markerRecordedEventAttributes(recorded)
+    let all = sealed + ["why-detail", "why-texts"]
+    #expect(texts(command(.recordMarkerCommandAttributes(marker))) == all)
+    #expect(texts(event) == all)
+    let codec = MessageCodec(codec: Marking())
+    let marked = try await codec.encoded(event, context)
+    #expect(texts(marked) == all.map { "<\($0)>" })
+    guard case .markerRecordedEventAttributes(let it)? = marked.attributes else { return }
+    #expect(it.details.entries.map(\.key) == keys)
+    for key in keys where !sealed.contains(key) {
+      #expect(it.details[key]?.encoded() == payloads(key).encoded())
+    }
+    #expect(try await codec.decoded(marked, context).encoded() == event.encoded())
+  }
+
+  private func command(_ attributes: CommandAttributes) -> Command {
+    var command = Command()
+    command.attributes = attributes
+    return command
+  }
+
   @Test func aWorkerWithTheRightKeyIsNotHeldUpByWhatOneWithAWrongKeyReported() {
     var failed = WorkflowTaskFailedEventAttributes()
     failed.failure = failure("sealed with another key")
