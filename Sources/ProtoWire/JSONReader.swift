@@ -121,7 +121,7 @@ extension JSONReader {
     depth -= 1
   }
 
-  private mutating func deepen() -> Bool {
+  mutating func deepen() -> Bool {
     guard depth < nestingLimit else {
       fail("more than \(nestingLimit) values inside each other", .nestedTooDeeply)
       return false
@@ -197,7 +197,7 @@ extension JSONReader {
     nextKey()
   }
 
-  private mutating func skipValue() {
+  mutating func skipValue() {
     switch peek() {
     case UInt8(ascii: "{"):
       guard enter() else { return }
