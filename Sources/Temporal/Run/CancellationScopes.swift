@@ -36,6 +36,12 @@ struct CancellationScopes {
     var isConditionMet = false
     /// What `onCancel` threw.
     var failure: (any Error)?
+    /// One of the waits in it, by its place on the board; -1 is none.
+    var firstWait: Int32 = -1
+    /// One of the scopes in it, and those beside it, in no order that counts; `none` is none.
+    fileprivate var firstChild = ScopeID.none
+    fileprivate var next = ScopeID.none
+    fileprivate var previous = ScopeID.none
   }
 
   /// How cancellation comes to the code in a scope.
@@ -56,10 +62,36 @@ struct CancellationScopes {
   }
 
   mutating func open(_ id: ScopeID, in parent: ScopeID, _ kind: Kind) {
-    scopes[id] = Scope(parent: parent, kind: kind)
+    var scope = Scope(parent: parent, kind: kind)
+    if let first = scopes[parent]?.firstChild {
+      scope.next = first
+      scopes[first]?.previous = id
+      scopes[parent]?.firstChild = id
+    }
+    scopes[id] = scope
   }
 
-  mutating func close(_ id: ScopeID) -> Scope? { scopes.removeValue(forKey: id) }
+  mutating func close(_ id: ScopeID) -> Scope? {
+    guard let scope = scopes.removeValue(forKey: id) else { return nil }
+    scopes[scope.next]?.previous = scope.previous
+    if scope.previous != .none {
+      scopes[scope.previous]?.next = scope.next
+    } else if scopes[scope.parent]?.firstChild == id {
+      scopes[scope.parent]?.firstChild = scope.next
+    }
+    return scope
+  }
+
+  /// The scopes that were opened in this one and are open, in no order that counts.
+  func children(of id: ScopeID) -> [(id: ScopeID, scope: Scope)] {
+    var children: [(id: ScopeID, scope: Scope)] = []
+    var child = scopes[id]?.firstChild ?? .none
+    while let scope = scopes[child] {
+      children.append((child, scope))
+      child = scope.next
+    }
+    return children
+  }
 
   func reach(_ id: ScopeID) -> Reach {
     var id = id
@@ -69,15 +101,6 @@ struct CancellationScopes {
       id = scope.parent
     }
     return Reach(isCancelled: false, seesTask: true)
-  }
-
-  /// The scopes, oldest first, that are to be asked because what they are in is cancelled.
-  var unasked: [ScopeID] {
-    let open = scopes.filter { _, scope in
-      guard case .asking = scope.kind, !scope.wasAsked else { return false }
-      return reach(scope.parent).isCancelled
-    }
-    return open.keys.sorted()
   }
 }
 

@@ -60,6 +60,9 @@ struct WaitBoard {
     let standpoint: Standpoint
     /// The place in the order of registration, which is the order of waking and of cancelling.
     let order: Int
+    /// The places of the waits beside it in its scope, in no order that counts; -1 is none.
+    var next: Int32 = -1
+    var previous: Int32 = -1
   }
 
   private var order = 0
@@ -97,7 +100,24 @@ struct WaitBoard {
       waits.append(wait)
     }
     if let machine = target.machine { note(place, for: machine) }
+    if standpoint.scope != .none { enterScope(place, standpoint.scope) }
     return id(place, wait)
+  }
+
+  private mutating func enterScope(_ place: Int32, _ scope: ScopeID) {
+    guard let first = scopes[scope]?.firstWait else { return }
+    waits[Int(place)]?.next = first
+    if first >= 0 { waits[Int(first)]?.previous = place }
+    scopes[scope]?.firstWait = place
+  }
+
+  private mutating func leaveScope(_ place: Int32, _ wait: Wait) {
+    if wait.next >= 0 { waits[Int(wait.next)]?.previous = wait.previous }
+    if wait.previous >= 0 {
+      waits[Int(wait.previous)]?.next = wait.next
+    } else if scopes[wait.standpoint.scope]?.firstWait == place {
+      scopes[wait.standpoint.scope]?.firstWait = wait.next
+    }
   }
 
   /// As above, for a condition, which was looked at already.
@@ -187,6 +207,7 @@ struct WaitBoard {
     if let machine = wait.target.machine, places[Int(machine.index)] == id.place {
       places[Int(machine.index)] = -1
     }
+    if wait.standpoint.scope != .none { leaveScope(id.place, wait) }
     waits[Int(id.place)] = nil
     freePlaces.append(id.place)
     takenCount += 1
@@ -337,12 +358,31 @@ struct WaitBoard {
     pending.append(.scope(id), order: id.order)
   }
 
+  /// Each wait is cancelled by the first of the scopes around it that is.
   mutating func cancel(_ id: ScopeID) {
     guard scopes[id]?.isCancelled == false else { return }
+    let wasReached = scopes.reach(id).isCancelled
     scopes[id]?.isCancelled = true
-    for scope in scopes.unasked { pending.append(.scope(scope), order: scope.order) }
-    for (id, wait) in suspended where scopes.reach(wait.standpoint.scope).isCancelled {
-      pending.append(.wait(id), order: wait.order)
+    // What is around it was cancelled before, and all that is in it with that.
+    guard !wasReached else { return }
+    var inside = [id]
+    while let scope = inside.popLast() {
+      cancelWaits(in: scope)
+      for (child, content) in scopes.children(of: scope) {
+        switch content.kind {
+        case .following: if !content.isCancelled { inside.append(child) }
+        case .asking: if !content.wasAsked { pending.append(.scope(child), order: child.order) }
+        case .shielding: break
+        }
+      }
+    }
+  }
+
+  private mutating func cancelWaits(in scope: ScopeID) {
+    var place = scopes[scope]?.firstWait ?? -1
+    while place >= 0, let wait = waits[Int(place)] {
+      if wait.suspension != nil { pending.append(.wait(id(place, wait)), order: wait.order) }
+      place = wait.next
     }
   }
 

@@ -30,14 +30,22 @@ import Testing
     #expect(seen == [true, true, true, false, false, false, false, false])
   }
 
-  @Test func whatIsInACancelledScopeIsAskedOnceAndOldestFirst() {
+  @Test func eachKnowsWhatWasOpenedInIt() {
     var scopes = Self.tree()
-    scopes.open(Self.id(8), in: Self.id(2), .asking(onCancel: { _ in }))
-    #expect(scopes.unasked.map(\.order) == [])
-    scopes[Self.id(1)]?.isCancelled = true
-    #expect(scopes.unasked.map(\.order) == [5, 8])
-    scopes[Self.id(5)]?.wasAsked = true
-    #expect(scopes.unasked.map(\.order) == [8])
+    func children(_ order: Int) -> [Int] {
+      scopes.children(of: Self.id(order)).map(\.id.order).sorted()
+    }
+    #expect(children(1) == [2, 5] && children(2) == [3] && children(6) == [])
+    scopes.open(Self.id(8), in: Self.id(1), .following)
+    // From the middle, the end and the front.
+    _ = scopes.close(Self.id(5))
+    #expect(children(1) == [2, 8])
+    _ = scopes.close(Self.id(2))
+    #expect(children(1) == [8])
+    // It outlives what it was in.
+    #expect(children(3) == [4])
+    _ = scopes.close(Self.id(8))
+    #expect(children(1) == [] && children(8) == [])
   }
 
   /// Code that outlives its scope, such as a task started in it, is in none.

@@ -1,5 +1,6 @@
 import ProtoWire
 import TemporalAPI
+import TestKit
 import Testing
 import WorkflowMachines
 
@@ -175,6 +176,83 @@ import WorkflowMachines
     desk.board.cancel(outer)
     desk.carryOut()
     #expect(desk.lines.count == 4)
+  }
+
+  /// Waits of a scope end in any order, and others begin: those that are there are cancelled, oldest first.
+  @Test func aScopeKnowsTheWaitsThatAreInIt() throws {
+    var desk = Desk()
+    let scope = desk.board.openScope(.following, in: .none)
+    let other = desk.board.openScope(.following, in: .none)
+    let names = ["a", "b", "c", "d", "e"]
+    var machines: [String: MachineID] = [:]
+    var waits: [String: WaitID] = [:]
+    for name in names {
+      machines[name] = try desk.machine(name)
+      waits[name] = desk.wait(.machine(try #require(machines[name])), in: scope)
+    }
+    _ = desk.wait(.machine(try desk.machine("other")), in: other)
+    // From the middle, the front and the end of whatever order they are kept in.
+    for name in ["c", "a", "e"] {
+      _ = desk.board.resolve(try #require(machines[name]), .fired)
+      #expect(desk.outcome(try #require(waits[name])) == "fired")
+    }
+    for name in ["f", "g"] { _ = desk.wait(.machine(try desk.machine(name)), in: scope) }
+    desk.board.cancel(scope)
+    desk.carryOut()
+    #expect(desk.lines == ["cancel b", "cancel d", "cancel f", "cancel g"])
+    desk.board.closeScope(scope)
+    desk.board.cancel(other)
+    desk.carryOut()
+    #expect(desk.lines.last == "cancel other")
+  }
+
+  /// What one scope asked to stop and what goes on all the same is not asked again because of another.
+  @Test func aWaitIsCancelledByTheFirstScopeAroundIt() throws {
+    var board = WaitBoard()
+    var machines = RunMachines(runID: "run")
+    let outer = board.openScope(.following, in: .none)
+    let inner = board.openScope(.following, in: outer)
+    let beside = board.openScope(.following, in: .none)
+    let started = machines.startTimer(WireDuration(seconds: 1, nanos: 0), summary: nil)
+    let timer = try #require(started)
+    let wait = board.open(.machine(timer), WaitBoard.Standpoint(scope: inner))
+    board.suspend(wait, .ofNobody)
+    var count = 0
+    for scope in [inner, beside, outer] {
+      board.cancel(scope)
+      guard board.beginCancelling() else { continue }
+      while let cancellation = board.nextCancellation() {
+        if case .machine = cancellation { count += 1 }
+      }
+    }
+    #expect(count == 1)
+  }
+
+  /// A thousand parts of a run that are cancelled one by one cost a thousand times one.
+  @Test func cancellingManyScopesTakesTheTimeOfTheirNumber() throws {
+    let growth = Growth.ofFourTimes(
+      1_000,
+      { count -> (WaitBoard, [ScopeID]) in
+        var board = WaitBoard()
+        let around = board.openScope(.following, in: .none)
+        let scopes = (0..<count).map { _ in board.openScope(.following, in: around) }
+        for scope in scopes {
+          let wait = board.open(.channel, WaitBoard.Standpoint(scope: scope))
+          board.suspend(wait, .ofNobody)
+        }
+        return (board, scopes)
+      },
+      { board, scopes in
+        var board = board
+        for scope in scopes {
+          board.cancel(scope)
+          guard board.beginCancelling() else { continue }
+          while board.nextCancellation() != nil {}
+          board.closeScope(scope)
+        }
+        #expect(board.suspendedCount == 0)
+      })
+    #expect(growth < 8)
   }
 
   /// Code that is asked may cancel what is being cancelled already.
