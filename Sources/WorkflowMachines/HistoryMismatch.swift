@@ -15,12 +15,21 @@ package struct HistoryMismatch: Error, CustomStringConvertible {
   }
   package let code: Code
   package let message: String
+  /// What the code asked for that the message names; nil where it names none, or one that ends the run.
+  package private(set) var machine: MachineID?
 
   package var description: String { message }
 
   init(_ code: Code, _ message: String) {
     self.code = code
     self.message = code == .nondeterministic ? "[TMPRL1100] " + message : message
+  }
+
+  /// The same, about what the code asked for under this id.
+  func about(_ machine: MachineID?) -> Self {
+    var copy = self
+    copy.machine = machine
+    return copy
   }
 }
 

@@ -102,11 +102,17 @@ struct MachineRoom: Sendable {
     _ event: SeenEvent, _ type: CommandType, _ dialect: Dialect
   ) throws(HistoryMismatch) {
     guard let id = try take(type, for: event).machine else { return }
-    let effects = try machines.change(id) { machine throws(HistoryMismatch) in
-      try machine.matched(event, dialect)
+    let effects: Effects?
+    do throws(HistoryMismatch) {
+      effects = try machines.change(id) { machine throws(HistoryMismatch) in
+        try machine.matched(event, dialect)
+      }
+    } catch {
+      throw error.about(id)
     }
     guard let effects else {
-      throw .otherwise(event, describe(CommandLedger.Key(type: type, machine: id)))
+      let key = CommandLedger.Key(type: type, machine: id)
+      throw HistoryMismatch.otherwise(event, describe(key)).about(id)
     }
     perform(effects, of: id)
   }
@@ -123,7 +129,8 @@ struct MachineRoom: Sendable {
   ///
   /// - Parameter event: the one that comes instead; nil is history's end.
   func checkMatched(before event: SeenEvent?) throws(HistoryMismatch) {
-    if let key = ledger.firstSent { throw .unmatched(describe(key), before: event) }
+    guard let key = ledger.firstSent else { return }
+    throw HistoryMismatch.unmatched(describe(key), before: event).about(key.machine)
   }
 
   /// The sent command that `event` must be.
@@ -131,7 +138,8 @@ struct MachineRoom: Sendable {
     _ type: CommandType, for event: SeenEvent
   ) throws(HistoryMismatch) -> CommandLedger.Key {
     if let key = ledger.take(type) { return key }
-    throw .otherwise(event, ledger.firstSent.map(describe))
+    let other = ledger.firstSent
+    throw HistoryMismatch.otherwise(event, other.map(describe)).about(other?.machine)
   }
 
   private func describe(_ key: CommandLedger.Key) -> String {

@@ -44,8 +44,8 @@ struct SideEffectMachine: OpenMachine, TableMachine {
 
 /// What becomes of a side effect that code asks for.
 package enum SideEffectAnswer: Sendable {
-  /// History has what it gave.
-  case recorded(Payloads?)
+  /// History has what it gave. The machine is that of its marker.
+  case recorded(Payloads?, MachineID)
   /// It is to be done now, and what it gives to be recorded.
   case perform
 }
@@ -68,20 +68,24 @@ extension RunMachines {
     let (number, value) = try changeSideEffects { effects throws(HistoryMismatch) in
       try effects.takeRecorded()
     }
-    open(SideEffectMachine(number: number), Command())
-    return .recorded(value)
+    return .recorded(value, open(SideEffectMachine(number: number), Command()))
   }
 
-  package mutating func recordSideEffect(_ value: Payloads?, summary: Payload? = nil) {
+  @discardableResult package mutating func recordSideEffect(
+    _ value: Payloads?, summary: Payload? = nil
+  ) -> MachineID {
     let (number, dialect) = (changeSideEffects { $0.nextNumber() }, dialect)
-    open(
+    return open(
       SideEffectMachine(number: number), .sideEffectMarker(number, value, summary, dialect))
   }
 
-  private mutating func open(_ machine: SideEffectMachine, _ command: @autoclosure () -> Command) {
+  private mutating func open(
+    _ machine: SideEffectMachine, _ command: @autoclosure () -> Command
+  ) -> MachineID {
     let id = open(.sideEffect(machine), .recordMarker, command())
     // Nobody waits for it.
     release(id)
+    return id
   }
 
   /// What is kept under `id`. Where the answer is not `.decided`, code looks again, and

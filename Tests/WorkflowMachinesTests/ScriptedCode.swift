@@ -102,7 +102,7 @@ struct ScriptedCode {
   /// What the world outside gives at the moment is `json`.
   mutating func sideEffect(_ json: String) throws(HistoryMismatch) {
     switch try machines.sideEffect() {
-    case .recorded(let value): lines.append("  it gave \(value?.words ?? "nothing")")
+    case .recorded(let value, _): lines.append("  it gave \(value?.words ?? "nothing")")
     case .perform:
       lines.append("  it gives \(json)")
       machines.recordSideEffect(MarkerJSON.payloads(json))

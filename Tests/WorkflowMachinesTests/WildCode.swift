@@ -91,7 +91,7 @@ struct WildCode {
     let now = MarkerJSON.payloads("\(machines.facts.historyLength / 9)")
     guard let id else {
       switch try machines.sideEffect() {
-      case .recorded(let value): heed(value)
+      case .recorded(let value, _): heed(value)
       case .perform:
         machines.recordSideEffect(now)
         heed(now)

@@ -33,6 +33,7 @@ extension RunOutbound {
   @inline(never) func startOperation(_ operation: OperationRequest) throws -> StartingOperation {
     let standpoint = try run.admit(operation.site)
     let (started, result) = try command(operation, tellsStart: true)
+    run.noteSite(operation.site, of: result)
     return StartingOperation(
       claim: MachineClaim(result, of: run),
       wait: Wait(run.open(.machine(started ?? result), standpoint)))

@@ -6,11 +6,17 @@ extension RunOutbound {
     _ request: SideEffectRequest, _ effect: () throws -> Payloads?
   ) throws -> Payloads? {
     try run.checkMayAsk("sideEffect")
-    let answer = try ask { machines throws(HistoryMismatch) in try machines.sideEffect() }
-    if case .recorded(let value) = answer { return value }
+    let answer = try ask(at: request.site) { machines throws(HistoryMismatch) in
+      try machines.sideEffect()
+    }
+    if case .recorded(let value, let marker) = answer {
+      run.noteSite(request.site, of: marker)
+      return value
+    }
     let value = try look(request.site, effect)
     let summary = try request.summary.map(run.converter.payload)
-    run.withMachines { $0.recordSideEffect(value, summary: summary) }
+    let marker = run.withMachines { $0.recordSideEffect(value, summary: summary) }
+    run.noteSite(request.site, of: marker)
     return value
   }
 
@@ -18,7 +24,7 @@ extension RunOutbound {
     _ request: MutableSideEffectRequest, _ change: (KeptValue?) throws -> KeptValue?
   ) throws -> Payloads? {
     try run.checkMayAsk("mutableSideEffect")
-    let answer = try ask { machines throws(HistoryMismatch) in
+    let answer = try ask(at: request.site) { machines throws(HistoryMismatch) in
       try machines.mutableSideEffect(request.id)
     }
     let kept: KeptValue?

@@ -34,7 +34,9 @@ struct RunOutbound: WorkflowOutbound {
     // A handle that says so when it is asked: code that starts in a loop would not come to an end.
     if run.isRefusing { return MachineClaim(.none, of: run) }
     try admitStart(activity)
-    return MachineClaim(try command(activity), of: run)
+    let machine = try command(activity)
+    run.noteSite(activity.site, of: machine)
+    return MachineClaim(machine, of: run)
   }
 
   func cancelActivity(_ activity: ActivityCancelRequest) throws {
@@ -125,6 +127,7 @@ struct RunOutbound: WorkflowOutbound {
   @inline(never) func startChild(_ child: ChildRequest) throws -> StartingChild {
     let standpoint = try run.admit(child.site)
     let (started, result) = try start(child)
+    run.noteSite(child.site, of: result)
     return StartingChild(
       workflowID: run.withMachines { $0.childWorkflowID(result) },
       claim: MachineClaim(result, of: run),
@@ -206,19 +209,19 @@ struct RunOutbound: WorkflowOutbound {
 
   func version(_ change: VersionRequest) throws -> Int {
     try run.checkMayAsk("getVersion")
-    return try ask { machines throws(HistoryMismatch) in
+    return try ask(at: change.site) { machines throws(HistoryMismatch) in
       try machines.version(of: change.changeID, min: change.min, max: change.max)
     }
   }
 
   /// Where history has it otherwise the workflow task fails, whatever the code makes of it.
   func ask<Answer>(
-    _ question: (inout RunMachines) throws(HistoryMismatch) -> Answer
+    at site: CallSite, _ question: (inout RunMachines) throws(HistoryMismatch) -> Answer
   ) throws(HistoryMismatch) -> Answer {
     do {
       return try run.withMachines(question)
     } catch {
-      run.note(error)
+      run.failTask(run.failure(of: error, at: site))
       throw error
     }
   }

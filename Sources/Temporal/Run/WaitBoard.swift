@@ -164,6 +164,11 @@ struct WaitBoard {
   /// Whether somebody waits for the machine.
   func isAwaited(_ machine: MachineID) -> Bool { wait(for: machine) != nil }
 
+  /// Where code stands that waits for the machine.
+  func site(of machine: MachineID) -> CallSite? {
+    wait(for: machine).flatMap { self[$0]?.standpoint.site }
+  }
+
   private func wait(for machine: MachineID) -> WaitID? {
     let index = Int(machine.index)
     guard places.indices.contains(index), places[index] >= 0,

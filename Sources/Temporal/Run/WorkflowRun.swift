@@ -55,13 +55,12 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   private var generator = RunGenerator()
   /// What few runs have.
   private var rare: RareRunState?
+  private var recentSites = RecentSites()
   /// Machines whose last handle went, at whatever place that was: let go when all code waits.
   private var unclaimed: [MachineID] = []
   private var mode = Mode.live
   /// Why the workflow task must fail, whatever the code makes of it; the first counts.
   private var firstFailure: Indirect<WorkflowTaskFailure>?
-  /// What the code asked for that history has otherwise; the first counts.
-  private(set) var mismatch: HistoryMismatch?
   /// What code that only answers, a query or a validator, asked for that it may not.
   private var refusal: ChangeRefused?
   /// Primitives refused while evicting.
@@ -238,7 +237,13 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   var failure: WorkflowTaskFailure? { firstFailure?.value }
 
-  func note(_ mismatch: HistoryMismatch) { self.mismatch = self.mismatch ?? mismatch }
+  /// Where the code asked for something that it does not wait for.
+  func noteSite(_ site: CallSite, of machine: MachineID) {
+    recentSites.note(site, of: machine, in: facts.historyLength)
+  }
+
+  /// Where the code asked for it, or waits for it.
+  func site(of machine: MachineID) -> CallSite? { board.site(of: machine) ?? recentSites[machine] }
 
   /// Where the code waits, in the order in which it began to.
   var waits: [String] { board.suspendedSites.map { "\($0)" } }

@@ -28,12 +28,13 @@ struct WorkflowTaskFailure: Error, Sendable, CustomStringConvertible {
     chance or the world outside, and not the context or an activity?
     """
 
-  /// History and code disagree, or the history cannot be read.
-  init(_ mismatch: HistoryMismatch) {
+  /// History and code disagree, or the history cannot be read. The place is the author's, in words.
+  init(_ mismatch: HistoryMismatch, _ place: String) {
     switch mismatch.code {
     case .nondeterministic:
       self.init(
-        .nonDeterministicError, type: "NonDeterminismError", mismatch.message + Self.whatToDo)
+        .nonDeterministicError, type: "NonDeterminismError",
+        mismatch.message + place + Self.whatToDo)
     case .malformed, .unsupported:
       self.init(.workflowWorkerUnhandledFailure, type: "HistoryError", mismatch.message)
     }

@@ -187,7 +187,7 @@ struct WorkflowTurn {
     do {
       return try run.withMachines(question)
     } catch {
-      throw WorkflowTaskFailure(error)
+      throw run.failure(of: error)
     }
   }
 
@@ -244,7 +244,6 @@ struct WorkflowTurn {
   private mutating func runCode() throws(WorkflowTaskFailure) {
     try beginMain()
     try settle(wakingConditions: true)
-    if let mismatch = run.mismatch { throw WorkflowTaskFailure(mismatch) }
     try checkStayedInside()
     try closeRun()
   }

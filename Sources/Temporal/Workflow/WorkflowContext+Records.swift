@@ -10,14 +10,18 @@ extension WorkflowContext {
   ///   - changeID: names the change, in all code that knows it.
   ///   - min: the oldest version that the code still follows.
   ///   - max: the newest, which new runs follow.
+  ///   - file, line, function: where this stands, for errors; nobody gives them.
   /// - Throws: where history has a version outside `min...max`: the workflow task fails then, whatever
   ///   the code makes of it. In a query, or outside the run.
   public func getVersion(
-    _ changeID: String, min: ChangeVersion, max: ChangeVersion
+    _ changeID: String, min: ChangeVersion, max: ChangeVersion, file: StaticString = #fileID,
+    line: UInt = #line, function: StaticString = #function
   ) throws -> ChangeVersion {
-    ChangeVersion(
+    let site = CallSite("getVersion", file, line, function)
+    return ChangeVersion(
       rawValue: try run.outbound.version(
-        VersionRequest(changeID: changeID, min: min.rawValue, max: max.rawValue)))
+        VersionRequest(
+          changeID: changeID, min: min.rawValue, max: max.rawValue, site: site)))
   }
 
   /// Changes what the workflow can be found by; what is not named stays as it is.

@@ -131,6 +131,7 @@ struct VersionRequest: Sendable {
   var changeID: String
   var min: Int
   var max: Int
+  var site = CallSite("getVersion")
 }
 
 struct SideEffectRequest: Sendable {
