@@ -13,7 +13,7 @@ public enum UnfinishedHandlerPolicy: Sendable {
 /// through.
 ///
 /// `Update<(String) -> Int>` takes a string and answers a number; `Update<() -> Void>` takes and answers
-/// nothing; two or three inputs travel as a payload each.
+/// nothing; several inputs travel as a payload each, and from four on the handler gets them as ``Arguments``.
 ///
 /// ```swift
 /// static let add = Update<(String) -> Int>(
@@ -196,6 +196,39 @@ extension WorkflowUpdate {
     return { (workflow: isolated W, input: (A, B, C)) in
       try validate(workflow, input.0, input.1, input.2)
     }
+  }
+}
+
+extension WorkflowUpdate {
+  /// An update with four inputs or more, which the handler gets together:
+  /// `{ workflow, input in let (a, b, c, d) = input.values … }`.
+  public init<
+    A: Codable & Sendable, B: Codable & Sendable, C: Codable & Sendable, D: Codable & Sendable,
+    each More: Codable & Sendable, Output: Codable & Sendable
+  >(
+    _ name: String, unfinished: UnfinishedHandlerPolicy = .warn,
+    validate: (@Sendable (isolated W, Arguments<A, B, C, D, repeat each More>) throws -> Void)? =
+      nil,
+    _ handle:
+      @escaping @Sendable (isolated W, Arguments<A, B, C, D, repeat each More>)
+      async throws -> Output
+  ) where Signature == (A, B, C, D, repeat each More) -> Output {
+    self.init(name, unfinished, .list, .codable, validate, handle)
+  }
+
+  /// An update with four inputs or more and without result.
+  public init<
+    A: Codable & Sendable, B: Codable & Sendable, C: Codable & Sendable, D: Codable & Sendable,
+    each More: Codable & Sendable
+  >(
+    _ name: String, unfinished: UnfinishedHandlerPolicy = .warn,
+    validate: (@Sendable (isolated W, Arguments<A, B, C, D, repeat each More>) throws -> Void)? =
+      nil,
+    _ handle:
+      @escaping @Sendable (isolated W, Arguments<A, B, C, D, repeat each More>)
+      async throws -> Void
+  ) where Signature == (A, B, C, D, repeat each More) -> Void {
+    self.init(name, unfinished, .list, .nothing, validate, handle)
   }
 }
 

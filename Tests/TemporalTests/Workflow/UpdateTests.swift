@@ -5,7 +5,8 @@ import Testing
 @testable import Temporal
 
 /// Takes updates of every shape, and keeps a journal of what it did.
-private actor Basket: Workflow {
+actor UpdatedBasket: Workflow {
+  static let name = "Basket"
   static let add = Update<(String) -> Int>(
     "add",
     validate: { basket, item in
@@ -24,6 +25,22 @@ private actor Basket: Workflow {
   }
   static let combine = Update<(String, Int, Bool) -> Void>("combine") { basket, a, b, c in
     basket.items.append("\(a)\(b)\(c)")
+  }
+  static let four = Update<(String, Int, Bool, [Int]) -> String>(
+    "four",
+    validate: { _, input in
+      let (text, number, _, _) = input.values
+      if number < 0 { throw ApplicationFailure("\(text) \(number) is too few", type: "Refused") }
+    },
+    { basket, input in
+      let (text, number, flag, list) = input.values
+      basket.items.append("\(text)\(number)\(flag)\(list)")
+      return basket.items[basket.items.count - 1]
+    })
+  static let six = Update<(Int, Int, Int, Int, Int, String) -> Void>("six") { basket, input in
+    let (a, b, c, d, e, text) = input.values
+    try await basket.context.sleep(for: .seconds(1))
+    basket.items.append("\(a + b + c + d + e)\(text)")
   }
   static let clear = Update<() -> Void>(
     "clear",
@@ -69,6 +86,8 @@ private actor Basket: Workflow {
     add
     buy
     combine
+    four
+    six
     clear
     fail
     whoAmI
@@ -103,7 +122,7 @@ private struct OddError: Error {}
   private func basket(
     _ mode: String = "", logger: TemporalLogger = TemporalLogger(level: .error)
   ) async -> ProbeRun {
-    let run = ProbeRun(Basket.self, Payloads(json: "\"\(mode)\""), logger: logger)
+    let run = ProbeRun(UpdatedBasket.self, Payloads(json: "\"\(mode)\""), logger: logger)
     await run.turn()
     return run
   }
@@ -122,10 +141,10 @@ private struct OddError: Error {}
   private func replays(_ run: ProbeRun) async throws {
     var history = History()
     history.events = run.server.history
-    try await Replayer(workflows: [Basket.self]).replay(history)
+    try await Replayer(workflows: [UpdatedBasket.self]).replay(history)
     for (index, event) in run.server.history.enumerated() where event.eventType.rawValue == 6 {
       history.events = Array(run.server.history[...index])
-      try await Replayer(workflows: [Basket.self]).replay(history)
+      try await Replayer(workflows: [UpdatedBasket.self]).replay(history)
     }
   }
 
@@ -154,6 +173,30 @@ private struct OddError: Error {}
     try await replays(run)
   }
 
+  private func list(_ json: String...) -> Payloads {
+    var payloads = Payloads()
+    payloads.payloads = json.flatMap { Payloads(json: $0).payloads }
+    return payloads
+  }
+
+  @Test func fourInputsAndMoreComeTogether() async throws {
+    let run = await basket()
+    run.server.updates.ask("four", "a", list("\"x\"", "7", "true", "[1,2]"))
+    run.server.updates.ask("four", "b", list("\"x\"", "-7", "true", "[1,2]"))
+    run.server.updates.ask("four", "d", list("\"x\"", "7", "8", "[1,2]"))
+    run.server.updates.ask("six", "e", list("1", "2", "3", "4", "5", "\"!\""))
+    await run.turn()
+    #expect(text(run, "a") == "\"x7true[1, 2]\"")
+    #expect(text(run, "b") == "refused: x -7 is too few")
+    #expect(text(run, "d").hasPrefix("refused: unable to decode the input for update \"four\""))
+    #expect(text(run, "e") == "open")
+    run.server.fireTimers()
+    run.server.updates.ask("finish", "f", nil)
+    await run.turn()
+    #expect(text(run, "e") == "")
+    try await replays(run)
+  }
+
   @Test func anUpdateMayWait() async throws {
     let run = await basket()
     var two = Payloads(json: "\"tea\"")
@@ -173,7 +216,7 @@ private struct OddError: Error {}
     ("add", "17", "refused: unable to decode the input for update \"add\": "),
     (
       "none", "1",
-      "refused: unknown update none. KnownUpdates=[add buy combine clear fail whoAmI forbidden slow finish]"
+      "refused: unknown update none. KnownUpdates=[add buy combine four six clear fail whoAmI forbidden slow finish]"
     ),
     (
       "forbidden", "0",
@@ -233,7 +276,7 @@ private struct OddError: Error {}
 
   /// sdk-go#2673: it comes when the main method has begun.
   @Test func withTheStartItFindsWhatRunHasSetUp() async throws {
-    let run = ProbeRun(Basket.self, Payloads(json: "\"\""))
+    let run = ProbeRun(UpdatedBasket.self, Payloads(json: "\"\""))
     run.server.updates.ask("add", "a", Payloads(json: "\"tea\""))
     run.server.updates.ask("none", "n", nil)
     await run.turn()
@@ -400,11 +443,12 @@ private struct OddError: Error {}
 
   @Test func theMetadataQueryListsThem() async throws {
     #expect(
-      WorkflowDefinition(Basket.self).updates == [
-        "add", "buy", "combine", "clear", "fail", "whoAmI", "forbidden", "slow", "finish",
+      WorkflowDefinition(UpdatedBasket.self).updates == [
+        "add", "buy", "combine", "four", "six", "clear", "fail", "whoAmI", "forbidden", "slow",
+        "finish",
       ])
     let payload = try #require(
-      WorkflowDefinition(Basket.self).metadata(of: "Basket", saying: "").payloads.first)
+      WorkflowDefinition(UpdatedBasket.self).metadata(of: "Basket", saying: "").payloads.first)
     let metadata = try WorkflowMetadata(json: payload.data.array)
     #expect(metadata.definition?.updateDefinitions.map(\.name).first == "add")
   }
