@@ -244,6 +244,19 @@ private enum Waiting {
         try await handle.result()
       }
     ),
+    ("a local activity", { try await $0.context.executeLocally(Activities.note, "x") }),
+    (
+      "a Nexus operation",
+      { _ = try await $0.context.execute(Kitchen.cook, "x", endpoint: "e") }
+    ),
+    ("a channel", { _ = try await $0.channel.receive() }),
+    ("a signal", { probe in _ = try await probe.context.signals(Probe.loose).receive() }),
+    (
+      "a condition with a limit",
+      { probe in
+        _ = try await probe.context.waitUntil(timeout: .seconds(1)) { probe.flag }
+      }
+    ),
     ("a child", { _ = try await $0.context.executeChild(Probe.self, 1, id: "child") }),
   ]
 }

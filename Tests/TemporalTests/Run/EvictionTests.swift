@@ -163,6 +163,21 @@ import Threads
       try await probe.context.waitUntil(timeout: .seconds(1)) { probe.flag }
     },
     Case("an activity") { try await $0.context.execute(Activities.note, "x") },
+    Case("a local activity") { try await $0.context.executeLocally(Activities.note, "x") },
+    Case("a local activity's handle") { probe in
+      try await probe.context.startLocally(Activities.note, "x").result()
+    },
+    Case("a sequence of signals") { probe in
+      for try await _ in probe.context.signals(Probe.loose) {}
+    },
+    Case("a channel's sequence") { probe in
+      for try await _ in WorkflowChannel<Int>() {}
+    },
+    Case("a scope that a condition cancels") { probe in
+      _ = try await probe.context.withCancellation(when: { probe.flag }) {
+        try await probe.context.sleep(for: .seconds(1))
+      }
+    },
     Case("a child's start") { _ = try await $0.context.startChild(Probe.self, 1, id: "child") },
     Case("a child's end") { _ = try await $0.context.executeChild(Probe.self, 1, id: "child") },
     Case("a Nexus operation's start") {

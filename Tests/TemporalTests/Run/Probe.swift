@@ -36,6 +36,8 @@ actor Probe: Workflow {
   static let cancelScope = Signal("cancelScope") { $0.scope?.cancel() }
   static let fail = Signal("fail") { _ in throw ApplicationFailure("handler broke", type: "Broken")
   }
+  /// Held until somebody asks for it.
+  static let loose = Signal<Int>("loose")
   static let getCount = Query<Int>("getCount") { $0.count }
   static let getBroken = Query<Int>("getBroken") { _ in throw ApplicationFailure("no answer") }
   /// What a query asks for is up to the test: `probe.question`.
@@ -70,6 +72,7 @@ actor Probe: Workflow {
     close
     cancelScope
     fail
+    loose
     getCount
     getBroken
     forbidden
