@@ -34,6 +34,7 @@ struct StrangersHistoriesTests {
     ("go-version-loop-workflow-10", VersionLoop.self),
     ("core-old_change_marker_format", OldPatches.self), ("go-side-effect", RandomOnce.self),
     ("go-mutable-side-effect", ChangingValues.self), ("go-local-activity", Locally.self),
+    ("core-long_local_activity_with_update-0_history", LocallyForLong.self),
   ]
 
   @Test(arguments: replayed)

@@ -48,6 +48,19 @@ actor Locally: Workflow {
   func run(_ text: String) async throws -> String { try await context.executeLocally(hello, text) }
 }
 
+/// Over many workflow tasks, some of which bring an update.
+actor LocallyForLong: Workflow {
+  static let name = "long_local_activity_with_update-0"
+  static let update = Update<() -> Void>("update") { _ in }
+  static var messages: Messages { update }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run() async throws {
+    try await context.executeLocally(Activity<() -> Void>("delay", once))
+  }
+}
+
 actor ChannelWorker: Workflow {
   static let name = "ChannelWorkerWorkflow"
   nonisolated let context: WorkflowContext
