@@ -43,7 +43,9 @@ public protocol WorkerInterceptor: Sendable {
     _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
   ) async throws -> Answer
 
-  /// A query or an update's validator, which answer at once and change nothing; neither may this.
+  /// A query or an update's validator, which answer at once and change nothing; neither may this. It is asked
+  /// once and never in replay, so what it needs by chance, an id for a span, comes from the system (`UUID()`):
+  /// drawing from `question.context` refuses the question, for the run would draw other numbers in replay.
   ///
   /// - Throws: what `next` throws, or what the query, or the update, is to be refused with.
   func intercept<Answer>(
