@@ -1,6 +1,13 @@
 import Temporal
+import TemporalAPI
 import Testing
 import Threads
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Context propagation, as an author writes it: what the client's caller has goes wherever its work goes.
 private struct TenantPropagation: WorkerInterceptor, ClientInterceptor {
@@ -54,6 +61,26 @@ private final class Heartbeats: WorkerInterceptor {
   }
 
   var all: [Int] { notes.withLock { $0 } }
+}
+
+/// Gives each question a number of its own, as tracing does, and each handler one of the run's.
+private struct Numbering: WorkerInterceptor {
+  let isCareful: Bool
+
+  func intercept<Answer: Sendable>(
+    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+  ) async throws -> Answer {
+    _ = call.context.uuid()
+    return try await next(call)
+  }
+
+  func intercept<Answer>(
+    _ question: WorkflowQuestion, _ next: (WorkflowQuestion) throws -> Answer
+  ) throws -> Answer {
+    // A question is asked once and never replayed: any number will do.
+    _ = isCareful ? UUID() : question.context.uuid()
+    return try next(question)
+  }
 }
 
 private let whoAsks = Activity<() -> String>(
@@ -132,5 +159,83 @@ struct InterceptorTests {
       try await replayEveryPrefix(
         of: handle.history(), [TenantWorkflow.self], interceptors: [TenantPropagation()])
     }
+  }
+
+  /// sdk-typescript#2023: however often it was asked, by whomever, a run draws the same numbers in replay.
+  @Test(arguments: [0, 3, 100], [1_000, 0])
+  func questionsDoNotMoveTheRunsRandomNumbers(_ queries: Int, _ cached: Int) async throws {
+    var options = WorkerOptions()
+    options.maxCachedWorkflows = cached
+    let numbering = Numbering(isCareful: true)
+    try await withWorker(
+      workflows: [NumberedWorkflow.self, TenantChild.self], interceptors: [numbering],
+      options: options
+    ) { client, queue in
+      let handle = try await client.start(
+        NumberedWorkflow.self, id: TestServer.name("numbered"), taskQueue: queue)
+      try await handle.execute(NumberedWorkflow.step, true)
+      for _ in 0..<(cached == 0 ? min(queries, 3) : queries) {
+        #expect(try await handle.query(NumberedWorkflow.steps) == 1)
+      }
+      await #expect(throws: WorkflowUpdateFailure.self) {
+        try await handle.execute(NumberedWorkflow.step, false)
+      }
+      try await handle.execute(NumberedWorkflow.step, true)
+      _ = try await handle.result()
+      try await replayEveryPrefix(
+        of: handle.history(), [NumberedWorkflow.self], interceptors: [numbering])
+      let events = try await handle.history().recorded().wire.events
+      #expect(events.count { $0.eventType == .workflowTaskFailed } == 0)
+      #expect(events.count { $0.eventType == .workflowExecutionUpdateAccepted } == 2)
+    }
+  }
+
+  /// One that draws from the run all the same is refused, and the run's numbers stay where they were.
+  @Test func aQuestionThatDrawsFromTheRunIsRefused() async throws {
+    let numbering = Numbering(isCareful: false)
+    try await withWorker(
+      workflows: [NumberedWorkflow.self, TenantChild.self], interceptors: [numbering]
+    ) { client, queue in
+      let handle = try await client.start(
+        NumberedWorkflow.self, id: TestServer.name("numbered"), taskQueue: queue)
+      for _ in 0..<3 {
+        let error = await temporalError { _ = try await handle.query(NumberedWorkflow.steps) }
+        #expect(error?.message.contains("random") == true, "\(error as Any)")
+        await #expect(throws: WorkflowUpdateFailure.self) {
+          try await handle.execute(NumberedWorkflow.step, true)
+        }
+      }
+      try await handle.signal(NumberedWorkflow.skip)
+      _ = try await handle.result()
+      try await replayEveryPrefix(
+        of: handle.history(), [NumberedWorkflow.self], interceptors: [numbering])
+      let events = try await handle.history().recorded().wire.events
+      #expect(events.count { $0.eventType == .workflowTaskFailed } == 0)
+    }
+  }
+}
+
+/// Names its child by a number that it draws.
+private actor NumberedWorkflow: Workflow {
+  static let step = Update<(Bool) -> Void>(
+    "step",
+    validate: { _, isWanted in if !isWanted { throw ApplicationFailure("not wanted") } },
+    { workflow, _ in workflow.steps += 1 })
+  static let skip = Signal("skip") { $0.steps = 2 }
+  static let steps = Query<Int>("steps") { $0.steps }
+  static var messages: Messages {
+    step
+    skip
+    steps
+  }
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  private var steps = 0
+
+  func run() async throws -> String {
+    try await context.waitUntil { self.steps > 0 }
+    let child = try await context.startChild(TenantChild.self, id: "numbered-\(context.uuid())")
+    try await context.waitUntil { self.steps > 1 }
+    return try await child.result() + "\(context.uuid())"
   }
 }

@@ -10,6 +10,10 @@ private enum Locals {
   /// Milliseconds.
   static let sleep = Activity<(Int) -> String>("Sleep", .startToClose(.seconds(60)))
 
+  /// After so many milliseconds: its input, in words, or whether it is even.
+  static let tell = Activity<(Int, _ after: Int) -> String>("Tell", .startToClose(.seconds(10)))
+  static let isEven = Activity<(Int, _ after: Int) -> Bool>("IsEven", .startToClose(.seconds(10)))
+
   static let begun = Guarded<[Int: Int]>([:])
 
   static var all: [ActivityImplementation] {
@@ -20,6 +24,14 @@ private enum Locals {
           throw ApplicationFailure("not yet", type: "Flaky")
         }
         return context.info.attempt
+      },
+      tell.implemented { number, milliseconds in
+        try await Task.sleep(for: .milliseconds(milliseconds))
+        return "number \(number)"
+      },
+      isEven.implemented { number, milliseconds in
+        try await Task.sleep(for: .milliseconds(milliseconds))
+        return number % 2 == 0
       },
       sleep.implemented { milliseconds in
         begun.withLock { $0[milliseconds, default: 0] += 1 }
@@ -42,6 +54,56 @@ private actor Fan: Workflow {
     for handle in sleeps { _ = try await handle.result() }
     try await context.sleep(for: .milliseconds(20))
     return sum
+  }
+}
+
+/// Three at once, of two types, and a fourth when the first of them is done, after which the workflow task ends.
+/// What each gave, and in which order the code went on, is compared with what the run saw the first time.
+private actor Mixed: Workflow {
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+  private var order: [String] = []
+
+  func run(_ milliseconds: [Int]) async throws -> [String] {
+    async let one: Void = tell(1, milliseconds[0])
+    async let two: Void = tell(2, milliseconds[1])
+    async let even: Void = isEven(4, milliseconds[2])
+    try await context.waitUntil { !self.order.isEmpty }
+    async let late: Void = tell(3, milliseconds[3])
+    try await context.sleep(for: .milliseconds(1))
+    _ = try await (one, two, even, late)
+    let lived = try context.sideEffect { order }
+    guard lived == order else { throw ApplicationFailure("\(order), and once \(lived)") }
+    return order
+  }
+
+  private func tell(_ number: Int, _ milliseconds: Int) async throws {
+    let text = try await context.executeLocally(Locals.tell, number, milliseconds)
+    guard text == "number \(number)" else { throw ApplicationFailure("\(number) got \(text)") }
+    order.append(text)
+  }
+
+  private func isEven(_ number: Int, _ milliseconds: Int) async throws {
+    let answer = try await context.executeLocally(Locals.isEven, number, milliseconds)
+    order.append("\(answer)")
+  }
+}
+
+/// The one slot is taken for two seconds.
+private actor Busy: Workflow {
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run() async throws -> String {
+    let first = try context.startLocally(Locals.sleep, 2_002)
+    do {
+      _ = try await context.executeLocally(
+        Locals.count, 1, options: .startToClose(.seconds(5), scheduleToStart: .milliseconds(500)))
+      return "it ran"
+    } catch let failure as ActivityFailure {
+      let kind = (failure.cause as? TimeoutFailure).map { "\($0.kind)" }
+      return try await "\(kind ?? "\(failure.cause)"), \(first.result())"
+    }
   }
 }
 
@@ -112,6 +174,44 @@ struct LocalActivityTests {
     #expect(sum == 28)
     #expect(events.count { $0 == .markerRecorded } == 10)
     #expect(events.count { $0 == .workflowTaskCompleted } == 2)
+  }
+
+  /// sdk-python#1881: whichever comes first, each has its own result, and a replay goes the same way.
+  @Test(arguments: [1_000, 0], [HistoryDialect.go, .core, .java])
+  func eachHasItsOwnResultInEveryReplay(cache: Int, _ dialect: HistoryDialect) async throws {
+    var options = WorkerOptions()
+    (options.maxCachedWorkflows, options.dialect) = (cache, dialect)
+    options.maxConcurrentLocalActivities = 200
+    try await withWorker(workflows: [Mixed.self], activities: Locals.all, options: options) {
+      client, queue in
+      try await withThrowingTaskGroup(of: [String].self) { group in
+        for _ in 0..<50 {
+          group.addTask {
+            let input = (0..<4).map { _ in Int.random(in: 1...70) }
+            let handle = try await client.start(
+              Mixed.self, input, id: TestServer.name("mixed"), taskQueue: queue)
+            let order = try await handle.result()
+            try await replayEveryPrefix(of: handle.history(), [Mixed.self])
+            return order
+          }
+        }
+        var orders: Set<[String]> = []
+        for try await order in group {
+          #expect(order.sorted() == ["number 1", "number 2", "number 3", "true"])
+          orders.insert(order)
+        }
+        // Chance did come by several.
+        #expect(orders.count > 4, "\(orders)")
+      }
+    }
+  }
+
+  /// sdk-rust#446: its other half. Where all slots are taken, the wait for one has its limit.
+  @Test func theWaitForASlotHasItsLimit() async throws {
+    var options = WorkerOptions()
+    options.maxConcurrentLocalActivities = 1
+    let (text, _) = try await run(Busy.self, (), options: options)
+    #expect(text == "scheduleToStart, slept")
   }
 
   /// In the process where the wait is short, by timers where it is longer than the task's time; the limit of

@@ -1,5 +1,6 @@
 import Foundation
 import Temporal
+import TemporalAPI
 import Testing
 import Threads
 
@@ -18,6 +19,26 @@ struct SideEffectTests {
         LookingWorkflow.self, id: TestServer.name("looking"), taskQueue: queue)
       #expect(try await handle.result() == "true [0, 0, 1, 1, 2, 2]")
       try await replayEveryPrefix(of: handle.history(), [LookingWorkflow.self])
+    }
+  }
+
+  /// sdk-go#1014, sdk-java#1668: each call of an id gives in replay what that call gave, though all are of one
+  /// task and the world has changed since.
+  @Test(arguments: [HistoryDialect.go, .core, .java], [1_000, 0])
+  func eachCallOfATaskKeepsItsValue(_ dialect: HistoryDialect, _ cached: Int) async throws {
+    var options = WorkerOptions()
+    (options.dialect, options.maxCachedWorkflows) = (dialect, cached)
+    let echo = TestActivities.echo.implemented { text in text }
+    try await withWorker(
+      workflows: [RepeatingWorkflow.self], activities: [echo], options: options
+    ) { client, queue in
+      let handle = try await client.start(
+        RepeatingWorkflow.self, id: TestServer.name("repeating"), taskQueue: queue)
+      #expect(try await handle.result() == "0 1, a a b, was 0, b")
+      try await replayEveryPrefix(of: handle.history(), [RepeatingWorkflow.self])
+      let events = try await handle.history().recorded().wire.events.map(\.eventType)
+      #expect(events.count { $0 == .workflowTaskFailed } == 0)
+      #expect(events.count { $0 == .activityTaskScheduled } == 1)
     }
   }
 
@@ -67,6 +88,27 @@ private actor LookingWorkflow: Workflow {
     }
     let again = try context.sideEffect { once }
     return "\(once == again) \(seen)"
+  }
+}
+
+private actor RepeatingWorkflow: Workflow {
+  nonisolated let context: WorkflowContext
+  init(context: WorkflowContext) { self.context = context }
+
+  func run() async throws -> String {
+    var number = 0
+    let first = try context.mutableSideEffect(id: "id") { number }
+    var activity: ActivityHandle<String>?
+    // Were the first call given what the second gave, it would not be started.
+    if first == 0 { activity = try context.start(TestActivities.echo, "was 0") }
+    number = 1
+    let second = try context.mutableSideEffect(id: "id") { number }
+    let letters = try ["a", "a", "b"].map { letter in
+      try context.mutableSideEffect(id: "letter") { letter }
+    }
+    let answer = try await activity?.result() ?? "never"
+    let last = try context.mutableSideEffect(id: "letter") { "b" }
+    return "\(first) \(second), \(letters.joined(separator: " ")), \(answer), \(last)"
   }
 }
 

@@ -109,4 +109,43 @@ struct WithStartTests {
       if withStart { #expect(taken < .seconds(3.5)) } else { #expect(taken >= .seconds(3.9)) }
     }
   }
+
+  /// sdk-go#2673: it comes while an interceptor still waits, before the workflow's own code has begun, and is taken.
+  @Test(arguments: [HistoryDialect.go, .core, .java], [100, 0])
+  func itIsTakenThoughAnInterceptorWaits(
+    _ dialect: HistoryDialect, _ cached: Int
+  ) async throws {
+    var options = WorkerOptions()
+    (options.dialect, options.maxCachedWorkflows) = (dialect, cached)
+    try await withWorker(
+      workflows: [LedgerWorkflow.self], activities: [Dawdling.implemented],
+      interceptors: [Dawdling()], options: options
+    ) { client, queue in
+      let start = WorkflowStart(
+        LedgerWorkflow.self, .plain, id: TestServer.name("ledger"), taskQueue: queue)
+      #expect(try await client.executeUpdateWithStart(start, LedgerWorkflow.add, "tea", 3) == 3)
+      let handle = client.handle(LedgerWorkflow.self, id: start.id)
+      // It went on to its end.
+      #expect(try await handle.execute(LedgerWorkflow.finish) == 3)
+      #expect(try await handle.result().contains("tea 3"))
+      try await replayEveryPrefix(
+        of: handle.history(), [LedgerWorkflow.self], interceptors: [Dawdling()])
+    }
+  }
+}
+
+/// Lets the workflow's code begin when a local activity has ended.
+private struct Dawdling: WorkerInterceptor {
+  private static let dawdle = Activity<() -> Void>("Dawdle", .startToClose(.seconds(5)))
+
+  static let implemented = dawdle.implemented {
+    try await Task.sleep(for: .milliseconds(200))
+  }
+
+  func intercept<Answer: Sendable>(
+    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+  ) async throws -> Answer {
+    if call.kind == .execute { try await call.context.executeLocally(Self.dawdle) }
+    return try await next(call)
+  }
 }
