@@ -218,6 +218,71 @@ struct UpdateTests {
     }
   }
 
+  @Test func fiveInputsArriveAsTheyWereSent() async throws {
+    try await withLedger { _, handle in
+      let text = try await handle.execute(
+        LedgerWorkflow.describe, "tea", 3, true, 1.5, [1, 2], id: "many")
+      #expect(text == "tea 3 true 1.5 [1, 2]")
+      let again = try await handle.untyped.executeUpdate(
+        "describe", "tea", 3, true, 1.5, [1, 2], as: String.self)
+      #expect(again == text)
+      _ = try await handle.execute(LedgerWorkflow.finish)
+    }
+  }
+
+  /// Sent while the run ends: each sender hears what became of it, and what was done stands in the result, no
+  /// more and no less.
+  @Test(arguments: [100, 0])
+  func oneThatRacesWithTheEndOfItsRun(cache: Int) async throws {
+    var options = WorkerOptions()
+    options.maxCachedWorkflows = cache
+    try await withWorker(
+      workflows: [LedgerWorkflow.self], activities: [echo], options: options
+    ) { client, queue in
+      var (done, late) = (0, 0)
+      for round in 0..<12 {
+        let handle = try await client.start(
+          LedgerWorkflow.self, .plain, id: TestServer.name("race"), taskQueue: queue)
+        let answers = try await withThrowingTaskGroup(of: (Int, Bool).self) { group in
+          for number in 1...6 {
+            group.addTask {
+              // Around the moment of the end.
+              try await Task.sleep(for: .milliseconds(number * round / 2))
+              do {
+                _ = try await handle.execute(LedgerWorkflow.add, "n", number)
+                return (number, true)
+              } catch let error as TemporalError {
+                #expect(error.code == .notFound, "\(error)")
+                return (number, false)
+              } catch let error as WorkflowUpdateFailure {
+                // Accepted, and the run was closed before it was told.
+                let text = "\(error)"
+                #expect(text.contains("clos") || text.contains("completed"), "\(text)")
+                return (number, false)
+              }
+            }
+          }
+          group.addTask {
+            try await Task.sleep(for: .milliseconds(round))
+            _ = try await handle.execute(LedgerWorkflow.finish)
+            return (0, true)
+          }
+          var answers: [Int: Bool] = [:]
+          for try await (number, isDone) in group { answers[number] = isDone }
+          return answers
+        }
+        let entries = try await handle.result()
+        let told = answers.filter { $0.key > 0 && $0.value }.map { "n \($0.key)" }
+        #expect(entries.dropFirst().sorted() == told.sorted(), "round \(round)")
+        done += told.count
+        late += 6 - told.count
+        try await replayEveryPrefix(of: handle.history(), [LedgerWorkflow.self])
+        #expect(try await types(of: handle).last == "WORKFLOW_EXECUTION_COMPLETED")
+      }
+      #expect(done > 0 && late > 0, "\(done) done, \(late) late")
+    }
+  }
+
   @Test func ofNoWorkflowAtAll() async throws {
     let client = try await TemporalClient.connect(TestServer.configuration())
     let handle = client.handle(LedgerWorkflow.self, id: TestServer.name("absent"))

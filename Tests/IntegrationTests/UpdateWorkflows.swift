@@ -21,6 +21,11 @@ actor LedgerWorkflow: Workflow {
     ledger.sum += Int(text) ?? 0
     return ledger.sum
   }
+  static let describe = Update<(String, Int, Bool, Double, [Int]) -> String>("describe") {
+    _, input in
+    let (name, count, isNew, price, sizes) = input.values
+    return "\(name) \(count) \(isNew) \(price) \(sizes)"
+  }
   static let awaitRelease = Update<() -> String>("await") { ledger in
     try await ledger.context.waitUntil { ledger.isReleased }
     return ledger.context.currentUpdate?.id ?? ""
@@ -46,6 +51,7 @@ actor LedgerWorkflow: Workflow {
   static var messages: Messages {
     add
     addSlowly
+    describe
     awaitRelease
     fail
     stumble
