@@ -57,6 +57,7 @@ let package = Package(
   // All off unless a package asks for them; then nothing of them is resolved or fetched.
   traits: [
     .trait(name: "SwiftLog", description: "TemporalIntegrations speaks swift-log"),
+    .trait(name: "SwiftMetrics", description: "TemporalIntegrations speaks swift-metrics"),
     .trait(
       name: "SwiftServiceLifecycle",
       description: "TemporalIntegrations has services of swift-service-lifecycle"),
@@ -65,6 +66,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-log.git", from: "1.11.0"),
+    .package(url: "https://github.com/apple/swift-metrics.git", from: "2.7.0"),
     .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.3.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
   ],
@@ -108,6 +110,9 @@ let package = Package(
         "Temporal",
         .product(
           name: "Logging", package: "swift-log", condition: .when(traits: ["SwiftLog"])),
+        .product(
+          name: "CoreMetrics", package: "swift-metrics",
+          condition: .when(traits: ["SwiftMetrics"])),
         .product(
           name: "ServiceLifecycle", package: "swift-service-lifecycle",
           condition: .when(traits: ["SwiftServiceLifecycle"])),

@@ -9,8 +9,9 @@ let package = Package(
   dependencies: [
     .package(
       name: "temporal-swift", path: "../..",
-      traits: ["SwiftLog", "SwiftServiceLifecycle", "SwiftTracing"]),
+      traits: ["SwiftLog", "SwiftMetrics", "SwiftServiceLifecycle", "SwiftTracing"]),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.11.0"),
+    .package(url: "https://github.com/apple/swift-metrics.git", from: "2.7.0"),
     .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.3.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
   ],
@@ -30,6 +31,7 @@ let package = Package(
         .product(name: "Temporal", package: "temporal-swift"),
         .product(name: "TemporalIntegrations", package: "temporal-swift"),
         .product(name: "InMemoryLogging", package: "swift-log"),
+        .product(name: "MetricsTestKit", package: "swift-metrics"),
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
         .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
       ]),
