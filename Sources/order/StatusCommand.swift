@@ -85,7 +85,8 @@ struct OrderCard: Encodable, Sendable {
 
   func show(_ output: Output) {
     let order = order.map { "\(OrderWatch.line($0)), payment \($0.payment.rawValue)" }
-    output.paragraph("order \(orderID): \(order ?? "no worker answers, and the server knows this much")")
+    let silent = "no worker answers, and the server knows this much"
+    output.paragraph("order \(orderID): \(order ?? silent)")
     var rows = [["  workflow", workflowID], ["  run", "\(runID), \(workflowStatus)"]]
     let end = closed ?? Date()
     let time = Ago.text(end.timeIntervalSince(started))
