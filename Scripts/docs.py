@@ -51,7 +51,9 @@ def is_for_authors(symbol):
     """Not what the compiler has made, nor what stands there to be refused with a sentence."""
     unavailable = any(entry.get("isUnconditionallyUnavailable")
                       for entry in symbol.get("availability", []))
-    return "::SYNTHESIZED::" not in symbol["identifier"]["precise"] and not unavailable
+    # `$current` of a task-local value: the macro writes it, and no comment.
+    by_macro = symbol["pathComponents"][-1].startswith("$")
+    return "::SYNTHESIZED::" not in symbol["identifier"]["precise"] and not (unavailable or by_macro)
 
 
 def uncommented(graphs):
