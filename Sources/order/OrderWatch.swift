@@ -66,7 +66,7 @@ struct OrderWatch: Sendable {
     let reached = stages.firstIndex(of: status.stage) ?? stages.count
     let marks = stages.enumerated().map { index, stage in
       let mark = index < reached ? "✓" : index == reached ? "…" : "·"
-      let part = index == reached ? progress.map { ", \($0.step) \($0.percent) %" } : nil
+      let part = index == reached ? progress.map { " \($0.percent) %, \($0.step)" } : nil
       return "\(mark) \(stage.rawValue)\(part ?? "")"
     }
     return marks.joined(separator: "  ") + "  [\(status.status.rawValue)]"

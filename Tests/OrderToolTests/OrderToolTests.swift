@@ -115,7 +115,7 @@ struct OrderToolTests {
     (status.status, status.stage) = (.processing, .processing)
     #expect(
       OrderWatch.line(status, ProcessingProgress(part: 0.6))
-        == "✓ validation  ✓ payment  … processing, packing 60 %  [processing]")
+        == "✓ validation  ✓ payment  … processing 60 %, packing  [processing]")
   }
 
   @Test(arguments: [
