@@ -172,7 +172,7 @@ struct UpdateFeatures {
 /// Doubles what an update is sent with.
 private struct Doubling: ClientInterceptor {
   func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     var call = call
     for index in call.inputs.indices where call.inputs[index].kind == .update {

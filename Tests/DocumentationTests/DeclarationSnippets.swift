@@ -163,7 +163,7 @@ enum DeclarationSnippets {
   struct ClientTracing: ClientInterceptor {
     func intercept<Answer: Sendable>(
       _ call: ClientCall,
-      _ next: nonisolated(nonsending) @Sendable (ClientCall) async throws -> Answer
+      _ next: NextInterceptor<ClientCall, Answer>
     ) async throws -> Answer {
       var call = call
       call.headers["trace"] = try .init(Trace.current)
@@ -176,7 +176,7 @@ enum DeclarationSnippets {
 
     func intercept<Answer: Sendable>(
       _ call: WorkflowInboundCall,
-      _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
+      _ next: NextInterceptor<WorkflowInboundCall, Answer>
     ) async throws -> Answer {
       try await Self.$trace.withValue(call.headers["trace"]) { try await next(call) }
     }

@@ -23,7 +23,7 @@ enum ObservabilitySnippets {
 
     func intercept<Answer: Sendable>(
       _ call: WorkflowInboundCall,
-      _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
+      _ next: NextInterceptor<WorkflowInboundCall, Answer>
     ) async throws -> Answer {
       try await Self.$trace.withValue(call.headers["trace"]) { try await next(call) }
     }
@@ -42,7 +42,7 @@ enum ObservabilitySnippets {
 
     func intercept<Answer: Sendable>(
       _ call: ClientCall,
-      _ next: nonisolated(nonsending) @Sendable (ClientCall) async throws -> Answer
+      _ next: NextInterceptor<ClientCall, Answer>
     ) async throws -> Answer {
       var call = call
       if call.carriesHeaders { call.headers["trace"] = try Payload(trace()) }

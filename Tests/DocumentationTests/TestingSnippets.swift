@@ -55,7 +55,7 @@ import Testing
     #expect(error?.message.hasPrefix(sentence) == true, "\(error?.message ?? "")")
   }
 
-  /// An interceptor's `next` is another type here than where the module is built.
+  /// In a package whose async function types are other ones than the module's.
   @Test func interceptorsAreCalled() async throws {
     let history = try RecordedHistory(
       contentsOfFile: Histories.path(of: "report-without-cover.json"))
@@ -70,7 +70,7 @@ import Testing
 
     func intercept<Answer: Sendable>(
       _ call: WorkflowInboundCall,
-      _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
+      _ next: NextInterceptor<WorkflowInboundCall, Answer>
     ) async throws -> Answer {
       calls.add()
       return try await next(call)

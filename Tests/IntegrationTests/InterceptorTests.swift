@@ -14,7 +14,7 @@ private struct TenantPropagation: WorkerInterceptor, ClientInterceptor {
   @TaskLocal static var tenant: String?
 
   func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     var call = call
     if call.carriesHeaders, let tenant = Self.tenant { call.headers["tenant"] = try .init(tenant) }
@@ -22,7 +22,7 @@ private struct TenantPropagation: WorkerInterceptor, ClientInterceptor {
   }
 
   func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     let tenant = try call.headers["tenant"]?.value(as: String.self)
     return try await Self.$tenant.withValue(tenant) { try await next(call) }
@@ -44,7 +44,7 @@ private struct TenantPropagation: WorkerInterceptor, ClientInterceptor {
   }
 
   func intercept<Answer: Sendable>(
-    _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
+    _ call: ActivityInboundCall, _ next: NextInterceptor<ActivityInboundCall, Answer>
   ) async throws -> Answer {
     let tenant = try call.headers["tenant"]?.value(as: String.self)
     return try await Self.$tenant.withValue(tenant) { try await next(call) }
@@ -68,7 +68,7 @@ private struct Numbering: WorkerInterceptor {
   let isCareful: Bool
 
   func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     _ = call.context.uuid()
     return try await next(call)

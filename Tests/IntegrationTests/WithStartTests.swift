@@ -143,7 +143,7 @@ private struct Dawdling: WorkerInterceptor {
   }
 
   func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     if call.kind == .execute { try await call.context.executeLocally(Self.dawdle) }
     return try await next(call)

@@ -3,9 +3,6 @@ internal import TemporalAPI
 
 /// Stands between a client and the server: sees each call before it is made and what comes of it.
 ///
-/// Write the type of `next` as it stands here: without the upcoming feature `NonisolatedNonsendingByDefault` a
-/// shorter one is another type.
-///
 /// It sees the calls of clients and of their handles, not the polls and answers of workers. It is called once
 /// for a call, however many attempts that takes, and before the codec: it sees inputs as the converter wrote
 /// them.
@@ -14,7 +11,7 @@ internal import TemporalAPI
 /// struct ClientTracing: ClientInterceptor {
 ///   func intercept<Answer: Sendable>(
 ///     _ call: ClientCall,
-///     _ next: nonisolated(nonsending) @Sendable (ClientCall) async throws -> Answer
+///     _ next: NextInterceptor<ClientCall, Answer>
 ///   ) async throws -> Answer {
 ///     var call = call
 ///     call.headers["trace"] = try .init(Trace.current)
@@ -22,8 +19,6 @@ internal import TemporalAPI
 ///   }
 /// }
 /// ```
-///
-/// `nonisolated(nonsending)` need not be said where the upcoming feature `NonisolatedNonsendingByDefault` is on.
 public protocol ClientInterceptor: Sendable {
   /// Makes the call by `next`, which it may do with other inputs or headers, with more metadata, several times
   /// or not at all.
@@ -32,7 +27,7 @@ public protocol ClientInterceptor: Sendable {
   ///   `.interceptorFailed`.
   func intercept<Answer: Sendable>(
     _ call: ClientCall,
-    _ next: nonisolated(nonsending) @Sendable (ClientCall) async throws -> Answer
+    _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer
 }
 

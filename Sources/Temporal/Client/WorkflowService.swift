@@ -162,9 +162,10 @@ struct WorkflowService: Sendable {
     _ make: @escaping @Sendable (ClientCall) async throws -> Response
   ) async throws -> Response {
     guard let first = interceptors.first else { return try await make(call) }
-    return try await first.intercept(call) { call in
+    let next = NextInterceptor<ClientCall, Response> { call in
       try await passed(call, to: interceptors.dropFirst(), make)
     }
+    return try await first.intercept(call, next)
   }
 
   private func attempts<Response: WireMessage>(

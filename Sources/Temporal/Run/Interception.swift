@@ -10,7 +10,7 @@ extension ArraySlice<any WorkerInterceptor> {
   ) async throws -> Answer {
     guard let first else { return try await body(call) }
     let rest = dropFirst()
-    return try await first.intercept(call) { try await rest.pass($0, to: body) }
+    return try await first.intercept(call, NextInterceptor { try await rest.pass($0, to: body) })
   }
 
   func pass<Answer>(
@@ -35,7 +35,7 @@ extension ArraySlice<any WorkerInterceptor> {
   ) async throws -> Answer {
     guard let first else { return try await body(call) }
     let rest = dropFirst()
-    return try await first.intercept(call) { try await rest.pass($0, to: body) }
+    return try await first.intercept(call, NextInterceptor { try await rest.pass($0, to: body) })
   }
 
   func pass<Answer: Sendable>(
@@ -44,7 +44,7 @@ extension ArraySlice<any WorkerInterceptor> {
   ) async throws -> Answer {
     guard let first else { return try await body(call) }
     let rest = dropFirst()
-    return try await first.intercept(call) { try await rest.pass($0, to: body) }
+    return try await first.intercept(call, NextInterceptor { try await rest.pass($0, to: body) })
   }
 
   func pass(_ heartbeat: ActivityHeartbeat, to body: (ActivityHeartbeat) -> Void) {

@@ -20,7 +20,7 @@ public struct TracePropagation: ClientInterceptor, WorkerInterceptor {
 
   /// Passes the caller's context along.
   public func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     guard call.carriesHeaders, let context = TraceContext.current else {
       return try await next(call)
@@ -32,7 +32,7 @@ public struct TracePropagation: ClientInterceptor, WorkerInterceptor {
 
   /// Lets the workflow, or its handler, have the caller's context.
   public func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     try await TraceContext.$current.withValue(TraceContext(call.headers[headerName])) {
       try await next(call)
@@ -66,7 +66,7 @@ public struct TracePropagation: ClientInterceptor, WorkerInterceptor {
 
   /// Lets the activity have its workflow's context.
   public func intercept<Answer: Sendable>(
-    _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
+    _ call: ActivityInboundCall, _ next: NextInterceptor<ActivityInboundCall, Answer>
   ) async throws -> Answer {
     try await TraceContext.$current.withValue(TraceContext(call.headers[headerName])) {
       try await next(call)
@@ -75,7 +75,7 @@ public struct TracePropagation: ClientInterceptor, WorkerInterceptor {
 
   /// Lets the handler have its caller's context.
   public func intercept<Answer: Sendable>(
-    _ call: NexusInboundCall, _ next: @Sendable (NexusInboundCall) async throws -> Answer
+    _ call: NexusInboundCall, _ next: NextInterceptor<NexusInboundCall, Answer>
   ) async throws -> Answer {
     let context = TraceContext(nexusHeaders: call.context.headers)
     return try await TraceContext.$current.withValue(context) { try await next(call) }

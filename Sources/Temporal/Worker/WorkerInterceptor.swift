@@ -7,7 +7,7 @@
 ///
 ///   func intercept<Answer: Sendable>(
 ///     _ call: WorkflowInboundCall,
-///     _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
+///     _ next: NextInterceptor<WorkflowInboundCall, Answer>
 ///   ) async throws -> Answer {
 ///     try await Self.$trace.withValue(call.headers["trace"]) { try await next(call) }
 ///   }
@@ -26,9 +26,6 @@
 /// first of several is the outermost. What one throws is taken for what it stands before: for the error of the
 /// workflow, its handler, the activity or the call.
 ///
-/// Write the type of `next` as it stands here: without the upcoming feature `NonisolatedNonsendingByDefault` a
-/// shorter one is another type, and a function that takes it is never called.
-///
 /// **In workflows** an interceptor is workflow code. It runs on the run's own thread, in replay too, where it
 /// must do the same again: `call.context` has the time, random numbers and a log that is silent in replay. What
 /// it binds to a task local around `next` is seen by all that the code asks for, and by its tasks and children.
@@ -40,7 +37,7 @@ public protocol WorkerInterceptor: Sendable {
   /// - Throws: what `next` throws, or what the workflow, or its handler, is to end with instead.
   func intercept<Answer: Sendable>(
     _ call: WorkflowInboundCall,
-    _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer
 
   /// A query or an update's validator, which answer at once and change nothing; neither may this. It is asked
@@ -65,14 +62,14 @@ public protocol WorkerInterceptor: Sendable {
   /// - Throws: what `next` throws, or what the attempt is to end with instead.
   func intercept<Answer: Sendable>(
     _ call: ActivityInboundCall,
-    _ next: nonisolated(nonsending) @Sendable (ActivityInboundCall) async throws -> Answer
+    _ next: NextInterceptor<ActivityInboundCall, Answer>
   ) async throws -> Answer
 
   /// The handler of a Nexus operation, that starts or cancels it, one attempt.
   ///
   /// - Throws: what `next` throws, or what the caller is to be told instead.
   func intercept<Answer: Sendable>(
-    _ call: NexusInboundCall, _ next: @Sendable (NexusInboundCall) async throws -> Answer
+    _ call: NexusInboundCall, _ next: NextInterceptor<NexusInboundCall, Answer>
   ) async throws -> Answer
 
   /// A heartbeat of an activity, on the thread that gives it; `next` does not wait.
@@ -83,7 +80,7 @@ extension WorkerInterceptor {
   /// Passes the call on.
   public func intercept<Answer: Sendable>(
     _ call: WorkflowInboundCall,
-    _ next: nonisolated(nonsending) @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer { try await next(call) }
 
   /// Passes the question on.
@@ -99,12 +96,12 @@ extension WorkerInterceptor {
   /// Passes the call on.
   public func intercept<Answer: Sendable>(
     _ call: ActivityInboundCall,
-    _ next: nonisolated(nonsending) @Sendable (ActivityInboundCall) async throws -> Answer
+    _ next: NextInterceptor<ActivityInboundCall, Answer>
   ) async throws -> Answer { try await next(call) }
 
   /// Passes the call on.
   public func intercept<Answer: Sendable>(
-    _ call: NexusInboundCall, _ next: @Sendable (NexusInboundCall) async throws -> Answer
+    _ call: NexusInboundCall, _ next: NextInterceptor<NexusInboundCall, Answer>
   ) async throws -> Answer { try await next(call) }
 
   /// Passes the heartbeat on.

@@ -6,7 +6,7 @@ extension TracingInterceptor: WorkerInterceptor {
   /// `RunWorkflow` when a run begins and `CompleteWorkflow` when it ends; `HandleSignal` or `HandleUpdate` when
   /// a handler begins.
   public func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     let sender = TraceHeader(in: call.headers).context(tracer)
     let ids = Self.ids(call.context) + [("temporalUpdateID", call.updateID)]
@@ -95,7 +95,7 @@ extension TracingInterceptor: WorkerInterceptor {
   /// A span around each attempt of an activity. A body that blocks has a thread of its own, which does not see
   /// the span.
   public func intercept<Answer: Sendable>(
-    _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
+    _ call: ActivityInboundCall, _ next: NextInterceptor<ActivityInboundCall, Answer>
   ) async throws -> Answer {
     let info = call.context.info
     let span = start(

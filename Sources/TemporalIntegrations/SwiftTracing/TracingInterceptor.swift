@@ -64,7 +64,7 @@ public struct TracingInterceptor: Sendable {
 extension TracingInterceptor: ClientInterceptor {
   /// A span around each call that starts something or sends it a message.
   public func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     guard let operation = Self.operations[call.method] else { return try await next(call) }
     let span = start(

@@ -20,7 +20,7 @@ private struct Tracing: ClientInterceptor {
   let seen: Notes
 
   func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     seen.add("\(name): \(call.method)")
     var call = call
@@ -37,7 +37,7 @@ private struct Doubling: ClientInterceptor {
   let seen: Notes
 
   func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     var call = call
     for index in call.inputs.indices {
@@ -267,7 +267,7 @@ struct ClientInterceptorTests {
       struct Refusal: Error {}
 
       func intercept<Answer: Sendable>(
-        _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+        _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
       ) async throws -> Answer { throw Refusal() }
     }
     let server = CannedServer(messages: [StartWorkflowExecutionResponse()])
@@ -294,7 +294,7 @@ struct ClientInterceptorTests {
   @Test func metadataOfACallTakesThePlaceOfTheClients() async throws {
     struct Choosing: ClientInterceptor {
       func intercept<Answer: Sendable>(
-        _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+        _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
       ) async throws -> Answer {
         var call = call
         call.metadata["x-caller"] = "interceptor"

@@ -57,7 +57,7 @@ struct TraceContextTests {
     var call = ClientCall("/s/StartWorkflowExecution", StartWorkflowExecutionRequest(), .ordinary)
     call.headers = [TraceContext.headerName: TraceContext(traceparent: "own").payload]
     let seen = try await TraceContext.$current.withValue(TraceContext(traceparent: parent)) {
-      try await TracePropagation().intercept(call) { $0.headers }
+      try await TracePropagation().intercept(call, NextInterceptor { $0.headers })
     }
     #expect(TraceContext(seen[TraceContext.headerName])?.traceparent == "own")
   }

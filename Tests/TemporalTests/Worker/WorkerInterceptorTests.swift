@@ -11,7 +11,7 @@ private struct Noting: WorkerInterceptor {
   let log: @Sendable (String) -> Void
 
   func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     log("\(name)>\(call.kind) \(call.name) \(call.input.count)")
     defer { log("\(name)<\(call.name)") }
@@ -40,7 +40,7 @@ private struct Refusing: WorkerInterceptor {
   let name: String
 
   func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     if call.name == name { throw ApplicationFailure("no \(name)", type: "Refused") }
     return try await next(call)

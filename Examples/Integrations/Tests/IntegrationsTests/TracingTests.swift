@@ -153,7 +153,7 @@ private struct Sending: ClientInterceptor {
 
   func intercept<Answer: Sendable>(
     _ call: ClientCall,
-    _ next: nonisolated(nonsending) @Sendable (ClientCall) async throws -> Answer
+    _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     var call = call
     call.headers["_tracer-data"] = payload
