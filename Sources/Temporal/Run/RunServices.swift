@@ -21,3 +21,14 @@ final class RunServices: Sendable {
     self.onLateJob = onLateJob
   }
 }
+
+extension WorkflowRun {
+  /// For the values of the run itself.
+  var converter: DataConverter {
+    services.converter.told(
+      PayloadContext(namespace: identity.namespace, workflowID: identity.workflowID))
+  }
+  var interceptors: [any WorkerInterceptor] { services.interceptors }
+  /// The worker's, with the workflow's ids: made when something is logged, and not kept by every cached run.
+  var logger: TemporalLogger { services.logger.with(identity.logFields) }
+}

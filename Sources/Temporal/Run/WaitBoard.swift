@@ -1,12 +1,5 @@
 internal import WorkflowMachines
 
-/// A place on the board. Once the wait's outcome was taken it serves another one, of another generation,
-/// so an id that is kept too long finds nothing.
-struct WaitID: Hashable, Sendable {
-  fileprivate let place: Int32
-  fileprivate let generation: UInt32
-}
-
 /// What a run's code waits for, and in which order it is woken and cancelled.
 ///
 /// A value that knows neither the executor nor the engine: where something is to be done outside of it,
@@ -53,33 +46,16 @@ struct WaitBoard {
     case scope(CancellationScopes.Scope)
   }
 
-  private struct Wait {
-    var suspension: Suspension?
-    var outcome: WaitOutcome?
-    let target: WaitTarget
-    let standpoint: Standpoint
-    /// The place in the order of registration, which is the order of waking and of cancelling.
-    let order: Int
-    /// The places of the waits beside it in its scope, in no order that counts; -1 is none.
-    var next: Int32 = -1
-    var previous: Int32 = -1
-  }
+  private typealias Wait = WaitTable.Wait
 
   private var order = 0
-  private var waits: [Wait?] = []
-  private var freePlaces: [Int32] = []
-  /// The place that waits for a machine, by the machine's index; -1 is nobody.
-  private var places: [Int32] = []
-  /// How many waits were taken since the arrays were emptied.
-  private var takenCount = 0
+  private var waits = WaitTable()
   private var kept = KeptOutcomes()
   private var conditions = Conditions()
   private var scopes = CancellationScopes()
   private var pending = PendingCancellations()
   private var isCancelling = false
   private var retired: [Retired] = []
-  /// How many waits are suspended.
-  private(set) var suspendedCount = 0
 
   /// A number that is larger than all before: the order of registration.
   mutating func nextOrder() -> Int {
@@ -90,34 +66,12 @@ struct WaitBoard {
   // MARK: - Waits
 
   mutating func open(_ target: WaitTarget, _ standpoint: Standpoint) -> WaitID {
-    let wait = Wait(target: target, standpoint: standpoint, order: nextOrder())
-    let place: Int32
-    if let reused = freePlaces.popLast() {
-      place = reused
-      waits[Int(place)] = wait
-    } else {
-      place = Int32(truncatingIfNeeded: waits.count)
-      waits.append(wait)
+    let id = waits.insert(Wait(target: target, standpoint: standpoint, order: nextOrder()))
+    if standpoint.scope != .none, let first = scopes[standpoint.scope]?.firstWait {
+      waits.link(id, before: first)
+      scopes[standpoint.scope]?.firstWait = id.place
     }
-    if let machine = target.machine { note(place, for: machine) }
-    if standpoint.scope != .none { enterScope(place, standpoint.scope) }
-    return id(place, wait)
-  }
-
-  private mutating func enterScope(_ place: Int32, _ scope: ScopeID) {
-    guard let first = scopes[scope]?.firstWait else { return }
-    waits[Int(place)]?.next = first
-    if first >= 0 { waits[Int(first)]?.previous = place }
-    scopes[scope]?.firstWait = place
-  }
-
-  private mutating func leaveScope(_ place: Int32, _ wait: Wait) {
-    if wait.next >= 0 { waits[Int(wait.next)]?.previous = wait.previous }
-    if wait.previous >= 0 {
-      waits[Int(wait.previous)]?.next = wait.next
-    } else if scopes[wait.standpoint.scope]?.firstWait == place {
-      scopes[wait.standpoint.scope]?.firstWait = wait.next
-    }
+    return id
   }
 
   /// As above, for a condition, which was looked at already.
@@ -138,112 +92,58 @@ struct WaitBoard {
     return id
   }
 
-  private mutating func note(_ place: Int32, for machine: MachineID) {
-    let index = Int(machine.index)
-    while places.count <= index { places.append(-1) }
-    places[index] = place
-  }
-
-  private func id(_ place: Int32, _ wait: Wait) -> WaitID {
-    WaitID(place: place, generation: UInt32(truncatingIfNeeded: wait.order))
-  }
-
-  private subscript(id: WaitID) -> Wait? {
-    let place = Int(id.place)
-    guard waits.indices.contains(place), let wait = waits[place],
-      UInt32(truncatingIfNeeded: wait.order) == id.generation
-    else { return nil }
-    return wait
-  }
-
-  func seesTask(_ id: WaitID) -> Bool { self[id]?.standpoint.seesTask == true }
+  func seesTask(_ id: WaitID) -> Bool { waits[id]?.standpoint.seesTask == true }
 
   /// Whether the wait has not ended.
-  func isOpen(_ id: WaitID) -> Bool { self[id].map { $0.outcome == nil } ?? false }
+  func isOpen(_ id: WaitID) -> Bool { waits[id].map { $0.outcome == nil } ?? false }
 
   /// Whether somebody waits for the machine.
-  func isAwaited(_ machine: MachineID) -> Bool { wait(for: machine) != nil }
+  func isAwaited(_ machine: MachineID) -> Bool { waits.id(for: machine) != nil }
 
   /// Where code stands that waits for the machine.
   func site(of machine: MachineID) -> CallSite? {
-    wait(for: machine).flatMap { self[$0]?.standpoint.site }
+    waits.id(for: machine).flatMap { waits[$0]?.standpoint.site }
   }
 
-  private func wait(for machine: MachineID) -> WaitID? {
-    let index = Int(machine.index)
-    guard places.indices.contains(index), places[index] >= 0,
-      let wait = waits[Int(places[index])], wait.target.machine == machine
-    else { return nil }
-    return id(places[index], wait)
-  }
+  /// How many waits are suspended.
+  var suspendedCount: Int { waits.suspendedCount }
 
   /// The code is suspended from now on, or goes on at once where its outcome came first.
-  mutating func suspend(_ id: WaitID, _ suspension: Suspension) {
-    guard let wait = self[id], wait.outcome == nil else { return suspension.resume() }
-    waits[Int(id.place)]?.suspension = suspension
-    suspendedCount += 1
-  }
+  mutating func suspend(_ id: WaitID, _ suspension: Suspension) { waits.suspend(id, suspension) }
 
   /// Ends the wait, once; false where it had ended or is none.
   @discardableResult mutating func resolve(_ id: WaitID, _ outcome: WaitOutcome) -> Bool {
-    guard let wait = self[id], wait.outcome == nil else { return false }
-    waits[Int(id.place)]?.outcome = outcome
-    if let suspension = wait.suspension {
-      waits[Int(id.place)]?.suspension = nil
-      suspendedCount -= 1
-      suspension.resume()
-    }
-    return true
+    waits.resolve(id, outcome)
   }
 
   /// History resolved the machine.
   mutating func resolve(_ machine: MachineID, _ resolution: Resolution) -> Delivery {
-    guard let id = wait(for: machine), resolve(id, .resolved(resolution)) else {
+    guard let id = waits.id(for: machine), resolve(id, .resolved(resolution)) else {
       return keep(machine, resolution)
     }
-    if let wait = self[id], case .conditionOrTimer = wait.target { removeCondition(wait.order) }
+    if let wait = waits[id], case .conditionOrTimer = wait.target { removeCondition(wait.order) }
     return .woken
   }
 
   /// Gives up the place, and tells what the wait ended with; nil where it has not.
   mutating func take(_ id: WaitID) -> (outcome: WaitOutcome, target: WaitTarget)? {
-    guard let wait = self[id], let outcome = wait.outcome else { return nil }
-    // The machine's place may serve another machine by now.
-    if let machine = wait.target.machine, places[Int(machine.index)] == id.place {
-      places[Int(machine.index)] = -1
-    }
-    if wait.standpoint.scope != .none { leaveScope(id.place, wait) }
-    waits[Int(id.place)] = nil
-    freePlaces.append(id.place)
-    takenCount += 1
-    if freePlaces.count == waits.count { shrink() }
+    guard let wait = waits[id], let outcome = wait.outcome else { return nil }
+    if wait.standpoint.scope != .none { leaveScope(id, wait) }
+    waits.remove(id, wait)
     return (outcome, wait.target)
   }
 
-  /// Nobody waits: what a burst took is given back, once as many waits have ended, so that growing again
-  /// costs each of them no more than a constant.
-  private mutating func shrink() {
-    let size = max(waits.count, places.count)
-    guard size > 16, takenCount >= size else { return }
-    (waits, freePlaces, places, takenCount) = ([], [], [], 0)
+  private mutating func leaveScope(_ id: WaitID, _ wait: Wait) {
+    waits.unlink(wait)
+    guard wait.previous < 0, scopes[wait.standpoint.scope]?.firstWait == id.place else { return }
+    scopes[wait.standpoint.scope]?.firstWait = wait.next
   }
 
   /// How many places there are, used or not.
-  var storedCount: Int { max(waits.count, places.count) }
-
-  /// Those that are suspended, in the order in which they began to wait.
-  private var suspended: [(id: WaitID, wait: Wait)] {
-    var all: [(id: WaitID, wait: Wait)] = []
-    all.reserveCapacity(suspendedCount)
-    for (place, wait) in waits.enumerated() {
-      guard let wait, wait.suspension != nil else { continue }
-      all.append((id(Int32(truncatingIfNeeded: place), wait), wait))
-    }
-    return all.sorted { $0.wait.order < $1.wait.order }
-  }
+  var storedCount: Int { waits.storedCount }
 
   /// Where code waits, in the order in which it began to.
-  var suspendedSites: [CallSite] { suspended.map(\.wait.standpoint.site) }
+  var suspendedSites: [CallSite] { waits.suspended.map(\.wait.standpoint.site) }
 
   // MARK: - Outcomes that are kept
 
@@ -346,14 +246,14 @@ struct WaitBoard {
 
   /// The main method, which Swift's cancellation does not reach while it waits. Not its children.
   mutating func cancelMain() {
-    for (id, wait) in suspended where wait.standpoint.isOfMain && wait.standpoint.seesTask {
+    for (id, wait) in waits.suspended where wait.standpoint.isOfMain && wait.standpoint.seesTask {
       pending.append(.wait(id), order: wait.order)
     }
   }
 
   /// Swift cancelled the task that waits.
   mutating func taskWasCancelled(waitingIn id: WaitID) {
-    guard let wait = self[id] else { return }
+    guard let wait = waits[id] else { return }
     pending.append(.wait(id), order: wait.order)
   }
 
@@ -385,8 +285,8 @@ struct WaitBoard {
 
   private mutating func cancelWaits(in scope: ScopeID) {
     var place = scopes[scope]?.firstWait ?? -1
-    while place >= 0, let wait = waits[Int(place)] {
-      if wait.suspension != nil { pending.append(.wait(id(place, wait)), order: wait.order) }
+    while let (id, wait) = waits.wait(at: place) {
+      if wait.suspension != nil { pending.append(.wait(id), order: wait.order) }
       place = wait.next
     }
   }
@@ -414,7 +314,7 @@ struct WaitBoard {
   }
 
   private mutating func cancel(_ id: WaitID) -> Cancellation? {
-    guard let wait = self[id], wait.suspension != nil else { return nil }
+    guard let wait = waits[id], wait.suspension != nil else { return nil }
     switch wait.target {
     case .machine(let machine), .outcome(of: let machine): return .machine(machine)
     case .channel: resolve(id, .cancelled)
@@ -440,6 +340,6 @@ struct WaitBoard {
   mutating func evict() {
     retired += conditions.removeAll().map { .condition($0) }
     pending.removeAll()
-    for (id, _) in suspended { resolve(id, .evicted) }
+    for (id, _) in waits.suspended { resolve(id, .evicted) }
   }
 }

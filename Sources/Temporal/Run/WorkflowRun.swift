@@ -1,7 +1,6 @@
 internal import ProtoWire
 internal import Synchronization
 internal import TemporalAPI
-internal import Threads
 internal import WorkflowMachines
 
 /// One run of one workflow: the executor that its tasks run on, and what its code waits for.
@@ -37,36 +36,27 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// What the actor runs on; all else of its tasks runs on the run itself. Made with the run.
   private(set) lazy var isolation = RunIsolation(self)
   let identity: WorkflowIdentity
-  private let services: RunServices
+  let services: RunServices
   /// What workflows of its type are counted by; nil where nobody counts.
   let metrics: WorkflowMetrics?
   private let driver = Atomic<UInt>(0)
-  private let hasForeignUse = Atomic<Bool>(false)
-  private let hasEvicted = Atomic<Bool>(false)
-  private let outside = Guarded<[RunJob]>([])
+  private let outside = OutsideJobs()
 
   // MARK: The driving thread
 
   private var jobs = JobQueue()
-  private var main: Task<Void, Never>?
-  private var handlers: [Int: (task: Task<Void, Never>, message: RunningHandler?)] = [:]
+  private var tasks = RunTasks()
   private var machines: RunMachines
   private var board = WaitBoard()
   private var generator = RunGenerator()
   /// What few runs have.
-  private var rare: RareRunState?
+  private(set) var rare: RareRunState?
   private var recentSites = RecentSites()
   /// Machines whose last handle went, at whatever place that was: let go when all code waits.
   private var unclaimed: [MachineID] = []
-  private var mode = Mode.live
+  private var gate = CodeGate()
   /// Why the workflow task must fail, whatever the code makes of it; the first counts.
   private var firstFailure: Indirect<WorkflowTaskFailure>?
-  /// What code that only answers, a query or a validator, asked for that it may not.
-  private var refusal: ChangeRefused?
-  /// Primitives refused while evicting.
-  private var refusedCount = 0
-  /// The main method, and handlers, that have not come to their end.
-  private(set) var taskCount = 0
   private(set) var isCancelRequested = false
   /// Whether a condition came true, or an update was accepted, in the workflow task at hand.
   private(set) var hasMoved = false
@@ -78,14 +68,6 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// What errors mean that its code throws.
   private(set) var errorPolicy = WorkflowErrorPolicy.failsRun
 
-  private enum Mode: Equatable {
-    case live
-    /// Something runs that answers and changes nothing.
-    case answering(ReadOnlyCode)
-    /// Every primitive fails, present and future.
-    case evicting
-  }
-
   init(_ identity: WorkflowIdentity, _ services: RunServices, _ metrics: WorkflowMetrics?) {
     self.metrics = metrics
     self.identity = identity
@@ -93,15 +75,6 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     machines = RunMachines(runID: identity.runID, dialect: identity.dialect)
     _ = isolation
   }
-
-  /// For the values of the run itself.
-  var converter: DataConverter {
-    services.converter.told(
-      PayloadContext(namespace: identity.namespace, workflowID: identity.workflowID))
-  }
-  var interceptors: [any WorkerInterceptor] { services.interceptors }
-  /// The worker's, with the workflow's ids: made when something is logged, and not kept by every cached run.
-  var logger: TemporalLogger { services.logger.with(identity.logFields) }
 
   // MARK: - Executor
 
@@ -114,17 +87,15 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   }
 
   @inline(never) private func arrivedFromOutside(_ job: RunJob) {
-    outside.withLock { $0.append(job) }
-    let wasKnown = hasForeignUse.exchange(true, ordering: .acquiringAndReleasing)
-    guard !hasEvicted.load(ordering: .acquiring) else {
-      services.onLateJob?(self)
-      return
-    }
+    switch outside.append(job) {
+    case .late: services.onLateJob?(self)
     // Nobody may ever give it a workflow task to fail: said at once, where none is at hand.
-    guard !wasKnown, driver.load(ordering: .relaxed) == 0 else { return }
-    logger.error(
-      "workflow code was resumed from outside its run, where it must not wait: its next workflow task "
-        + "will fail")
+    case .first where driver.load(ordering: .relaxed) == 0:
+      logger.error(
+        "workflow code was resumed from outside its run, where it must not wait: its next workflow "
+          + "task will fail")
+    case .first, .another: break
+    }
   }
 
   var isDrivenHere: Bool { driver.load(ordering: .relaxed) == CurrentRun.thread }
@@ -159,7 +130,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
         carryOutCancellations()
         left -= 1
         if left == 0 { return .exhausted }
-        if mode != .evicting, pulse.isAbandoned { return .abandoned }
+        if !gate.isEvicting, pulse.isAbandoned { return .abandoned }
       }
       letGo()
       // A condition that does what it should not, and cancels, wakes nobody and makes jobs ready.
@@ -195,31 +166,28 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     handling message: RunningHandler? = nil,
     _ body: sending @escaping @isolated(any) () async -> Void
   ) {
-    let isMain = message == nil
-    taskCount += 1
     let number = board.nextOrder()
-    if isMain { jobs.expectMain() }
+    if message == nil { jobs.expectMain() }
     let task = Task(executorPreference: self) {
       await body()
-      self.finished(number, isMain)
+      self.finished(number)
     }
-    if isMain { main = task } else { handlers[number] = (task, message) }
+    tasks.began(task, number, message)
     // It begins cancelled where that was asked for before.
-    if isMain, isCancelRequested { task.cancel() }
+    if message == nil, isCancelRequested { task.cancel() }
   }
 
-  private func finished(_ number: Int, _ isMain: Bool) {
-    taskCount -= 1
-    if isMain { jobs.mainEnded() }
-    handlers[number] = nil
+  private func finished(_ number: Int) {
+    if tasks.ended(number) { jobs.mainEnded() }
   }
 
-  var hasRunningHandlers: Bool { !handlers.isEmpty }
+  /// The main method, and handlers, that have not come to their end.
+  var taskCount: Int { tasks.count }
+
+  var hasRunningHandlers: Bool { tasks.hasHandlers }
 
   /// The messages whose handlers run, in the order in which they came.
-  var runningHandlers: [RunningHandler] {
-    handlers.sorted { $0.key < $1.key }.compactMap(\.value.message)
-  }
+  var runningHandlers: [RunningHandler] { tasks.messages }
 
   /// A workflow task begins.
   func beginTask() { hasMoved = false }
@@ -252,7 +220,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   /// How the run is to end; the first counts. Nothing that comes of unwinding does.
   func conclude(_ conclusion: WorkflowConclusion) {
-    guard mode != .evicting, self.conclusion == nil else { return }
+    guard !gate.isEvicting, self.conclusion == nil else { return }
     self.conclusion = conclusion
   }
 
@@ -262,7 +230,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   // MARK: - Foreign use
 
   /// Whether a job came from outside, or a primitive was called there.
-  var wasUsedOutside: Bool { hasForeignUse.load(ordering: .acquiring) }
+  var wasUsedOutside: Bool { outside.hasForeignUse }
 
   /// The error of a primitive that was called outside; the workflow task fails for it.
   func foreignUse(_ name: StaticString) -> ForeignUse {
@@ -270,7 +238,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     return ForeignUse(name: "\(name)")
   }
 
-  func markForeignUse() { hasForeignUse.store(true, ordering: .releasing) }
+  func markForeignUse() { outside.noteForeignUse() }
 
   /// At rest, with code under way that waits for nothing of ours.
   var awaitsNothingOfOurs: Bool { taskCount > 0 && board.suspendedCount == 0 && jobs.isEmpty }
@@ -288,7 +256,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   var facts: TaskFacts { machines.facts }
 
   /// Whether what the code logs was logged before.
-  var isSilent: Bool { isDrivenHere && (machines.facts.isReplaying || mode == .evicting) }
+  var isSilent: Bool { isDrivenHere && (machines.facts.isReplaying || gate.isEvicting) }
 
   /// Whether what the code counts counts: code of the run's own, for the first time.
   var countsNow: Bool { isDrivenHere && !isSilent }
@@ -302,23 +270,11 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     }
   }
 
-  func withHeldSignals<Answer>(_ body: (inout HeldSignals) -> Answer) -> Answer {
-    withRareState { body(&$0.signals) }
-  }
-
-  /// How many signals nobody has taken, of each name that has any.
-  var heldSignals: [(name: String, count: Int)] { rare?.content.signals.counts ?? [] }
-
-  private func withRareState<Answer>(_ body: (inout RareRunState.Content) -> Answer) -> Answer {
+  /// Lets the caller have what few runs have, which is made by this.
+  func withRareState<Answer>(_ body: (inout RareRunState.Content) -> Answer) -> Answer {
     let state = rare ?? RareRunState()
     rare = state
     return body(&state.content)
-  }
-
-  /// What its code says of where it stands, for people.
-  var currentDetails: String {
-    get { rare?.content.details ?? "" }
-    set { withRareState { $0.details = newValue } }
   }
 
   /// Nobody can ask for its outcome any more. Only noted: a handle may go in the middle of anything, and
@@ -339,7 +295,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   func cancelMain() {
     isCancelRequested = true
     // Handlers of Swift's own, and of waits that are not the main method's, are called by this.
-    main?.cancel()
+    tasks.cancelMain()
     board.cancelMain()
     carryOutCancellations()
   }
@@ -362,7 +318,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   /// `onCancel` is workflow code: on the run, once. What it throws cancels the scope and is thrown there.
   private func ask(_ scope: ScopeID, _ onCancel: (CancellationScope) throws -> Void) {
-    guard mode != .evicting else { return }
+    guard !gate.isEvicting else { return }
     do {
       try onCancel(CancellationScope(run: self, id: scope))
     } catch {
@@ -378,14 +334,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// query, or the workflow task, whatever the code makes of it.
   func checkMayAsk(_ name: StaticString) throws {
     guard isDrivenHere else { throw foreignUse(name) }
-    switch mode {
-    case .live: break
-    case .answering(let code):
-      let refusal = ChangeRefused(name: "\(name)", code: code)
-      self.refusal = self.refusal ?? refusal
-      throw refusal
-    case .evicting: throw RunEvicted()
-    }
+    try gate.check(name)
   }
 
   /// Runs what answers and changes nothing. Whatever it asked for that it may not fails it, and a task that
@@ -393,28 +342,25 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   func answer<Answer>(
     as code: ReadOnlyCode = .query, _ body: () throws -> Answer
   ) throws -> Answer {
-    (mode, refusal) = (.answering(code), nil)
+    gate.beginAnswering(as: code)
     let jobCount = jobs.count
-    defer { (mode, refusal) = (.live, nil) }
+    defer { gate.endAnswering() }
     let answer = Result { try body() }
     if jobs.count != jobCount {
       isSpoilt = true
       throw ChangeRefused(name: "Task", code: code)
     }
-    if let refusal { throw refusal }
+    if let refusal = gate.refusal { throw refusal }
     return try answer.get()
   }
 
   /// Whether a primitive called now is to be refused, because the run leaves the cache.
-  var isRefusing: Bool { isDrivenHere && mode == .evicting }
+  var isRefusing: Bool { isDrivenHere && gate.isEvicting }
 
   /// Fails a primitive while evicting. Code that asks again and again is parked for good: it would spin.
   /// It never returns, so what its callers were given need not be kept in their frames for its sake.
   @inline(never) func refuse() async throws -> Never {
-    refusedCount += 1
-    if refusedCount > 1_000 {
-      await Suspension.park()
-    }
+    if !gate.mayAskAgain() { await Suspension.park() }
     throw RunEvicted()
   }
 
@@ -432,32 +378,23 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
       guard drive({ unwind() }) != nil else { return }
       attempts += 1
       // A job that came while the round was closing found nobody to tell.
-    } while outside.withLock({ !$0.isEmpty }) && attempts < 10
+    } while !outside.isEmpty && attempts < 10
   }
 
   private func unwind() {
-    mode = .evicting
-    main?.cancel()
-    for (_, handler) in handlers.sorted(by: { $0.key < $1.key }) { handler.task.cancel() }
+    gate.evict()
+    tasks.cancelAll()
     for _ in 0..<10 {
-      admitOutsideJobs()
+      // What came from outside is let in, to unwind.
+      for job in outside.takeAll() { jobs.append(job) }
       board.evict()
       letGo()
       if jobs.isEmpty { break }
       _ = settle(limit: 100_000)
     }
     // What was thrown may hold the context, and with it the run.
-    (main, handlers, conclusion, rare) = (nil, [:], nil, nil)
-    hasEvicted.store(true, ordering: .releasing)
-  }
-
-  /// Takes in the jobs that came from outside, to let them unwind.
-  private func admitOutsideJobs() {
-    let admitted = outside.withLock { jobs in
-      let all = jobs
-      jobs = []
-      return all
-    }
-    for job in admitted { jobs.append(job) }
+    tasks.letGo()
+    (conclusion, rare) = (nil, nil)
+    outside.close()
   }
 }

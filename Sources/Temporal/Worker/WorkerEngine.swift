@@ -23,15 +23,7 @@ final class WorkerEngine: Sendable {
   /// The error that ends the worker; the first counts.
   private let fault = Guarded<TemporalError?>(nil)
 
-  private let workflowSlots: SlotPool
-  private let activitySlots: SlotPool
-  private let localSlots: SlotPool
-  private let nexusSlots: SlotPool
-  /// Nil: as often as something comes.
-  private let activityRate: RateLimiter?
-  private let localRate: RateLimiter?
-  /// Of the activities whose types have limits of their own.
-  private let typeSlots: [String: SlotPool]
+  private let slots: WorkerSlots
   /// The pollers, and what else runs for as long as the worker is not to stop.
   private let pollers: TaskSet
   private let workflowTasks: TaskSet
@@ -63,17 +55,7 @@ final class WorkerEngine: Sendable {
     self.operations = operations
     self.signal = signal
     stickyQueue = "\(HostName.current):\(UUID().uuidString.lowercased())"
-    let gauge = ResourceGauge(time: time, executor: environment.threads)
-    func slots(_ kind: SlotKind) -> SlotPool {
-      SlotPool(options.supply(of: kind), kind: kind, gauge: gauge, time: time)
-    }
-    workflowSlots = slots(.workflow)
-    activitySlots = slots(.activity)
-    localSlots = slots(.localActivity)
-    nexusSlots = slots(.nexus)
-    activityRate = options.maxActivitiesPerSecond.map { RateLimiter(perSecond: $0, time: time) }
-    localRate = options.maxLocalActivitiesPerSecond.map { RateLimiter(perSecond: $0, time: time) }
-    typeSlots = options.maxConcurrentActivitiesByType.mapValues { SlotPool(size: $0) }
+    slots = WorkerSlots(options, time, executor: environment.threads)
     pollers = TaskSet(executor: environment.executor)
     workflowTasks = TaskSet(executor: environment.executor)
     activityTasks = TaskSet(executor: environment.executor)
@@ -167,7 +149,7 @@ final class WorkerEngine: Sendable {
 
   private func runner(_ environment: WorkerEnvironment) -> ActivityTaskRunner {
     ActivityTaskRunner(
-      environment: environment, registry: activities, running: running, typeSlots: typeSlots)
+      environment: environment, registry: activities, running: running, typeSlots: slots.byType)
   }
 
   private func beginWorkflowPolls(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner?) {
@@ -176,16 +158,16 @@ final class WorkerEngine: Sendable {
       environment: environment, registry: workflows, cache: cache, drivers: drivers,
       stickyQueue: stickyQueue, signal: signal,
       locals: LocalActivityRunner(
-        environment: environment, registry: activities, running: runningLocally, slots: localSlots,
-        signal: signal, rate: localRate),
+        environment: environment, registry: activities, running: runningLocally, slots: slots.local,
+        signal: signal, rate: slots.localRate),
       eager: runner.map {
-        EagerActivities($0, slots: activitySlots, tasks: activityTasks, rate: activityRate)
+        EagerActivities($0, slots: slots.activity, tasks: activityTasks, rate: slots.activityRate)
       } ?? .off)
     let scale = scale(environment, environment.options.workflowPollers, atLeast: 2)
     environment.metrics?.workflowPolls.pollersStarted(scale.range.start)
     // Without a cache there is no sticky queue.
     let end = cache.capacity > 0 ? lastCall : signal
-    begin(loop(handler, workflowQueue, workflowSlots, scale, workflowTasks, until: end))
+    begin(loop(handler, workflowQueue, slots.workflow, scale, workflowTasks, until: end))
     pollers.start { await handler.evictIdleRuns() }
     takeEagerStarts(environment, handler)
   }
@@ -194,7 +176,7 @@ final class WorkerEngine: Sendable {
     let starts = environment.eagerWork.workflows
     let place = starts.join(
       .init(
-        taskQueue: environment.taskQueue, knows: workflows.contains, slots: workflowSlots,
+        taskQueue: environment.taskQueue, knows: workflows.contains, slots: slots.workflow,
         rate: nil, tasks: workflowTasks, deploymentOptions: environment.deploymentOptions,
         logger: environment.logger, run: handler.handle))
     keep { starts.leave(place) }
@@ -203,13 +185,13 @@ final class WorkerEngine: Sendable {
   /// Not those whose rate the server counts, nor whose types have limits of their own.
   private func takeEagerStarts(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner) {
     guard environment.options.maxTaskQueueActivitiesPerSecond == nil else { return }
-    let (activities, limited) = (activities, Set(typeSlots.keys))
+    let (activities, limited) = (activities, Set(slots.byType.keys))
     let starts = environment.eagerWork.activities
     let place = starts.join(
       .init(
         taskQueue: environment.taskQueue,
-        knows: { activities.contains($0) && !limited.contains($0) }, slots: activitySlots,
-        rate: activityRate, tasks: activityTasks,
+        knows: { activities.contains($0) && !limited.contains($0) }, slots: slots.activity,
+        rate: slots.activityRate, tasks: activityTasks,
         deploymentOptions: environment.deploymentOptions, logger: environment.logger,
         run: runner.handle))
     keep { starts.leave(place) }
@@ -224,7 +206,9 @@ final class WorkerEngine: Sendable {
   private func beginActivityPolls(_ environment: WorkerEnvironment, _ runner: ActivityTaskRunner) {
     let scale = scale(environment, environment.options.activityPollers)
     environment.metrics?.activityPolls.pollersStarted(scale.range.start)
-    begin(loop(runner, activityQueue, activitySlots, scale, activityTasks, rate: activityRate))
+    begin(
+      loop(
+        runner, activityQueue, slots.activity, scale, activityTasks, rate: slots.activityRate))
     takeEagerStarts(environment, runner)
     if environment.takesCommands { beginCommandPolls(environment) }
   }
@@ -246,11 +230,11 @@ final class WorkerEngine: Sendable {
       environment,
       workflow: workflows.isEmpty
         ? nil
-        : .init(slots: workflowSlots, tasks: workflowTasks, queue: workflowQueue) {
+        : .init(slots: slots.workflow, tasks: workflowTasks, queue: workflowQueue) {
           failures.workflowTasks
         },
       activity: pollsForActivities
-        ? .init(slots: activitySlots, tasks: activityTasks, queue: activityQueue) {
+        ? .init(slots: slots.activity, tasks: activityTasks, queue: activityQueue) {
           failures.activities
         } : nil, cache: cache)
     self.vitals.withLock { $0 = vitals }
@@ -268,7 +252,7 @@ final class WorkerEngine: Sendable {
       environment: environment, client: operations.client, registry: operations.registry)
     let scale = scale(environment, environment.options.nexusPollers)
     environment.metrics?.nexusPolls.pollersStarted(scale.range.start)
-    begin(loop(runner, nexusQueue, nexusSlots, scale, nexusTasks))
+    begin(loop(runner, nexusQueue, slots.nexus, scale, nexusTasks))
   }
 
   private func scale(
@@ -278,11 +262,11 @@ final class WorkerEngine: Sendable {
   }
 
   /// What could be worked on shows from now on, of the kinds that the worker has.
-  private func beginSlots(_ metrics: WorkerMetrics?) { slots(of: metrics).forEach { $0.open() } }
+  private func beginSlots(_ metrics: WorkerMetrics?) { shownSlots(metrics).forEach { $0.open() } }
 
-  private func endSlots(_ metrics: WorkerMetrics?) { slots(of: metrics).forEach { $0.close() } }
+  private func endSlots(_ metrics: WorkerMetrics?) { shownSlots(metrics).forEach { $0.close() } }
 
-  private func slots(of metrics: WorkerMetrics?) -> [SlotMetrics] {
+  private func shownSlots(_ metrics: WorkerMetrics?) -> [SlotMetrics] {
     guard let metrics else { return [] }
     return [
       workflows.isEmpty ? nil : metrics.workflowSlots,
@@ -322,10 +306,7 @@ final class WorkerEngine: Sendable {
     sayGoodbye(times)
     for leave in eagerPlaces.withLock({ $0 }) { leave() }
     if cache.capacity == 0 || isClientGone { endWorkflowPolls() }
-    activitySlots.close()
-    localSlots.close()
-    nexusSlots.close()
-    for slots in typeSlots.values { slots.close() }
+    slots.closeAllButWorkflows()
     if !isClientGone { await endPolls(times) }
     endWorkflowPolls()
     pollers.cancelAll()
@@ -358,7 +339,7 @@ final class WorkerEngine: Sendable {
 
   private func endWorkflowPolls() {
     lastCall.stop()
-    workflowSlots.close()
+    slots.workflow.close()
   }
 
   private var tasksStarted: UInt64 {
@@ -450,37 +431,6 @@ final class WorkerEngine: Sendable {
         environment.logger.debug("the server was not told of the stop", [LogField.error: error])
       }
     }
-  }
-}
-
-/// When each part of a stop is over, at the latest.
-private struct StopTimes {
-  let grace: Duration
-  /// The server was told of the stop.
-  let told: Moment
-  /// How long nothing must have come to the open polls.
-  let quietTime: Duration
-  /// What runs has ended by itself.
-  let graceOver: Moment
-  /// What was cancelled has ended.
-  let heeded: Moment
-  /// The ends of what did not heed it were reported.
-  let reported: Moment
-  /// Cached runs were unwound; ``Worker/run()`` returns.
-  let evicted: Moment
-
-  /// - Parameter isClientGone: whether nothing can be reported any more: then nothing is waited for.
-  init(_ environment: WorkerEnvironment, isClientGone: Bool) {
-    let now = environment.time.now
-    let options = environment.options
-    let pace: Double = isClientGone ? 0.25 : 1
-    grace = isClientGone ? .zero : max(.zero, options.gracePeriod)
-    graceOver = now.advanced(by: grace)
-    quietTime = max(.zero, options.pollsStayOpen)
-    told = graceOver.advanced(by: .seconds(0.5 * pace))
-    heeded = graceOver.advanced(by: .seconds(pace))
-    reported = graceOver.advanced(by: .seconds(1.5 * pace))
-    evicted = graceOver.advanced(by: .seconds(1.9 * pace))
   }
 }
 
