@@ -11,14 +11,9 @@ struct CodecServerCommand: Sendable {
     let settings = try OrderSettings(environment)
     let output = try Output(options, environment)
     try await ProcessSignal.cancelling(on: .terminate, .interrupt) {
-      let server = try command.start(settings)
-      defer { server.stop() }
-      let origins = command.access.origins
-      try output.show(Listening(url: "http://127.0.0.1:\(server.port)", origins: origins)) {
-        $0.line(
-          "codec server: http://127.0.0.1:\(server.port), for \(origins.joined(separator: ", "))")
-      }
-      while !Task.isCancelled { try? await Task.sleep(for: .seconds(86_400)) }
+      let server = try command.open(settings, output)
+      await untilCancelled()
+      server.stop()
     }
   }
 
@@ -83,6 +78,22 @@ struct CodecServerCommand: Sendable {
   private struct Listening: Encodable {
     let url: String
     let origins: [String]
+  }
+
+  /// Listens, and says where.
+  private func open(_ settings: OrderSettings, _ output: Output) throws -> CodecServer {
+    let server = try start(settings)
+    let origins = access.origins
+    do {
+      try output.show(Listening(url: "http://127.0.0.1:\(server.port)", origins: origins)) {
+        $0.line(
+          "codec server: http://127.0.0.1:\(server.port), for \(origins.joined(separator: ", "))")
+      }
+    } catch {
+      server.stop()
+      throw error
+    }
+    return server
   }
 
   func start(_ settings: OrderSettings) throws -> CodecServer {

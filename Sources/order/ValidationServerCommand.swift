@@ -13,7 +13,7 @@ enum ValidationServerCommand {
       try output.show(["url": server.url]) {
         $0.line("validation: \(server.url), by \(options["mappings"] ?? "the rules of orders")")
       }
-      while !Task.isCancelled { try? await Task.sleep(for: .seconds(86_400)) }
+      await untilCancelled()
     }
   }
 
