@@ -308,18 +308,25 @@ final class WorkflowTaskHandler: TaskSource {
   }
 }
 
-/// Decides for each workflow poll whether it asks the sticky queue or the normal one: sticky while tasks
-/// wait there, else whichever has fewer polls open, sticky first (Rules: Sticky or normal).
+/// Decides for each workflow poll whether it asks the sticky queue or the normal one: whichever has fewer polls
+/// open, sticky first; and sticky while tasks wait there, as long as somebody asks the normal one
+/// (Rules: Sticky or normal).
 struct StickyBalance: Sendable {
   private var stickyPolls = 0
   private var normalPolls = 0
+  /// How many tasks wait that no poll was sent for.
   private var stickyBacklog: Int64 = 0
 
   /// - Parameter isLast: whether the worker stops, and polls for what cached runs were still sent alone.
   mutating func begin(isStickyEnabled: Bool, isLast: Bool = false) -> Bool {
-    let isSticky =
-      isStickyEnabled && (isLast || stickyBacklog > 0 || stickyPolls <= normalPolls)
-    if isSticky { stickyPolls += 1 } else { normalPolls += 1 }
+    let isBehind = stickyBacklog > 0 && normalPolls > 0
+    let isSticky = isStickyEnabled && (isLast || isBehind || stickyPolls <= normalPolls)
+    if isSticky {
+      stickyPolls += 1
+      if stickyBacklog > 0 { stickyBacklog -= 1 }
+    } else {
+      normalPolls += 1
+    }
     return isSticky
   }
 

@@ -12,12 +12,34 @@ import Testing
 
   @Test func aBacklogOnTheStickyQueueComesFirst() {
     var balance = StickyBalance()
-    _ = balance.begin(isStickyEnabled: true)
-    balance.end(wasSticky: true, backlog: 3)
     #expect(balance.begin(isStickyEnabled: true) == true)
-    #expect(balance.begin(isStickyEnabled: true) == true)
-    balance.end(wasSticky: true, backlog: 0)
     #expect(balance.begin(isStickyEnabled: true) == false)
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    balance.end(wasSticky: true, backlog: 2)
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    #expect(balance.begin(isStickyEnabled: true) == false, "a poll was sent for each task")
+    balance.end(wasSticky: true, backlog: 9)
+    balance.end(wasSticky: true, backlog: 0)
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    #expect(balance.begin(isStickyEnabled: true) == true)
+    #expect(balance.begin(isStickyEnabled: true) == false)
+  }
+
+  /// What an answer told of the backlog was true when it was sent. Each poll would wait a minute on a queue
+  /// that is empty by now, and new workflows with it.
+  @Test func aBacklogThatIsGoneLeavesAPollOnTheNormalQueue() {
+    var balance = StickyBalance()
+    for _ in 1...8 { _ = balance.begin(isStickyEnabled: true) }
+    balance.end(wasSticky: true, backlog: 500)
+    _ = balance.begin(isStickyEnabled: true)
+    var open = (sticky: 4, normal: 4)
+    for _ in 1...100 where open.normal > 0 {
+      balance.end(wasSticky: false, backlog: nil)
+      open.normal -= 1
+      if balance.begin(isStickyEnabled: true) { open.sticky += 1 } else { open.normal += 1 }
+    }
+    #expect(open == (7, 1))
   }
 
   /// What others may take can wait for them.
