@@ -12,23 +12,29 @@ internal import Darwin
 /// `@unchecked Sendable`: the value is only reached through the lock; both have one owner and an address
 /// of their own. Never call out, wait or resume inside ``withLock(_:)``.
 @safe package struct Guarded<Value>: ~Copyable, @unchecked Sendable {
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
-  private let value: UnsafeMutablePointer<Value>
+  // One block for both: most values are small, and whoever takes the lock looks at the value.
+  @safe private struct Content {
+    var lock = unsafe pthread_mutex_t()
+    var value: Value
+  }
+
+  private let content: UnsafeMutablePointer<Content>
 
   package init(_ value: sending Value) {
-    unsafe lock = .allocate(capacity: 1)
-    unsafe lock.initialize(to: pthread_mutex_t())
+    unsafe content = .allocate(capacity: 1)
+    unsafe content.initialize(to: Content(value: value))
     unsafe pthread_mutex_init(lock, nil)
-    unsafe self.value = .allocate(capacity: 1)
-    unsafe self.value.initialize(to: value)
   }
 
   deinit {
     unsafe pthread_mutex_destroy(lock)
-    unsafe lock.deinitialize(count: 1)
-    unsafe lock.deallocate()
-    unsafe value.deinitialize(count: 1)
-    unsafe value.deallocate()
+    unsafe content.deinitialize(count: 1)
+    unsafe content.deallocate()
+  }
+
+  /// The content begins with it.
+  private var lock: UnsafeMutablePointer<pthread_mutex_t> {
+    unsafe UnsafeMutableRawPointer(content).assumingMemoryBound(to: pthread_mutex_t.self)
   }
 
   /// Runs `body` with the value, alone.
@@ -37,6 +43,6 @@ internal import Darwin
   ) throws(Failure) -> Result {
     unsafe pthread_mutex_lock(lock)
     defer { unsafe pthread_mutex_unlock(lock) }
-    return try unsafe body(&value.pointee)
+    return try unsafe body(&content.pointee.value)
   }
 }

@@ -1,13 +1,30 @@
 internal import Dispatch
 
-/// Wakes sleeping tasks, on a thread of its own that sleeps itself until the next deadline.
+/// Wakes sleeping tasks, and rings, on a thread of its own that sleeps itself until the next deadline.
 ///
 /// `Task.sleep` wakes on the cooperative pool, where a few blocking calls of somebody else hold up every
 /// heartbeat, pause and grace period of the process.
 package final class TimerThread: Sendable {
   private struct Sleeper: Sendable {
     let ticket: UInt64
-    let continuation: CheckedContinuation<Bool, Never>
+    let waiter: Waiter
+  }
+
+  private enum Waiter: Sendable {
+    /// Told whether the deadline has come.
+    case task(CheckedContinuation<Bool, Never>)
+    case alarm(@Sendable () -> Void)
+
+    func deadlineCame() {
+      switch self {
+      case .task(let continuation): continuation.resume(returning: true)
+      case .alarm(let ring): ring()
+      }
+    }
+
+    func wasCancelled() {
+      if case .task(let continuation) = self { continuation.resume(returning: false) }
+    }
   }
 
   /// A sleeper's place, and the ticket that tells it from later ones of the same place.
@@ -34,7 +51,7 @@ package final class TimerThread: Sendable {
 
   private init() {}
 
-  /// How many tasks sleep now.
+  /// How many tasks sleep now, and alarms are set.
   package var sleepers: Int { state.withLock { $0.deadlines.count } }
 
   package func sleep(until deadline: Moment) async throws(CancellationError) {
@@ -42,7 +59,7 @@ package final class TimerThread: Sendable {
     let place = state.withLock { Self.place(in: &$0) }
     let isOver = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let sleeper = Sleeper(ticket: place.ticket, continuation: continuation)
+        let sleeper = Sleeper(ticket: place.ticket, waiter: .task(continuation))
         if state.withLock({ Self.add(sleeper, place.number, deadline, to: &$0) }) { bell.signal() }
         // The handler may have run before there was anything to cancel.
         if Task.isCancelled { cancel(place) }
@@ -51,6 +68,17 @@ package final class TimerThread: Sendable {
       cancel(place)
     }
     if !isOver { throw CancellationError() }
+  }
+
+  package func alarm(at deadline: Moment, _ ring: @escaping @Sendable () -> Void) -> Alarm {
+    guard isStarted() else { return SystemTime().sleepingAlarm(at: deadline, ring) }
+    let (place, isNext) = state.withLock { state in
+      let place = Self.place(in: &state)
+      let sleeper = Sleeper(ticket: place.ticket, waiter: .alarm(ring))
+      return (place, Self.add(sleeper, place.number, deadline, to: &state))
+    }
+    if isNext { bell.signal() }
+    return Alarm { self.cancel(place) }
   }
 
   // MARK: - Sleepers
@@ -85,7 +113,7 @@ package final class TimerThread: Sendable {
       guard state.sleepers[Int(place.number)]?.ticket == place.ticket else { return nil }
       return Self.take(place.number, from: &state)
     }
-    sleeper?.continuation.resume(returning: false)
+    sleeper?.waiter.wasCancelled()
   }
 
   // MARK: - The thread
@@ -102,7 +130,7 @@ package final class TimerThread: Sendable {
   private func wakeSleepers() {
     while true {
       let (due, alarm) = state.withLock { Self.takeDue(&$0) }
-      for sleeper in due { sleeper.continuation.resume(returning: true) }
+      for sleeper in due { sleeper.waiter.deadlineCame() }
       if due.isEmpty { waitForBell(until: alarm) }
     }
   }

@@ -41,6 +41,8 @@ struct LocalActivities: Sendable {
   /// How many the worker runs, or is to run.
   var openCount: Int { open.count }
   var hasUnwanted: Bool { !unwanted.isEmpty }
+  var hasAbandoned: Bool { !abandoned.isEmpty }
+  var hasRequested: Bool { !requested.isEmpty }
   var isEmpty: Bool { open.isEmpty && waiting.isEmpty && !hasMarkers }
   /// Nothing can have ended.
   var isQuiet: Bool { !hasMarkers && cancelled.isEmpty && ended.isEmpty }

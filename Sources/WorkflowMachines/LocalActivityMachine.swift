@@ -151,6 +151,7 @@ extension RunMachines {
 
   /// Those that the worker is to begin, in the order in which they were asked for.
   package mutating func takeLocalCalls() -> [LocalActivityCall] {
+    guard locals({ $0.hasRequested }) else { return [] }
     var calls: [LocalActivityCall] = []
     for id in changeLocals({ $0.takeRequested() }) {
       guard var machine = local(id), machine.begin() else { continue }
@@ -172,7 +173,7 @@ extension RunMachines {
 
   /// Those that the code has left to themselves: they go on to their end, whatever becomes of the run.
   package mutating func takeAbandonedLocals() -> [MachineID] {
-    changeLocals { $0.takeAbandoned() }
+    locals { $0.hasAbandoned } ? changeLocals { $0.takeAbandoned() } : []
   }
 
   /// The worker's local activity ended so long after the workflow task began: `next` goes on with it.

@@ -78,11 +78,12 @@ struct FlatMemoryTests {
     }
   }
 
-  /// What a cached run may take: the frames of an unoptimised build are three times as large.
+  /// What a cached run may take, with what a probe keeps for its test: the frames of an unoptimised build are
+  /// twice as large. `make bench` measures a worker's own.
   #if DEBUG
   static let cachedLimit = 14 << 10
   #else
-  static let cachedLimit = 4 << 10
+  static let cachedLimit = 15 << 9
   #endif
 
   /// In each of the waits that a run spends its life in. Half of it is Swift's task.

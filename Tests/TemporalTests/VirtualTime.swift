@@ -59,6 +59,11 @@ final class VirtualTime: TimeSource {
     if await !wait(id, deadline) { throw CancellationError() }
   }
 
+  /// A clock that jumps does not for an alarm, which mostly is cancelled before it rings.
+  func alarm(at deadline: Moment, _ ring: @escaping @Sendable () -> Void) -> Alarm {
+    isAutomatic ? Alarm {} : sleepingAlarm(at: deadline, ring)
+  }
+
   private func wait(_ id: Int, _ deadline: Moment) async -> Bool {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -31,6 +31,33 @@ import Testing
     }
   }
 
+  @Test func alarmsRingInTheirOrderAndNotTooEarly() async {
+    let rung = Guarded<[Int]>([])
+    let begin = time.now
+    await withCheckedContinuation { done in
+      for milliseconds in [12, 1, 5] {
+        _ = time.alarm(at: begin.advanced(by: .milliseconds(milliseconds))) {
+          rung.withLock { $0.append(milliseconds) }
+          if milliseconds == 12 { done.resume() }
+        }
+      }
+    }
+    #expect(rung.withLock { $0 } == [1, 5, 12])
+    #expect(time.now >= begin.advanced(by: .milliseconds(12)))
+  }
+
+  /// It would ring before the sleeper wakes: both are the thread's business, in the order of their deadlines.
+  @Test func aCancelledAlarmDoesNotRing() async throws {
+    let hasRung = Guarded(false)
+    let alarm = time.alarm(at: time.now.advanced(by: .milliseconds(20))) {
+      hasRung.withLock { $0 = true }
+    }
+    alarm.cancel()
+    alarm.cancel()
+    try await time.sleep(for: .milliseconds(40))
+    #expect(!hasRung.withLock { $0 })
+  }
+
   /// Two blocking calls on two cores used to hold up every timer of the process.
   @Test func noSleeperNeedsTheCooperativePool() {
     let woke = Guarded(false)

@@ -26,7 +26,13 @@ public struct TemporalLogger: Sendable {
   /// Lines that matter less are left out.
   public var level: Level
   /// Fields of every line, before the line's own.
-  public private(set) var fields: [LogField] = []
+  public var fields: [LogField] {
+    guard let lateFields else { return earlyFields }
+    return earlyFields + lateFields()
+  }
+  private var earlyFields: [LogField] = []
+  /// Those of a task, which are made when something is logged: for most tasks that is never.
+  private var lateFields: (@Sendable () -> [LogField])?
   private let handler: any TemporalLogHandler
   private var isSilenced: (@Sendable () -> Bool)?
 
@@ -41,7 +47,16 @@ public struct TemporalLogger: Sendable {
   /// The same logger with more fields on every line.
   public func with(_ fields: Fields) -> TemporalLogger {
     var logger = self
-    logger.fields += fields.map { LogField($0.key, $0.value) }
+    logger.earlyFields = self.fields + fields.map { LogField($0.key, $0.value) }
+    logger.lateFields = nil
+    return logger
+  }
+
+  /// The same logger with more fields on every line, made anew for each.
+  func with(late fields: @escaping @Sendable () -> Fields) -> TemporalLogger {
+    var logger = self
+    logger.earlyFields = self.fields
+    logger.lateFields = { fields().map { LogField($0.key, $0.value) } }
     return logger
   }
 

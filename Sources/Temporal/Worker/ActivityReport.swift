@@ -217,10 +217,12 @@ struct ActivityReport: Sendable {
 extension TemporalLogger {
   /// With the ids of an activity.
   func with(_ info: ActivityInfo) -> TemporalLogger {
-    with([
-      LogField.activityType: info.type, LogField.activityID: info.activityID,
-      LogField.attempt: info.attempt, LogField.workflowID: info.workflowID ?? "",
-      LogField.runID: info.runID ?? "",
-    ])
+    with(late: {
+      [
+        LogField.activityType: info.type, LogField.activityID: info.activityID,
+        LogField.attempt: info.attempt, LogField.workflowID: info.workflowID ?? "",
+        LogField.runID: info.runID ?? "",
+      ]
+    })
   }
 }

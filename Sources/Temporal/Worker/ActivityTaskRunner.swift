@@ -107,13 +107,11 @@ struct ActivityTaskRunner: Sendable {
 
   /// Cancels the body when the server has stopped waiting for it. The limit counts from now, by our
   /// clock: the server's may be another.
-  private func watchDeadline(
-    _ execution: ActivityExecution, _ info: ActivityInfo
-  ) -> Task<Void, Never>? {
+  private func watchDeadline(_ execution: ActivityExecution, _ info: ActivityInfo) -> Alarm? {
     guard let limit = info.timeLeft else { return nil }
-    return Task(executorPreference: environment.executor) {
-      do { try await environment.time.sleep(for: limit) } catch { return }
-      execution.cancel(.timedOut)
+    let time = environment.time
+    return time.alarm(at: time.now.advanced(by: limit)) {
+      Task(executorPreference: environment.executor) { execution.cancel(.timedOut) }
     }
   }
 }

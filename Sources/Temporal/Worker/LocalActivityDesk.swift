@@ -95,11 +95,9 @@ final class LocalActivityDesk: Sendable {
   // MARK: - Waiting
 
   /// A workflow task begins; its time is short at the deadline.
-  func watch(until deadline: Moment) -> Task<Void, Never> {
+  func watch(until deadline: Moment) -> Alarm {
     state.withLock { $0.isLate = false }
-    let time = runner.environment.time
-    return Task(executorPreference: runner.environment.executor) {
-      do { try await time.sleep(until: deadline) } catch { return }
+    return runner.environment.time.alarm(at: deadline) {
       self.state.withLock { state in
         state.isLate = true
         return state.waiter.take()

@@ -171,13 +171,13 @@ struct LocalActivityRunner: Sendable {
   /// The body is told when its time is over, and not waited for.
   private func watch(
     _ execution: ActivityExecution, _ ending: ActivityEnding, _ plan: LocalActivityPlan
-  ) -> Task<Void, Never>? {
+  ) -> Alarm? {
     let now = environment.time.now
     guard let (deadline, kind) = plan.deadline(ofAttemptAt: now) else { return nil }
-    let failure = timeout(kind)
-    return Task(executorPreference: environment.executor) {
-      do { try await environment.time.sleep(until: deadline) } catch { return }
-      if ending.end(.failed(failure)) { execution.cancel(.timedOut) }
+    return environment.time.alarm(at: deadline) {
+      Task(executorPreference: environment.executor) {
+        if ending.end(.failed(timeout(kind))) { execution.cancel(.timedOut) }
+      }
     }
   }
 

@@ -371,11 +371,13 @@ extension Failure {
 extension TemporalLogger {
   /// With the ids of the run that a workflow task is about.
   func with(_ task: PollWorkflowTaskQueueResponse) -> TemporalLogger {
-    with([
-      LogField.workflowType: task.workflowType?.name ?? "",
-      LogField.workflowID: task.workflowExecution?.workflowId ?? "",
-      LogField.runID: task.workflowExecution?.runId ?? "", LogField.attempt: task.attempt,
-    ])
+    with(late: {
+      [type = task.workflowType, execution = task.workflowExecution, attempt = task.attempt] in
+      [
+        LogField.workflowType: type?.name ?? "", LogField.workflowID: execution?.workflowId ?? "",
+        LogField.runID: execution?.runId ?? "", LogField.attempt: attempt,
+      ]
+    })
   }
 }
 

@@ -44,6 +44,23 @@ struct TemporalLoggerTests {
     #expect(fields.map(\.name) == ["WorkflowID", "Attempt", "order_id"])
   }
 
+  /// Most tasks log nothing: their ids are put together for a line that is written, and for no other.
+  @Test func lateFieldsAreMadeForALineThatIsWritten() {
+    let lines = Lines()
+    let count = Guarded(0)
+    let logger = TemporalLogger(handler: lines).with(["Queue": "q"]).with(late: {
+      count.withLock { $0 += 1 }
+      return ["WorkflowID": "w"]
+    })
+    logger.debug("x")
+    #expect(count.withLock { $0 } == 0)
+    logger.info("x", ["order_id": "7"])
+    logger.with(["Step": 2]).info("y")
+    let names = lines.records.withLock { $0.map { $0.fields.map(\.name) } }
+    #expect(names == [["Queue", "WorkflowID", "order_id"], ["Queue", "WorkflowID", "Step"]])
+    #expect(logger.fields.map(\.name) == ["Queue", "WorkflowID"])
+  }
+
   @Test func aLongValueIsCutAndItsLengthSaid() {
     let lines = Lines()
     let long = String(repeating: "é", count: 3_000)

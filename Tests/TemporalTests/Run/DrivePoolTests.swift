@@ -222,6 +222,7 @@ private final class WatchedTime: TimeSource {
   var chance: Double { 0 }
 
   func sleep(until deadline: Moment) async throws(CancellationError) {}
+  func alarm(at deadline: Moment, _ ring: @escaping @Sendable () -> Void) -> Alarm { Alarm {} }
 
   func pass(_ duration: Duration) { state.withLock { $0.now = $0.now.advanced(by: duration) } }
 
