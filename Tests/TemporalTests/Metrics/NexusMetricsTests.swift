@@ -11,7 +11,7 @@ private enum Desk: NexusService {
 
 @Suite("Nexus tasks are counted, and traced")
 struct NexusMetricsTests {
-  private let server = FakeServer()
+  private let server = FakeServer(time: VirtualTime())
   private let registry = MetricsRegistry()
 
   private func run(

@@ -32,9 +32,12 @@ private struct BrokenDriver: StorageDriver {
 }
 
 @Suite("A Nexus task is answered once") struct NexusTaskRunnerTests {
-  private let server = FakeServer()
+  private let time = VirtualTime()
+  private let server: FakeServer
   /// That of the handlers' client.
   private let canned = CannedServer(messages: [StartWorkflowExecutionResponse()])
+
+  init() { server = FakeServer(time: time) }
 
   private func run(
     _ operations: [NexusOperationImplementation], _ task: PollNexusTaskQueueResponse
@@ -235,7 +238,10 @@ private struct BrokenDriver: StorageDriver {
       try await Task.sleep(for: .seconds(600))
       return name
     }
-    try await run([slow], task(start("hello", "you"), timeout: "30ms"))
+    async let run: Void = run([slow], task(start("hello", "you"), timeout: "30ms"))
+    await time.sleepers(atLeast: 1)
+    time.advance(by: .milliseconds(30))
+    try await run
     #expect(server.with { $0.nexusCompletions.isEmpty && $0.nexusFailures.isEmpty })
   }
 
