@@ -63,6 +63,8 @@ struct NamespaceCheck: Sendable {
       response?.namespaceInfo?.capabilities?.workerHeartbeats ?? false
     environment.takesCommands =
       response?.namespaceInfo?.capabilities?.workerCommands ?? false
+    environment.endsPolls =
+      response?.namespaceInfo?.capabilities?.workerPollCompleteOnShutdown ?? false
     environment.isScalingWanted =
       response?.namespaceInfo?.capabilities?.pollerAutoscalingAutoEnroll ?? false
     return environment

@@ -40,6 +40,8 @@ final class WorkerEngine: Sendable {
   /// Nil where the server is not told how the worker is.
   private let vitals = Guarded<WorkerVitals?>(nil)
   private let nexusQueue: PolledQueue
+  /// Whether the server ends open polls when it is told of the stop.
+  private let endsPolls = Guarded(false)
   /// Give up the worker's places among those that take first tasks with the answers to starts.
   private let eagerPlaces = Guarded<[@Sendable () -> Void]>([])
 
@@ -131,6 +133,7 @@ final class WorkerEngine: Sendable {
         environment: environment, signal: signal,
         queue: !workflows.isEmpty ? workflowQueue : activities.isEmpty ? nexusQueue : activityQueue)
       guard let environment = try await check.run() else { return }
+      endsPolls.withLock { $0 = environment.endsPolls }
       environment.metrics?.workerStarted()
       let runner = pollsForActivities ? runner(environment) : nil
       beginWorkflowPolls(environment, runner)
@@ -333,8 +336,10 @@ final class WorkerEngine: Sendable {
     endWorkflowPolls()
     let told = environment.time.now.advanced(by: .seconds(2))
     await announceShutdown(before: min(told, times.told))
+    // A poll that the server ends is let come to its end, however slow the machine is.
     let answered = environment.time.now.advanced(by: .seconds(0.5))
-    await pollers.drain(until: min(answered, times.heeded), environment.time)
+    let ended = endsPolls.withLock { $0 } ? times.heeded : min(answered, times.heeded)
+    await pollers.drain(until: ended, environment.time)
   }
 
   private func endWorkflowPolls() {

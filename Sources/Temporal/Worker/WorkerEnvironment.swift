@@ -44,6 +44,10 @@ struct WorkerEnvironment: Sendable {
   /// (`NamespaceInfo.Capabilities.worker_commands`).
   var takesCommands = false
 
+  /// Whether the server ends the open polls of a worker that says that it stops
+  /// (`NamespaceInfo.Capabilities.worker_poll_complete_on_shutdown`).
+  var endsPolls = false
+
   /// Whether workers are to scale their pollers that do not say how many they have
   /// (`NamespaceInfo.Capabilities.poller_autoscaling_auto_enroll`).
   var isScalingWanted = false
