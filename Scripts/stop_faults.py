@@ -11,6 +11,17 @@ from report import expect, expect_true
 from servers import DevServer
 
 
+def unanswered(history):
+    """To whom, and when, workflow tasks were given that nobody answered."""
+    started = {event["eventId"]: event for event in history.of_type("WORKFLOW_TASK_STARTED")}
+    for event in history.of_type("WORKFLOW_TASK_TIMED_OUT"):
+        details = event["workflowTaskTimedOutEventAttributes"]
+        if details.get("timeoutType") == "TIMEOUT_TYPE_START_TO_CLOSE":
+            begin = started[details["startedEventId"]]
+            identity = begin["workflowTaskStartedEventAttributes"].get("identity")
+            yield f"workflow task {begin['eventId']} given to {identity} at {begin['eventTime']}"
+
+
 class StopFaults:
     GRACE = 10
 
@@ -68,6 +79,7 @@ class StopFaults:
             lost.update(lost_tasks(history))
             if "activity" in lost_tasks(history):
                 attempts.append(f"{workflow_id}: {self.who_had(workflow_id, queue)}")
+            attempts += [f"{workflow_id}: {given}" for given in unanswered(history)]
         server.stop()
         figures = (f"{restarts} restarts in {spent:.0f} s among {len(histories)} workflows: "
                    f"{lost['workflow task']} workflow tasks and {lost['activity']} activities "

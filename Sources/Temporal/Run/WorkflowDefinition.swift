@@ -152,12 +152,15 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     reportSurplus(.workflow, W.name, taking: W.coding.inputCount, of: input)
     let value = try W.coding.decodeInput(input, run.converter)
     guard run.interceptors.isEmpty else { return startIntercepted(value, input) }
-    run.startTask { [workflow, run] in
-      do {
-        let output = try await workflow.run(value)
-        run.conclude(try encoded(output, W.self, run.converter))
-      } catch {
-        run.conclude(.failed(error))
+    run.startTask { number in
+      Task(executorPreference: run) { [workflow, run] in
+        do {
+          let output = try await workflow.run(value)
+          run.conclude(try encoded(output, W.self, run.converter))
+        } catch {
+          run.conclude(.failed(error))
+        }
+        run.finished(number)
       }
     }
   }
@@ -165,14 +168,17 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
   /// Another task than that of most runs, whose frame it would make larger for as long as they live.
   private func startIntercepted(_ value: W.Input, _ input: Payloads?) {
     let call = run.inboundCall(.execute, W.name, run.start.attributes.header, input)
-    run.startTask { [workflow, run] in
-      do {
-        let output = try await run.interceptors[...].pass(call) { _ in
-          try await workflow.run(value)
+    run.startTask { number in
+      Task(executorPreference: run) { [workflow, run] in
+        do {
+          let output = try await run.interceptors[...].pass(call) { _ in
+            try await workflow.run(value)
+          }
+          run.conclude(try encoded(output, W.self, run.converter))
+        } catch {
+          run.conclude(.failed(error))
         }
-        run.conclude(try encoded(output, W.self, run.converter))
-      } catch {
-        run.conclude(.failed(error))
+        run.finished(number)
       }
     }
   }
@@ -212,8 +218,11 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     let name = signal.signalName
     let handle = run.intercepting(signal, body)
     let handler = RunningHandler(name: name, message: .signal, unfinished: message.unfinished)
-    run.startTask(handling: handler) { [workflow, run] in
-      do { try await handle(workflow) } catch { run.handlerFailed(name, error) }
+    run.startTask(handling: handler) { number in
+      Task(executorPreference: run) { [workflow, run] in
+        do { try await handle(workflow) } catch { run.handlerFailed(name, error) }
+        run.finished(number)
+      }
     }
   }
 
@@ -223,8 +232,11 @@ private struct ExecutionBody<W: Workflow>: WorkflowExecutionBody {
     let handler = RunningHandler(
       name: update.name, message: .update(update.id), unfinished: message.unfinished)
     // Not the update itself: its input is a part of the page that it came in.
-    run.startTask(handling: handler) { [workflow, run, key = update.key] in
-      await carryOut(key, prepared, on: workflow, run)
+    run.startTask(handling: handler) { number in
+      Task(executorPreference: run) { [workflow, run, key = update.key] in
+        await carryOut(key, prepared, on: workflow, run)
+        run.finished(number)
+      }
     }
     return true
   }

@@ -162,22 +162,21 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   // MARK: - Tasks
 
   /// Starts the main method, or the handler of a message, as a task that stays on the run.
+  ///
+  /// - Parameter start: starts the task, whose last act is to call ``finished(_:)`` with the number. It stands in
+  ///   the task's own closure: each closure more is a frame that the run keeps while it waits.
   func startTask(
-    handling message: RunningHandler? = nil,
-    _ body: sending @escaping @isolated(any) () async -> Void
+    handling message: RunningHandler? = nil, _ start: (_ number: Int) -> Task<Void, Never>
   ) {
     let number = board.nextOrder()
     if message == nil { jobs.expectMain() }
-    let task = Task(executorPreference: self) {
-      await body()
-      self.finished(number)
-    }
+    let task = start(number)
     tasks.began(task, number, message)
     // It begins cancelled where that was asked for before.
     if message == nil, isCancelRequested { task.cancel() }
   }
 
-  private func finished(_ number: Int) {
+  func finished(_ number: Int) {
     if tasks.ended(number) { jobs.mainEnded() }
   }
 
