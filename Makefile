@@ -46,7 +46,7 @@ examples: ## the examples, each against a real Temporal server (part of `make te
 	@$(PYTHON) Scripts/run_tests.py --examples
 
 .PHONY: interop
-interop: ## orders shared with Go and Python programs, PostgreSQL, TLS and tokens (needs ../shared)
+interop: ## orders shared with Go and Python, clients and workers of two SDKs, PostgreSQL, TLS and tokens (needs ../shared)
 	@Scripts/setup --interop
 	@$(PYTHON) Scripts/interop.py --configuration $(CONFIGURATION)
 

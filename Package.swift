@@ -162,6 +162,11 @@ let package = Package(
       name: "catalog-worker", dependencies: ["Temporal"], path: "Tests/CatalogWorker",
       packageAccess: false, swiftSettings: settings),
 
+    // What `make interop` sets beside Python's client and worker: on the public API alone.
+    .executableTarget(
+      name: "exchange", dependencies: ["Temporal"], path: "Tests/Exchange", packageAccess: false,
+      swiftSettings: settings),
+
     // What `make kitchen-sink` sends trees of actions to: on the public API alone.
     .executableTarget(
       name: "kitchen-sink-worker", dependencies: ["Temporal"], path: "Tests/KitchenSink",

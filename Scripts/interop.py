@@ -2,8 +2,8 @@
 """`make interop`: orders that programs in Swift, Go and Python have between them.
 
 Starters against workers of another language, half workers, takeovers (an order begun under one
-language's worker and finished by the other's), the real server with PostgreSQL, and with mutual TLS
-and tokens. Needs ../shared/peers; without it the run says so and passes with nothing done.
+language's worker and finished by the other's), what Python's client has with our worker and ours with
+Python's, the real server with PostgreSQL, and with mutual TLS and tokens. Needs ../shared/peers; without it the run says so and passes with nothing done.
 """
 
 import argparse
@@ -11,10 +11,11 @@ import os
 import subprocess
 import sys
 
+from exchanges import Exchanges
 from orders import (PROGRAMS, History, PythonStarter, Starter, Worker, build_programs, go, new_key,
                     python, swift)
-from processes import (ROOT, Process, RunError, at_once, clean_environment, output_of,
-                       remove_folder, run_folder, stop_all, stop_all_at_exit, wait_until)
+from processes import (RunError, at_once, remove_folder, run_folder, stop_all, stop_all_at_exit,
+                       wait_until)
 from report import Report, expect, expect_true
 from servers import SHARED, DevServer, FullServer, HalfProxy, ValidationService
 
@@ -391,28 +392,12 @@ class Interop:
                                 "a client certificate of another authority")]
         at_once([refusal(*setting) for setting in settings])
 
-    def messages(self):
-        """Updates and messages that start their workflow, by Python's client against our worker; the
-        other way round is PythonWorkerTests."""
-        self.report.section("Messages by Python's client")
-        task_queue, program = "messages", ROOT / ".build" / self.configuration / "catalog-worker"
-        output_of(["swift", "build", "--configuration", self.configuration, "--product",
-                   "catalog-worker"], timeout=1800, cwd=ROOT)
-        worker = Process("catalog worker",
-                         [program, f"address={self.server.address}", f"queue={task_queue}"],
-                         self.folder / "catalog-worker.log", clean_environment())
-
-        def sent():
-            printed = output_of(
-                [sys.executable, ROOT / "Scripts" / "message_client.py", self.server.address,
-                 task_queue, "messages"], timeout=120)
-            return f"{len(printed.splitlines())} went as they should"
-        self.report.case("updates, update-with-start, signal-with-start", sent)
-        expect("exit code of the catalog worker", worker.stop(), 0)
+    def exchange(self):
+        Exchanges(self.report, self.folder, self.server, self.key, self.configuration).run()
 
     def run(self, sections):
         known = {"starters": self.starters, "halves": self.halves, "takeovers": self.takeovers,
-                 "messages": self.messages, "postgres": self.postgres, "secured": self.secured}
+                 "exchange": self.exchange, "postgres": self.postgres, "secured": self.secured}
         for name in sections or known:
             try:
                 known[name]()
@@ -424,7 +409,7 @@ class Interop:
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("sections", nargs="*", help="starters halves takeovers messages postgres secured")
+    options.add_argument("sections", nargs="*", help="starters halves takeovers exchange postgres secured")
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
     options.add_argument("--validation", choices=["wiremock", "docker", "stub"])
     options.add_argument("--stand-in", help="another program in our programs' place")
