@@ -8,7 +8,7 @@ internal import TemporalAPI
 /// the server indexes, and headers, whose writers choose their own encoding. Nor does it see why a
 /// workflow task failed: no code reads that, and a worker whose key was wrong has sealed it with that key,
 /// so a worker with the right one could never take the run up. Nor what an SDK keeps for itself in markers
-/// (`ownDetails`).
+/// (`ownDetails`), nor the null that takes a note out of a memo: the server knows it by its encoding alone.
 ///
 /// Beside each payload it notes whose it is, where that is not the message's own workflow: a child's, or the
 /// receiver's of a signal; nobody's where a Nexus operation is, for neither side knows the other's workflow.
@@ -28,6 +28,7 @@ struct PayloadVisitor: WireVisitor {
   private var owner = Owner.message
   /// Of the marker that is looked through.
   private var ownDetails: [String] = []
+  private var isInMemo = false
   private var next = 0
   private let isReplacing: Bool
 
@@ -44,6 +45,7 @@ struct PayloadVisitor: WireVisitor {
   }
 
   private mutating func visit(_ payload: inout TemporalAPI.Payload) {
+    if isInMemo, payload.isNull { return }
     if isReplacing {
       guard next < payloads.count else { return }
       payload = payloads[next]
@@ -84,8 +86,9 @@ struct PayloadVisitor: WireVisitor {
   }
 
   private mutating func enterFields<M: WireMessage>(of message: inout M) {
-    let outer = (owner, ownDetails)
+    let outer = (owner, ownDetails, isInMemo)
     ownDetails = []
+    isInMemo = M.self == Memo.self
     if M.self == Command.self, let command = message as? Command {
       owner = command.attributes?.owner ?? owner
     } else if M.self == HistoryEvent.self, let event = message as? HistoryEvent {
@@ -97,7 +100,7 @@ struct PayloadVisitor: WireVisitor {
       ownDetails = marker.ownDetails
     }
     message.fields(&self)
-    (owner, ownDetails) = outer
+    (owner, ownDetails, isInMemo) = outer
   }
 
   /// A value of a map or a oneof: nil where there was nothing to replace in it.

@@ -48,10 +48,16 @@ public struct SearchAttribute: Sendable {
   /// True or false.
   public static func bool(_ name: String, _ value: Bool?) -> Self { Self(name, "Bool", value) }
 
-  /// An instant, to the millisecond.
+  /// An instant, to the nearest millisecond.
   public static func date(_ name: String, _ value: Date?) -> Self {
-    Self(
-      name, "Datetime", value?.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+    Self(name, "Datetime", value.flatMap { text(of: $0) })
+  }
+
+  /// A `Date` holds few thousandths of a second exactly: those below the true one would be cut off to the one
+  /// before.
+  private static func text(of date: Date) -> String? {
+    let time = Timestamp(date.addingTimeInterval(0.000_5))
+    return RFC3339(seconds: time.seconds, nanoseconds: time.nanos)?.milliseconds
   }
 
   /// A text: found by its words.
