@@ -9,7 +9,8 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// sdk-python#1129, sdk-rust#1336: what workflows are found by is never sealed, wherever it is given; the notes
+/// sdk-python#1129, sdk-rust#1336, and apple/swift-temporal-sdk, whose upserts, children and next runs send them through
+/// the codec: what workflows are found by is never sealed, wherever it is given; the notes
 /// beside it always are.
 @Suite(
   "Search attributes pass no codec", .enabled(if: TestServer.isThere, TestServer.reason),

@@ -44,6 +44,7 @@ private final class Notes: Sendable {
     #expect(try context.lastHeartbeat(as: String.self) == "before")
   }
 
+  /// apple/swift-temporal-sdk cancels the activity for it, and sends the note that is half written.
   @Test func aNoteThatCannotBeWrittenLeavesTheLast() {
     let notes = Notes()
     let context = notes.context()

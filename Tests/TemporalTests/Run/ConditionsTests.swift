@@ -3,6 +3,8 @@ import Testing
 
 @testable import Temporal
 
+/// apple/swift-temporal-sdk keeps them in a dictionary and wakes the first that it comes upon: with two that are true
+/// at once, another one in each process.
 @Suite("Conditions in order of registration") struct ConditionsTests {
   private static func orders(_ conditions: Conditions) -> [Int] {
     var (orders, last) = ([Int](), 0)

@@ -124,6 +124,8 @@ private final class Arrivals: Sendable {
   }
 
   /// One bad payload hurts itself only.
+  /// apple/swift-temporal-sdk: a payload that its codec cannot open, met while it polls, ends the worker, and the
+  /// next one that gets it.
   @Test func aCodecThatFailsFailsTheAttemptAndNothingElse() async throws {
     try await run(
       [echo.implemented(by: same)],

@@ -126,6 +126,7 @@ struct WorkflowTaskDecoderTests {
     #expect(cache.count == 1)
   }
 
+  /// apple/swift-temporal-sdk logs that it cannot read a query's input, and leaves whoever asks waiting.
   @Test func aQueryIsAnsweredWithAFailureAndTheOthersAreNot() async throws {
     var server = RunServer("Notes", nil)
     try await handler().handle(

@@ -305,6 +305,7 @@ struct WorkflowTaskReportTests {
   }
 
   /// Whoever asked would wait in vain.
+  /// apple/swift-temporal-sdk answers nothing at all then.
   @Test func anAnswerThatTheCodecCannotEncodeBecomesAFailure() async throws {
     let report = try report(codec: NoCodec()) { $0.query = TemporalAPI.WorkflowQuery() }
     await report.answer(WorkflowQueryResult(answered: try text(20)))

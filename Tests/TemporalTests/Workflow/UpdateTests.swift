@@ -211,6 +211,8 @@ private struct OddError: Error {}
     try await replays(run)
   }
 
+  /// An unknown name, or an input that cannot be read, refuses that update; in apple/swift-temporal-sdk the first fails
+  /// the workflow task, and with it everything else that the task brought.
   @Test(arguments: [
     ("add", "\"\"", "refused: no item"), ("add", "\"odd\"", "refused: OddError()"),
     ("add", "17", "refused: unable to decode the input for update \"add\": "),
