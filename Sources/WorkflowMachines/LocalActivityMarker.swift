@@ -1,5 +1,5 @@
-internal import ProtoWire
-internal import TemporalAPI
+package import ProtoWire
+package import TemporalAPI
 
 /// The marker of a local activity that ended, or that is to be tried again behind a timer; read from a history
 /// or to be written into one: each family has a form of its own (Documentation/Rules.md, "Local activities").
@@ -60,7 +60,7 @@ extension LocalActivityMarker {
     self = marker
   }
 
-  private static func read(_ details: WireMap<Payloads>, _ dialect: Dialect) -> Self? {
+  fileprivate static func read(_ details: WireMap<Payloads>, _ dialect: Dialect) -> Self? {
     switch dialect {
     case .go: readGo(details["data"])
     case .core: readCore(details["data"])
@@ -102,6 +102,25 @@ extension LocalActivityMarker {
     marker.firstScheduled = Timestamp(milliseconds: meta.firstScheduled)
     marker.backoff = meta.backoff > 0 ? WireDuration(seconds: meta.backoff).positive : nil
     return marker
+  }
+}
+
+/// Which local activity a marker is of, as far as it can be read.
+package enum LocalActivityName {
+  /// How Go's and Java's are named.
+  package static let marker = "LocalActivity"
+  private static let coreMarker = "core_local_activity"
+
+  case type(String)
+  /// A codec has sealed it.
+  case sealed
+
+  /// Nil where the marker is of something else.
+  package init?(inMarker name: String, _ details: WireMap<Payloads>) {
+    guard name == Self.marker || name == Self.coreMarker else { return nil }
+    let dialect: Dialect =
+      name == Self.coreMarker ? .core : details["activityId"] != nil ? .java : .go
+    self = LocalActivityMarker.read(details, dialect).map { .type($0.type) } ?? .sealed
   }
 }
 

@@ -17,10 +17,10 @@ enum PayloadSnippets {
   }
 
   /// Turns every bit, which hides nothing: where yours compresses or seals.
-  struct Turning: PayloadCodec {
+  struct Turning: UniformPayloadCodec {
     static let encoding = "binary/turned"
 
-    func encode(_ payloads: [Payload], for context: PayloadContext) async throws -> [Payload] {
+    func encode(_ payloads: [Payload]) async throws -> [Payload] {
       payloads.map { payload in
         Payload(
           metadata: ["encoding": Array(Self.encoding.utf8)],
@@ -28,12 +28,42 @@ enum PayloadSnippets {
       }
     }
 
-    func decode(_ payloads: [Payload], for context: PayloadContext) async throws -> [Payload] {
+    func decode(_ payloads: [Payload]) async throws -> [Payload] {
       try payloads.map { payload in
         guard payload.encoding == Self.encoding else { return payload }
         return try Payload(serialized: payload.data.map { ~$0 })
       }
     }
+  }
+
+  /// Signs what it seals with whose it is, and opens nothing that was sealed for somebody else.
+  struct Signing: PayloadCodec {
+    private func signature(_ context: PayloadContext) -> [UInt8] {
+      Array("\(context.workflowID ?? "-") \(context.activity?.type ?? "-")".utf8)
+    }
+
+    func encode(_ payloads: [Payload], for context: PayloadContext) async throws -> [Payload] {
+      payloads.map { payload in
+        var payload = payload
+        payload.metadata["signature"] = signature(context)
+        return payload
+      }
+    }
+
+    func decode(_ payloads: [Payload], for context: PayloadContext) async throws -> [Payload] {
+      try payloads.map { payload in
+        guard payload.metadata["signature"] == signature(context) else {
+          throw ApplicationFailure("the payload is somebody else's", type: "WrongSignature")
+        }
+        return payload
+      }
+    }
+  }
+
+  static func completed(_ info: ActivityInfo, by client: TemporalClient) async throws {
+    let activity =
+      client.activity(id: info.activityID, ofWorkflow: info.workflowID, context: .init(info))
+    try await activity.complete("done")
   }
 
   /// Whole numbers as text in base 36, under an encoding of its own.

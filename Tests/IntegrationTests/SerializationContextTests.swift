@@ -9,7 +9,7 @@ private struct Labelling: ContextualConverter {
   var label = "nothing"
 
   func converter(for context: PayloadContext) -> any PayloadConverter {
-    Labelling(label: "\(context.workflowID ?? "-") \(context.activityType ?? "-")")
+    Labelling(label: "\(context.workflowID ?? "-") \(context.activity?.type ?? "-")")
   }
 
   func payload(for value: some Encodable) throws -> Payload {

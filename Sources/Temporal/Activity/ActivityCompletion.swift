@@ -7,9 +7,13 @@ extension TemporalClient {
   /// - Parameters:
   ///   - taskToken: the attempt's `ActivityInfo.taskToken`. It names one attempt: after a retry it is of no
   ///     use.
-  ///   - workflowID: the activity's workflow, for a codec that needs to know it.
-  public func activity(taskToken: [UInt8], workflowID: String? = nil) -> ActivityCompletion {
-    ActivityCompletion(client: self, name: .token(WireBytes(taskToken)), workflowID: workflowID)
+  ///   - workflowID: the activity's workflow, for a codec or a converter that needs to know it.
+  ///   - context: what else they need to know of the activity: `.init(info)`, of its `ActivityInfo`.
+  public func activity(
+    taskToken: [UInt8], workflowID: String? = nil, context: PayloadContext.Activity? = nil
+  ) -> ActivityCompletion {
+    ActivityCompletion(
+      client: self, name: .token(WireBytes(taskToken)), workflowID: workflowID, context: context)
   }
 
   /// An activity that is completed from here, by its ids: whichever attempt is under way. Nothing is sent
@@ -19,12 +23,15 @@ extension TemporalClient {
   ///   - id: the activity's id.
   ///   - workflowID: its workflow; nil is an activity of its own.
   ///   - runID: the run of the workflow, or of the activity of its own; nil is whichever is the current one.
+  ///   - context: what a codec or a converter needs to know of the activity: `.init(info)`, of its
+  ///     `ActivityInfo`.
   public func activity(
-    id: String, ofWorkflow workflowID: String?, runID: String? = nil
+    id: String, ofWorkflow workflowID: String?, runID: String? = nil,
+    context: PayloadContext.Activity? = nil
   ) -> ActivityCompletion {
     ActivityCompletion(
       client: self, name: .ids(.init(activity: id, workflow: workflowID ?? "", run: runID ?? "")),
-      workflowID: workflowID)
+      workflowID: workflowID, context: context)
   }
 }
 
@@ -49,16 +56,21 @@ public struct ActivityCompletion: Sendable {
   private let client: TemporalClient
   private let name: Name
   private let context: PayloadContext
+  private let converter: DataConverter
 
-  init(client: TemporalClient, name: Name, workflowID: String?) {
+  init(
+    client: TemporalClient, name: Name, workflowID: String?, context: PayloadContext.Activity?
+  ) {
     self.client = client
     self.name = name
-    context = PayloadContext(namespace: client.namespace, workflowID: workflowID)
+    self.context = PayloadContext(
+      namespace: client.namespace, workflowID: workflowID, activity: context)
+    converter = client.converter.told(self.context)
   }
 
   /// Completes it with a result.
   public func complete(_ result: some Encodable & Sendable) async throws {
-    try await complete(with: client.converter.payloads(for: result))
+    try await complete(with: converter.payloads(for: result))
   }
 
   /// Completes it without a result.
@@ -66,7 +78,7 @@ public struct ActivityCompletion: Sendable {
 
   /// Fails the attempt: its retry policy says whether there is another.
   public func fail(_ error: any Error) async throws {
-    try await fail(with: client.converter.activityFailure(for: error))
+    try await fail(with: converter.activityFailure(for: error))
   }
 
   /// Ends it as cancelled, which somebody must have asked for.
@@ -74,7 +86,7 @@ public struct ActivityCompletion: Sendable {
   /// - Throws: `TemporalError`: code `.invalidArgument` where nobody has asked for it.
   public func cancel<each Detail: Encodable & Sendable>(_ details: repeat each Detail) async throws
   {
-    try await cancel(with: client.converter.payloads(for: repeat each details))
+    try await cancel(with: converter.payloads(for: repeat each details))
   }
 
   /// Says that it is alive, with a note for the next attempt where one is given.
@@ -84,7 +96,7 @@ public struct ActivityCompletion: Sendable {
   public func heartbeat<each Detail: Encodable & Sendable>(
     _ details: repeat each Detail
   ) async throws -> CancellationReason? {
-    try await heartbeat(with: client.converter.payloads(for: repeat each details))
+    try await heartbeat(with: converter.payloads(for: repeat each details))
   }
 
   private func complete(with result: Payloads?) async throws(TemporalError) {

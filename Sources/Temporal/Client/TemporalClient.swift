@@ -130,8 +130,11 @@ public final class TemporalClient: Sendable {
     converter.told(context(workflowID: id))
   }
 
-  /// For values of an activity of its own.
-  func converter(ofActivity type: String) -> DataConverter {
-    converter.told(PayloadContext(namespace: namespace, activityType: type))
+  /// Whose payloads those of an activity of its own are.
+  func context(of activity: PayloadContext.Activity?) -> PayloadContext {
+    PayloadContext(namespace: namespace, activity: activity)
   }
+
+  /// Whether codec or converter look at whose payloads they have.
+  var isContextual: Bool { codec.isContextual || converter.isContextual }
 }

@@ -40,12 +40,16 @@ extension DataConverter {
     }
   }
 
-  /// For the cause, which its own activity or child has written.
+  /// For the cause, which its own activity, child or operation has written.
   private func writer(of failure: TemporalAPI.Failure) -> DataConverter {
     switch failure.failureInfo {
     case .activityFailureInfo(let info): told(activityType: info.activityType?.name ?? "")
     case .childWorkflowExecutionFailureInfo(let info):
       told(workflowID: info.workflowExecution?.workflowId)
+    case .nexusOperationExecutionFailureInfo(let info):
+      told(
+        of: PayloadContext.Operation(
+          endpoint: info.endpoint, service: info.service, operation: info.operation))
     default: self
     }
   }

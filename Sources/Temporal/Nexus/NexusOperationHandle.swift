@@ -6,8 +6,8 @@ public struct NexusOperationHandle<Output: Sendable>: Sendable {
   public let token: String?
   let claim: MachineClaim
   let coding: ValueCoding<Output>
-  /// For errors.
-  let name: String
+  /// For errors, and for the converter.
+  let operation: PayloadContext.Operation
 
   /// Waits for the operation's end. May be called again, and by several.
   ///
@@ -23,8 +23,9 @@ public struct NexusOperationHandle<Output: Sendable>: Sendable {
       await run.wait(wait)
       _ = try run.take(wait)
     }
-    return try run.converter.naming("the result of operation \(name)") {
-      try coding.decode(claim.result(), run.converter)
+    let converter = run.converter(of: operation)
+    return try converter.naming("the result of operation \(operation.operation)") {
+      try coding.decode(claim.result(), converter)
     }
   }
 

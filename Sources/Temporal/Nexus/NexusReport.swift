@@ -27,7 +27,13 @@ struct NexusReport: Sendable {
     delivery = OutcomeDelivery(environment: environment, logger: logger, deadline: deadline)
   }
 
-  var context: PayloadContext { PayloadContext(namespace: environment.namespace, workflowID: nil) }
+  /// Whose payloads it has.
+  var context: PayloadContext {
+    PayloadContext(namespace: environment.namespace, operation: task.request?.told)
+  }
+
+  /// For the input, the result and the failure of the operation.
+  var converter: DataConverter { environment.converter.told(context) }
 
   /// Whether the server takes failures as Temporal has them, and not in Nexus's own form alone.
   private var takesFailures: Bool {
@@ -99,7 +105,7 @@ struct NexusReport: Sendable {
     var old = UnsuccessfulOperationError()
     old.operationState = error.state == .failed ? "failed" : "canceled"
     old.failure = NexusFailure(
-      try await sealed(error.cause.map { environment.converter.failure(for: $0) } ?? failure))
+      try await sealed(error.cause.map { converter.failure(for: $0) } ?? failure))
     return .operationError(old)
   }
 
@@ -107,13 +113,13 @@ struct NexusReport: Sendable {
   private func failure(of error: NexusOperationError) -> Failure {
     switch error.state {
     case .failed:
-      return environment.converter.failure(
+      return converter.failure(
         for: ApplicationFailure(
           error.message, type: "OperationError", isNonRetryable: true, cause: error.cause))
     case .cancelled:
-      var failure = environment.converter.failure(for: CancelledFailure())
+      var failure = converter.failure(for: CancelledFailure())
       failure.message = error.message
-      failure.cause = error.cause.map { .value(environment.converter.failure(for: $0)) }
+      failure.cause = error.cause.map { .value(converter.failure(for: $0)) }
       return failure
     }
   }
@@ -124,7 +130,7 @@ struct NexusReport: Sendable {
     request.namespace = environment.namespace
     request.identity = environment.identity
     request.taskToken = task.taskToken
-    var failure = environment.converter.failure(for: takesFailures ? error : error.cause ?? error)
+    var failure = converter.failure(for: takesFailures ? error : error.cause ?? error)
     do throws(TemporalError) {
       failure = try await sealed(failure)
     } catch {
@@ -169,6 +175,21 @@ extension NexusHandlerError {
         .internal, "the answer of the handler was refused: \(error)", isRetryable: false)
     } else {
       return nil
+    }
+  }
+}
+
+extension NexusRequest {
+  /// What converter and codec are told of its operation; nil for a request of another kind.
+  fileprivate var told: PayloadContext.Operation? {
+    switch variant {
+    case .startOperation(let it)?:
+      PayloadContext.Operation(
+        endpoint: endpoint, service: it.service, operation: it.operation)
+    case .cancelOperation(let it)?:
+      PayloadContext.Operation(
+        endpoint: endpoint, service: it.service, operation: it.operation)
+    case nil: nil
     }
   }
 }

@@ -81,6 +81,13 @@ extension NexusOperation {
   }
 }
 
+extension NexusOperation {
+  /// What converter and codec are told of it.
+  func told(_ endpoint: String) -> PayloadContext.Operation {
+    PayloadContext.Operation(endpoint: endpoint, service: Service.name, operation: name)
+  }
+}
+
 /// How the values of a Nexus operation become payloads and come back.
 struct NexusCoding<Input: Sendable, Output: Sendable>: Sendable {
   let input: ValueCoding<Input>

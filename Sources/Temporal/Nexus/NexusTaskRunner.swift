@@ -95,7 +95,7 @@ struct NexusTaskRunner: TaskSource {
       header: start.callbackHeader.entries.map { ($0.key.lowercased(), $0.value) },
       links: start.links.compactMap(\.link))
     let call = NexusStartCall(
-      input: start.payload, converter: environment.converter,
+      input: start.payload, converter: report.converter,
       context: context(start.service, start.operation, start.requestId, report),
       callback: callback)
     guard !environment.interceptors.isEmpty else { return try await implementation.start(call) }

@@ -21,7 +21,7 @@ extension WorkflowContext {
     let site = CallSite("execute", file, line, function)
     let wait = try begin(operation, input, Output.self, endpoint, options, site)
     await run.wait(wait.id)
-    return try value(operation, Input.self, of: wait)
+    return try value(operation, Input.self, endpoint, of: wait)
   }
 
   /// Runs a Nexus operation without input, and waits for its result.
@@ -37,7 +37,7 @@ extension WorkflowContext {
     let site = CallSite("execute", file, line, function)
     let wait = try begin(operation, (), Output.self, endpoint, options, site)
     await run.wait(wait.id)
-    return try value(operation, Void.self, of: wait)
+    return try value(operation, Void.self, endpoint, of: wait)
   }
 
   /// Starts a Nexus operation and returns when its handler has begun it, or ended it at once; the handle's
@@ -53,7 +53,7 @@ extension WorkflowContext {
     let site = CallSite("start", file, line, function)
     let starting = try start(operation, input, Output.self, endpoint, options, site)
     await run.wait(starting.wait.id)
-    return try handle(starting, operation, Input.self)
+    return try handle(starting, operation, Input.self, endpoint)
   }
 
   /// Starts a Nexus operation without input, and returns when its handler has begun it, or ended it at once.
@@ -69,7 +69,7 @@ extension WorkflowContext {
     let site = CallSite("start", file, line, function)
     let starting = try start(operation, (), Output.self, endpoint, options, site)
     await run.wait(starting.wait.id)
-    return try handle(starting, operation, Void.self)
+    return try handle(starting, operation, Void.self, endpoint)
   }
 
   // MARK: - Out of the async functions
@@ -97,24 +97,28 @@ extension WorkflowContext {
     let coding = try operation.coding(Input.self, output)
     return OperationRequest(
       endpoint: endpoint, service: S.name, operation: operation.name,
-      input: try coding.input.payload(input, run.converter), options: options, site: site)
+      input: try coding.input.payload(input, run.converter(of: operation.told(endpoint))),
+      options: options, site: site)
   }
 
   @inline(never) private func value<S, Signature, Input: Sendable, Output: Sendable>(
-    _ operation: NexusOperation<S, Signature>, _ input: Input.Type, of wait: Wait<Payloads?>
+    _ operation: NexusOperation<S, Signature>, _ input: Input.Type, _ endpoint: String,
+    of wait: Wait<Payloads?>
   ) throws -> Output {
     let payloads = try run.result(of: wait)
-    return try run.converter.naming("the result of operation \(operation.name)") {
-      try operation.coding(input, Output.self).output.decode(payloads, run.converter)
+    let converter = run.converter(of: operation.told(endpoint))
+    return try converter.naming("the result of operation \(operation.name)") {
+      try operation.coding(input, Output.self).output.decode(payloads, converter)
     }
   }
 
   @inline(never) private func handle<S, Signature, Input: Sendable, Output: Sendable>(
-    _ starting: StartingOperation, _ operation: NexusOperation<S, Signature>, _ input: Input.Type
+    _ starting: StartingOperation, _ operation: NexusOperation<S, Signature>, _ input: Input.Type,
+    _ endpoint: String
   ) throws -> NexusOperationHandle<Output> {
     let token = try run.runID(of: starting.wait)
     return NexusOperationHandle(
       token: token.isEmpty ? nil : token, claim: starting.claim,
-      coding: try operation.coding(input, Output.self).output, name: operation.name)
+      coding: try operation.coding(input, Output.self).output, operation: operation.told(endpoint))
   }
 }

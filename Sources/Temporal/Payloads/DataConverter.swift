@@ -38,11 +38,27 @@ struct DataConverter: Sendable {
     return told
   }
 
-  /// For what an activity of the same workflow wrote.
-  func told(activityType: String) -> DataConverter {
+  /// Whether the converter wants to be told.
+  var isContextual: Bool { teller != nil }
+
+  /// For what an activity of the same workflow writes and reads.
+  func told(of activity: @autoclosure () -> PayloadContext.Activity) -> DataConverter {
     guard var context = teller?.context else { return self }
-    context.activityType = activityType
+    context.activity = activity()
     return told(context)
+  }
+
+  /// For what an activity of the same workflow wrote, of which no more is known here, unless this is its
+  /// converter.
+  func told(activityType: String) -> DataConverter {
+    guard let context = teller?.context, context.activity?.type != activityType else { return self }
+    return told(of: PayloadContext.Activity(type: activityType))
+  }
+
+  /// For what goes into a Nexus operation, and comes of it.
+  func told(of operation: @autoclosure () -> PayloadContext.Operation) -> DataConverter {
+    guard let context = teller?.context else { return self }
+    return told(PayloadContext(namespace: context.namespace, operation: operation()))
   }
 
   /// For what another workflow wrote.

@@ -11,7 +11,7 @@ internal import OpenSSLKit
 /// What is not encrypted passes through `decode` unless encryption is required. Workflow ids, types,
 /// search attributes and headers stay readable; messages and stack traces of failures too, unless the
 /// client `encodesFailures`.
-public struct EncryptionCodec: PayloadCodec {
+public struct EncryptionCodec: UniformPayloadCodec {
   static let encoding = "binary/encrypted"
   static let keyIDEntry = "encryption-key-id"
 
@@ -57,9 +57,7 @@ public struct EncryptionCodec: PayloadCodec {
   ///
   /// - Throws: `TemporalError` of code `.codecFailed` when OpenSSL cannot, the key is exhausted, or the
   ///   provider has none.
-  public func encode(
-    _ payloads: [Payload], for context: PayloadContext
-  ) async throws -> [Payload] {
+  public func encode(_ payloads: [Payload]) async throws -> [Payload] {
     guard payloads.contains(where: { $0.encoding != Self.encoding }) else { return payloads }
     let (id, key) = try await keys.sealing()
     return try payloads.map { try seal($0, key, id) }
@@ -70,9 +68,7 @@ public struct EncryptionCodec: PayloadCodec {
   /// - Throws: `TemporalError` of code `.codecFailed` for a key id that this codec does not have, for
   ///   bytes that the key did not seal or that were changed or cut since, and for a payload in the
   ///   clear where encryption is required.
-  public func decode(
-    _ payloads: [Payload], for context: PayloadContext
-  ) async throws -> [Payload] {
+  public func decode(_ payloads: [Payload]) async throws -> [Payload] {
     var opened: [Payload] = []
     opened.reserveCapacity(payloads.count)
     for payload in payloads { opened.append(try await open(payload)) }

@@ -4,13 +4,15 @@ internal import Threads
 internal import WorkflowMachines
 
 /// Takes whole messages through the client's codec: one call for all payloads that a message has of one
-/// workflow. `PayloadVisitor` finds them, and knows whose they are.
+/// context. `PayloadVisitor` finds them, and `RunWork` knows whose they are.
 ///
 /// What is large then goes to external storage, where there is one, and comes from there. Without either, and
 /// for a message without payloads, it does nothing.
 struct MessageCodec: Sendable {
   let codec: (any PayloadCodec)?
   let storage: ExternalStorage?
+  /// Whether there is a codec that looks at whose payloads it has.
+  let isContextual: Bool
   /// Where messages are looked through and the codec's own code runs: the caller may be on the connection's
   /// loop, where neither has any business.
   var executor: any TaskExecutor = globalConcurrentExecutor
@@ -29,6 +31,7 @@ struct MessageCodec: Sendable {
     self.codec = codec
     self.storage = storage
     self.executor = executor
+    isContextual = codec.map { !($0 is any UniformPayloadCodec) } ?? false
   }
 
   /// The same, for whoever gives up at the deadline: a codec may ask a service that hangs.
@@ -40,22 +43,24 @@ struct MessageCodec: Sendable {
 
   private var isThere: Bool { codec != nil || storage != nil }
 
-  /// A message as it is sent. `context` is that of the workflow which the message is about.
+  /// A message as it is sent. `context` is that of what the message is about.
   ///
+  /// - Parameter work: of the run that the message is about, where it has commands.
   /// - Throws: `TemporalError` of code `.codecFailed`, with the codec's own error as its cause.
   func encoded<M: WireMessage>(
-    _ message: consuming M, _ context: PayloadContext
+    _ message: consuming M, _ context: PayloadContext, _ work: RunWork = RunWork()
   ) async throws(TemporalError) -> M {
-    try await changed(message, context, .encode)
+    try await changed(message, context, work, .encode)
   }
 
   /// A message as it was before it was sent.
   ///
+  /// - Parameter work: of the run that the message is about, where it has events.
   /// - Throws: `TemporalError` of code `.codecFailed`, with the codec's own error as its cause.
   func decoded<M: WireMessage>(
-    _ message: consuming M, _ context: PayloadContext
+    _ message: consuming M, _ context: PayloadContext, _ work: RunWork = RunWork()
   ) async throws(TemporalError) -> M {
-    try await changed(message, context, .decode)
+    try await changed(message, context, work, .decode)
   }
 
   private enum Direction: String {
@@ -63,14 +68,14 @@ struct MessageCodec: Sendable {
   }
 
   private func changed<M: WireMessage>(
-    _ message: consuming M, _ context: PayloadContext, _ direction: Direction
+    _ message: consuming M, _ context: PayloadContext, _ work: RunWork, _ direction: Direction
   ) async throws(TemporalError) -> M {
     guard isThere else { return message }
     // All of it: looking through a history takes as long as many calls.
     let original = message
     @Sendable func answer() async -> Result<M, TemporalError> {
       do throws(TemporalError) {
-        return .success(try await changedNow(original, context, direction))
+        return .success(try await changedNow(original, context, work, direction))
       } catch {
         return .failure(error)
       }
@@ -87,14 +92,27 @@ struct MessageCodec: Sendable {
   }
 
   private func changedNow<M: WireMessage>(
-    _ message: M, _ context: PayloadContext, _ direction: Direction
+    _ message: M, _ context: PayloadContext, _ work: RunWork, _ direction: Direction
   ) async throws(TemporalError) -> M {
     var message = message
-    var collector = PayloadVisitor()
+    var collector = PayloadVisitor(of: isContextual || storage != nil ? work : nil)
     message.fields(&collector)
     var payloads = collector.payloads
-    for (owner, places) in placesByOwner(collector.owners, context) {
-      let context = PayloadContext(namespace: context.namespace, workflowID: owner)
+    var groups = PayloadGroups(collector, of: context, isContextual)
+    try await change(&payloads, in: groups.known, direction)
+    // What these are of stands in what had to be opened first.
+    let rest = groups.takeSealed { collector.work?.localActivity(withData: payloads[$0]) }
+    try await change(&payloads, in: rest, direction)
+    var replacer = PayloadVisitor(replacements: payloads)
+    message.fields(&replacer)
+    return message
+  }
+
+  private func change(
+    _ payloads: inout [TemporalAPI.Payload], in groups: [PayloadGroups.Group],
+    _ direction: Direction
+  ) async throws(TemporalError) {
+    for (context, places) in groups {
       let changed = try await change(places.map { payloads[$0] }, context, direction)
       for (place, payload) in zip(places, changed) {
         payloads[place] = payload
@@ -107,9 +125,6 @@ struct MessageCodec: Sendable {
         payloads[place] = opened.nested
       }
     }
-    var replacer = PayloadVisitor(replacements: payloads)
-    message.fields(&replacer)
-    return message
   }
 
   /// Go seals what a mutable side effect gave, and then the marker that holds it.
@@ -120,29 +135,6 @@ struct MessageCodec: Sendable {
     return nested
   }
   private static let nestedType = WireBytes(Array(Payloads.protoName.utf8))
-
-  /// Where the payloads of each workflow are, the workflows in the order in which they appear.
-  private func placesByOwner(
-    _ owners: [PayloadVisitor.Owner], _ context: PayloadContext
-  ) -> [(owner: String?, places: [Int])] {
-    var groups: [(owner: String?, places: [Int])] = []
-    var indices: [String?: Int] = [:]
-    for (place, owner) in owners.enumerated() {
-      let owner: String? =
-        switch owner {
-        case .message: context.workflowID
-        case .workflow(let id): id
-        case .nobody: nil
-        }
-      let index = indices[owner] ?? groups.count
-      if index == groups.count {
-        groups.append((owner, []))
-        indices[owner] = index
-      }
-      groups[index].places.append(place)
-    }
-    return groups
-  }
 
   private func change(
     _ payloads: [TemporalAPI.Payload], _ context: PayloadContext, _ direction: Direction

@@ -10,30 +10,35 @@ internal import TemporalAPI
 /// so a worker with the right one could never take the run up. Nor what an SDK keeps for itself in markers
 /// (`ownDetails`), nor the null that takes a note out of a memo: the server knows it by its encoding alone.
 ///
-/// Beside each payload it notes whose it is, where that is not the message's own workflow: a child's, or the
-/// receiver's of a signal; nobody's where a Nexus operation is, for neither side knows the other's workflow.
+/// Beside each payload it notes whose it is, where somebody wants to know (`PayloadOwner`).
 struct PayloadVisitor: WireVisitor {
-  /// Whose a payload is.
-  enum Owner: Hashable {
-    /// The workflow's that the message is about.
-    case message
-    case workflow(String)
-    case nobody
-  }
-
   /// What was taken out, or what is being put back.
   private(set) var payloads: [TemporalAPI.Payload]
-  /// Whose each collected payload is.
-  private(set) var owners: [Owner] = []
-  private var owner = Owner.message
-  /// Of the marker that is looked through.
-  private var ownDetails: [String] = []
+  /// Whose each collected payload is; none where nobody asks.
+  private(set) var owners: [PayloadOwner] = []
+  /// Where the data stand of each marker whose activity they alone name.
+  private(set) var markerData: [Int: Int] = [:]
+  private var owner = PayloadOwner.message
+  private var marker = Marker()
   private var isInMemo = false
+  /// Nil where nobody asks whose the payloads are. It learns from what is visited.
+  private(set) var work: RunWork?
   private var next = 0
   private let isReplacing: Bool
 
+  /// The marker that is looked through.
+  private struct Marker {
+    var ownDetails: [String] = []
+    /// Whose those of its payloads are that a local activity gave; nil for a marker of another kind.
+    var activity: PayloadOwner?
+  }
+
   /// A visitor that collects.
-  init() {
+  ///
+  /// - Parameter work: what is known of the run that the message is about; nil where nobody asks whose the
+  ///   payloads are.
+  init(of work: RunWork? = nil) {
+    self.work = work
     payloads = []
     isReplacing = false
   }
@@ -51,7 +56,7 @@ struct PayloadVisitor: WireVisitor {
       payload = payloads[next]
     } else {
       payloads.append(payload)
-      owners.append(owner)
+      if work != nil { owners.append(owner) }
     }
     next += 1
   }
@@ -86,21 +91,23 @@ struct PayloadVisitor: WireVisitor {
   }
 
   private mutating func enterFields<M: WireMessage>(of message: inout M) {
-    let outer = (owner, ownDetails, isInMemo)
-    ownDetails = []
+    let outer = (owner, marker, isInMemo)
+    marker = Marker()
     isInMemo = M.self == Memo.self
     if M.self == Command.self, let command = message as? Command {
-      owner = command.attributes?.owner ?? owner
+      owner = work?.owner(of: command) ?? owner
     } else if M.self == HistoryEvent.self, let event = message as? HistoryEvent {
-      owner = event.attributes?.owner ?? owner
+      owner = work?.owner(of: event) ?? owner
     } else if M.self == RecordMarkerCommandAttributes.self
       || M.self == MarkerRecordedEventAttributes.self,
-      let marker = message as? any MarkerWithDetails
+      let attributes = message as? any MarkerWithDetails
     {
-      ownDetails = marker.ownDetails
+      marker.ownDetails = attributes.ownDetails
+      marker.activity = work?.localActivity(of: attributes, at: payloads.count)
+      owner = marker.activity ?? owner
     }
     message.fields(&self)
-    (owner, ownDetails, isInMemo) = outer
+    (owner, marker, isInMemo) = outer
   }
 
   /// A value of a map or a oneof: nil where there was nothing to replace in it.
@@ -143,48 +150,20 @@ extension PayloadVisitor {
   mutating func map<V: WireValue>(
     _ number: UInt32, _ name: StaticString, _ entries: inout WireMap<V>
   ) {
-    let own = ownDetails
+    let (marker, outer) = (marker, owner)
     entries.updateValues { key, value in
-      if !own.contains(key), let visited = replaced(value) { value = visited }
+      guard !marker.ownDetails.contains(key) else { return }
+      if let activity = marker.activity { enterDetail(key, of: activity) }
+      if let visited = replaced(value) { value = visited }
     }
+    owner = outer
   }
-}
 
-extension CommandAttributes {
-  /// Whose the payloads of the command are, where they are not those of the workflow that sends it.
-  fileprivate var owner: PayloadVisitor.Owner? {
-    switch self {
-    case .startChildWorkflowExecutionCommandAttributes(let it): .workflow(it.workflowId)
-    case .signalExternalWorkflowExecutionCommandAttributes(let it):
-      .of(it.execution)
-    case .scheduleNexusOperationCommandAttributes: .nobody
-    default: nil
+  /// What an SDK itself notes of a local activity is its workflow's.
+  private mutating func enterDetail(_ key: String, of activity: PayloadOwner) {
+    owner = ["result", "input"].contains(key) ? activity : .message
+    if key == "data", case .localActivity(let number) = activity {
+      markerData[number] = payloads.count
     }
-  }
-}
-
-extension HistoryEventAttributes {
-  /// Whose the payloads of the event are, where they are not the history's.
-  fileprivate var owner: PayloadVisitor.Owner? {
-    switch self {
-    case .startChildWorkflowExecutionInitiatedEventAttributes(let it): .workflow(it.workflowId)
-    case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it):
-      .of(it.workflowExecution)
-    case .childWorkflowExecutionStartedEventAttributes(let it): .of(it.workflowExecution)
-    case .childWorkflowExecutionCompletedEventAttributes(let it): .of(it.workflowExecution)
-    case .childWorkflowExecutionFailedEventAttributes(let it): .of(it.workflowExecution)
-    case .childWorkflowExecutionCanceledEventAttributes(let it): .of(it.workflowExecution)
-    case .nexusOperationScheduledEventAttributes, .nexusOperationCompletedEventAttributes,
-      .nexusOperationFailedEventAttributes, .nexusOperationCanceledEventAttributes,
-      .nexusOperationTimedOutEventAttributes, .nexusOperationCancelRequestFailedEventAttributes:
-      .nobody
-    default: nil
-    }
-  }
-}
-
-extension PayloadVisitor.Owner {
-  fileprivate static func of(_ execution: WorkflowExecution?) -> Self? {
-    execution.map { .workflow($0.workflowId) }
   }
 }

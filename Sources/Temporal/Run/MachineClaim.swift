@@ -32,8 +32,10 @@ final class MachineClaim: Sendable {
   }
 
   /// What ``await(at:)`` waited for.
-  func result() throws -> Payloads? {
+  ///
+  /// - Parameter converter: reads the failure; nil is the run's.
+  func result(_ converter: DataConverter? = nil) throws -> Payloads? {
     guard let outcome = run.withBoard({ $0.keptOutcome(of: machine) }) else { throw RunEvicted() }
-    return try run.payloads(of: outcome)
+    return try run.payloads(of: outcome, converter)
   }
 }

@@ -18,6 +18,7 @@ public final class Replayer: Sendable {
   private let converter: DataConverter
   private let codec: MessageCodec
   private let interceptors: [any WorkerInterceptor]
+  private let namespace: String
   private let pool: DrivePool
 
   /// - Parameters:
@@ -28,13 +29,16 @@ public final class Replayer: Sendable {
   ///   - interceptors: as the worker's: what one of them asks for stands in history too.
   ///   - deadlockLimit: how long workflow code may keep its thread.
   ///   - workflowErrors: as the worker's that ran them (``WorkerOptions/workflowErrors``).
+  ///   - namespace: the clients', for code, a codec or a converter that looks at it; histories do not say it,
+  ///     and nil is a name that stands for any.
   public init(
     workflows: [any Workflow.Type], converter: any PayloadConverter = .standard,
     codec: (any PayloadCodec)? = nil, storage: ExternalStorage? = nil,
     interceptors: [any WorkerInterceptor] = [], deadlockLimit: Duration = .seconds(2),
-    workflowErrors: WorkflowErrorPolicy = .failsRun
+    workflowErrors: WorkflowErrorPolicy = .failsRun, namespace: String? = nil
   ) {
     self.interceptors = interceptors
+    self.namespace = namespace ?? .replayNamespace
     definitions = workflows.map { workflow in
       var definition = WorkflowDefinition(workflow, errors: workflowErrors)
       definition.errors = definition.errors.withoutMismatch
@@ -97,7 +101,7 @@ public final class Replayer: Sendable {
     _ runID: String?
   ) -> WorkflowIdentity {
     WorkflowIdentity(
-      namespace: .replayNamespace,
+      namespace: namespace,
       workflowID: workflowID ?? (start.workflowId.isEmpty ? "ReplayId" : start.workflowId),
       runID: runID ?? start.originalExecutionRunId, type: type,
       taskQueue: start.taskQueue?.name ?? "ReplayTaskQueue")
@@ -108,7 +112,8 @@ public final class Replayer: Sendable {
   ) async throws(ReplayError) -> History {
     do {
       return try await codec.decoded(
-        history, PayloadContext(namespace: identity.namespace, workflowID: identity.workflowID))
+        history, PayloadContext(namespace: identity.namespace, workflowID: identity.workflowID),
+        RunWork(ofType: identity.type, taskQueue: identity.taskQueue))
     } catch {
       throw ReplayError("the history's payloads cannot be decoded: \(error)")
     }

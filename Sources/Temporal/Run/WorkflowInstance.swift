@@ -113,6 +113,8 @@ struct CachedRun: Sendable {
   var previousStartedEventID: Int64
   /// Once there were local activities.
   var desk: LocalActivityDesk?
+  /// What it has begun, for a codec that looks at whose payloads it has.
+  var work: RunWork?
 }
 
 extension WorkflowIdentity {

@@ -1,7 +1,20 @@
 extension WorkflowRun {
-  /// For the arguments and the result of an activity.
-  func converter(ofActivity type: String) -> DataConverter {
-    converter.told(activityType: type)
+  /// For the input, the result and the failure of an activity.
+  ///
+  /// - Parameter taskQueue: nil is the run's own.
+  func converter(
+    ofActivity type: String, onQueue taskQueue: @autoclosure () -> String? = nil,
+    isLocal: Bool = false
+  ) -> DataConverter {
+    converter.told(
+      of: PayloadContext.Activity(
+        type: type, taskQueue: taskQueue() ?? identity.taskQueue, workflowType: identity.type,
+        isLocal: isLocal))
+  }
+
+  /// For the input, the result and the failure of a Nexus operation.
+  func converter(of operation: @autoclosure () -> PayloadContext.Operation) -> DataConverter {
+    converter.told(of: operation())
   }
 
   /// For what is sent to another workflow, and comes from it.

@@ -104,9 +104,12 @@ extension WorkflowRun {
 
   /// What became of the request.
   ///
+  /// - Parameter converter: reads the failure; nil is the run's.
   /// - Throws: the failure or the cancellation that it ended with.
-  @inline(never) func result(of wait: Wait<Payloads?>) throws -> Payloads? {
-    try payloads(of: finish(wait.id))
+  @inline(never) func result(
+    of wait: Wait<Payloads?>, _ converter: DataConverter? = nil
+  ) throws -> Payloads? {
+    try payloads(of: finish(wait.id), converter)
   }
 
   @inline(never) func checkEnd(of wait: Wait<Void>) throws {
@@ -128,12 +131,17 @@ extension WorkflowRun {
   }
 
   /// The result that a resolution brings; throws the failure or the cancellation that it is.
-  func payloads(of resolution: Resolution) throws -> Payloads? {
+  ///
+  /// - Parameter converter: reads the failure; nil is the run's.
+  func payloads(
+    of resolution: Resolution, _ converter: DataConverter? = nil
+  ) throws -> Payloads? {
     switch resolution {
     case .completed(let payloads): return payloads
     case .fired, .delivered, .started: return nil
     // Code may keep the error for long: it is not to keep the history page that it came in.
-    case .failed(let failure): throw converter.error(for: failure.detached)
+    case .failed(let failure):
+      throw (converter ?? self.converter).error(for: failure.detached)
     case .cancelled: throw CancelledFailure()
     }
   }

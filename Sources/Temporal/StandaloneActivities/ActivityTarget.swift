@@ -15,6 +15,8 @@ struct ActivityTarget: Sendable {
   let workflowID: String
   /// Empty for whichever run is the current one.
   let runID: String
+  /// Of one of its own, as far as it is known: for codec and converter.
+  var activity: PayloadContext.Activity?
 
   func pause(_ reason: String) async throws(TemporalError) {
     var request = PauseActivityExecutionRequest()

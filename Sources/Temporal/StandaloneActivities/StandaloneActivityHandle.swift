@@ -30,7 +30,10 @@ public struct StandaloneActivityHandle<Output: Sendable>: Sendable {
   ///   `TerminatedFailure` or `TimeoutFailure`, or what its last attempt threw; `TemporalError` where the
   ///   server cannot say; `CancellationError` when the caller's task is cancelled, which the activity does
   ///   not notice.
-  public func result() async throws -> Output { try reading.value(try await target.result()) }
+  public func result() async throws -> Output {
+    let (result, converter) = try await target.result()
+    return try reading.value(result, converter)
+  }
 
   /// How it stands.
   public func describe() async throws -> StandaloneActivityDescription {
@@ -70,36 +73,42 @@ public struct StandaloneActivityHandle<Output: Sendable>: Sendable {
 
 /// How a result becomes a value: as nothing, or by the converter.
 struct ActivityResultReading<Output: Sendable>: Sendable {
-  let value: @Sendable (Payloads?) throws -> Output
+  let value: @Sendable (Payloads?, DataConverter) throws -> Output
 }
 
 extension ActivityResultReading where Output: Decodable {
-  static func decoding(_ converter: DataConverter) -> Self {
-    Self { try converter.value(of: Output.self, in: $0) }
-  }
+  static var decoding: Self { Self { try $1.value(of: Output.self, in: $0) } }
 }
 
 extension ActivityResultReading<Void> {
-  static var nothing: Self { Self { _ in () } }
+  static var nothing: Self { Self { _, _ in () } }
 }
 
 extension ActivityTarget {
   /// Each poll has a time of its own, and an empty answer means to ask again (sdk-go#2198).
-  fileprivate func result() async throws -> Payloads? {
+  fileprivate func result() async throws -> (Payloads?, DataConverter) {
     var request = PollActivityExecutionRequest()
     request.namespace = client.namespace
     (request.activityId, request.runId) = (id, runID)
-    let context = PayloadContext(namespace: client.namespace)
     while true {
       let response = try await poll(request)
       request.runId = response.runId
       guard let outcome = response.outcome, outcome.value != nil else { continue }
+      let context = client.context(of: try await toldActivity())
       switch try await client.codec.decoded(outcome, context).value {
-      case .result(let result)?: return result
-      case .failure(let failure)?: throw try await error(failure, outcome.retryState)
+      case .result(let result)?: return (result, client.converter.told(context))
+      case .failure(let failure)?: throw await error(failure, outcome.retryState)
       case nil: continue
       }
     }
+  }
+
+  /// A handle that was made by an id alone knows neither type nor task queue; the server is asked where codec or
+  /// converter want to be told.
+  private func toldActivity() async throws -> PayloadContext.Activity? {
+    guard activity == nil, client.isContextual else { return activity }
+    let description = try await describe()
+    return PayloadContext.Activity(type: description.type, taskQueue: description.taskQueue)
   }
 
   private func poll(
@@ -123,19 +132,21 @@ extension ActivityTarget {
     }
   }
 
-  private func error(_ failure: Failure, _ state: TemporalAPI.RetryState) async throws -> any Error
-  {
+  private func error(_ failure: Failure, _ state: TemporalAPI.RetryState) async -> any Error {
+    let told: PayloadContext.Activity? =
+      if let activity { activity } else {
+        (try? await describe()).map { .init(type: $0.type, taskQueue: $0.taskQueue) }
+      }
     var info = ActivityFailureInfo()
     info.activityId = id
     info.activityType = ActivityType()
-    info.activityType?.name = (try? await describe())?.type ?? ""
+    info.activityType?.name = told?.type ?? ""
     info.retryState = state
     var whole = Failure()
     whole.message = "activity error"
     whole.cause = .value(failure)
     whole.failureInfo = .activityFailureInfo(info)
-    let type = info.activityType?.name ?? ""
-    return client.converter(ofActivity: type).error(for: whole)
+    return client.converter.told(client.context(of: told)).error(for: whole)
   }
 
   fileprivate func describe() async throws(TemporalError) -> StandaloneActivityDescription {
@@ -145,8 +156,11 @@ extension ActivityTarget {
     request.includeHeartbeatDetails = true
     request.includeLastFailure = true
     let response = try await client.service.describeActivityExecution(request)
+    let info = response.info ?? ActivityExecutionInfo()
+    let activity = PayloadContext.Activity(
+      type: info.activityType?.name ?? "", taskQueue: info.taskQueue)
     return await StandaloneActivityDescription(
-      response.info ?? ActivityExecutionInfo(), client.payloads(ofWorkflow: nil))
+      info, client.payloads(ofWorkflow: nil).of(activity))
   }
 
   fileprivate func cancel(_ reason: String) async throws(TemporalError) {

@@ -71,11 +71,11 @@ extension TemporalClient {
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input, id: String,
     taskQueue: String, options: StandaloneActivityOptions = .init()
   ) async throws -> StandaloneActivityHandle<Output> {
-    let converter = converter(ofActivity: activity.name)
-    let input = try converter.payloads(for: repeat each input)
-    let start = StandaloneActivityStart(activity.name, input, activity.options, options)
+    let told = PayloadContext.Activity(type: activity.name, taskQueue: taskQueue)
+    let input = try converter.told(context(of: told)).payloads(for: repeat each input)
+    let start = StandaloneActivityStart(told, input, activity.options, options)
     return StandaloneActivityHandle(
-      try await self.start(start, id: id, taskQueue: taskQueue), .decoding(converter))
+      try await self.start(start, id: id, taskQueue: taskQueue), .decoding)
   }
 
   /// Starts an activity without a result.
@@ -84,9 +84,9 @@ extension TemporalClient {
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input, id: String,
     taskQueue: String, options: StandaloneActivityOptions = .init()
   ) async throws -> StandaloneActivityHandle<Void> {
-    let converter = converter(ofActivity: activity.name)
-    let input = try converter.payloads(for: repeat each input)
-    let start = StandaloneActivityStart(activity.name, input, activity.options, options)
+    let told = PayloadContext.Activity(type: activity.name, taskQueue: taskQueue)
+    let input = try converter.told(context(of: told)).payloads(for: repeat each input)
+    let start = StandaloneActivityStart(told, input, activity.options, options)
     return StandaloneActivityHandle(
       try await self.start(start, id: id, taskQueue: taskQueue), .nothing)
   }
@@ -120,7 +120,7 @@ extension TemporalClient {
   public func handle<each Input, Output: Decodable & Sendable>(
     _ activity: Activity<(repeat each Input) -> Output>, id: String, runID: String? = nil
   ) -> StandaloneActivityHandle<Output> {
-    StandaloneActivityHandle(target(id, runID), .decoding(converter(ofActivity: activity.name)))
+    StandaloneActivityHandle(target(id, runID), .decoding)
   }
 
   /// An activity of its own without a result that somebody started.
@@ -133,14 +133,17 @@ extension TemporalClient {
     id: String, runID: String? = nil
   ) -> StandaloneActivityHandle<Void> { StandaloneActivityHandle(target(id, runID), .nothing) }
 
-  private func target(_ id: String, _ runID: String?) -> ActivityTarget {
-    ActivityTarget(client: self, id: id, workflowID: "", runID: runID ?? "")
+  private func target(
+    _ id: String, _ runID: String?, _ activity: PayloadContext.Activity? = nil
+  ) -> ActivityTarget {
+    ActivityTarget(client: self, id: id, workflowID: "", runID: runID ?? "", activity: activity)
   }
 
   private func start(
     _ start: StandaloneActivityStart, id: String, taskQueue: String
   ) async throws -> ActivityTarget {
-    var request = try start.request(converter(ofActivity: start.name))
+    let context = context(of: start.told)
+    var request = try start.request(converter.told(context))
     request.namespace = namespace
     request.identity = identity
     request.requestId = UUID().uuidString
@@ -150,13 +153,13 @@ extension TemporalClient {
     request.taskQueue?.kind = .normal
     let seat =
       start.startsEagerly
-      ? eagerWork.activities.seat(for: start.name, onQueue: taskQueue) : nil
+      ? eagerWork.activities.seat(for: start.told.type, onQueue: taskQueue) : nil
     request.requestEagerExecution = seat != nil
-    let service = service.sealing(codec, PayloadContext(namespace: namespace))
+    let service = service.sealing(codec, context)
     do throws(TemporalError) {
       let response = try await service.startActivityExecution(request)
       seat?.begin(response.eagerActivityTask)
-      return target(id, response.runId)
+      return target(id, response.runId, start.told)
     } catch {
       seat?.begin(nil)
       throw error
@@ -166,16 +169,17 @@ extension TemporalClient {
 
 /// What a start says besides where and by which id.
 private struct StandaloneActivityStart {
-  let name: String
+  /// What it is, as codec and converter are told it.
+  let told: PayloadContext.Activity
   private let input: Payloads?
   private let activity: ActivityOptions
   private let options: StandaloneActivityOptions
 
   init(
-    _ name: String, _ input: Payloads?, _ activity: ActivityOptions,
+    _ told: PayloadContext.Activity, _ input: Payloads?, _ activity: ActivityOptions,
     _ options: StandaloneActivityOptions
   ) {
-    self.name = name
+    self.told = told
     self.input = input
     self.activity = options.activity?.applied(to: activity) ?? activity
     self.options = options
@@ -186,7 +190,7 @@ private struct StandaloneActivityStart {
   func request(_ converter: DataConverter) throws -> StartActivityExecutionRequest {
     var request = StartActivityExecutionRequest()
     request.activityType = ActivityType()
-    request.activityType?.name = name
+    request.activityType?.name = told.type
     request.input = input
     request.scheduleToCloseTimeout = activity.scheduleToClose.map(WireDuration.init)
     request.scheduleToStartTimeout = activity.scheduleToStart.map(WireDuration.init)

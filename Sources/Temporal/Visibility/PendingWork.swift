@@ -30,12 +30,18 @@ public struct PendingWork: Sendable {
 
   init(_ response: DescribeWorkflowExecutionResponse, _ payloads: SealedPayloads) async {
     var activities: [PendingActivity] = []
+    let type = response.workflowExecutionInfo?.type?.name
     for info in response.pendingActivities {
-      activities.append(await PendingActivity(info, payloads))
+      let activity = PayloadContext.Activity(
+        type: info.activityType?.name ?? "", taskQueue: info.activityOptions?.taskQueue?.name,
+        workflowType: type)
+      activities.append(await PendingActivity(info, payloads.of(activity)))
     }
     var operations: [PendingNexusOperation] = []
     for info in response.pendingNexusOperations {
-      operations.append(await PendingNexusOperation(info, payloads))
+      let operation = PayloadContext.Operation(
+        endpoint: info.endpoint, service: info.service, operation: info.operation)
+      operations.append(await PendingNexusOperation(info, payloads.of(operation)))
     }
     var callbacks: [CompletionCallback] = []
     for info in response.callbacks { callbacks.append(await CompletionCallback(info, payloads)) }

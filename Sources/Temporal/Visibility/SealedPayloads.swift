@@ -6,8 +6,8 @@ internal import TemporalAPI
 /// rest.
 struct SealedPayloads: Sendable {
   let codec: MessageCodec
-  let converter: DataConverter
-  let context: PayloadContext
+  private(set) var converter: DataConverter
+  private(set) var context: PayloadContext
 
   func value<Value: Decodable>(
     of type: Value.Type, from payload: TemporalAPI.Payload
@@ -22,6 +22,22 @@ struct SealedPayloads: Sendable {
   ) async throws -> Value {
     guard let payloads else { return try converter.value(of: type, in: nil) }
     return try converter.value(of: type, in: try await codec.decoded(payloads, context))
+  }
+
+  /// Those of an activity of the same workflow.
+  func of(_ activity: PayloadContext.Activity) -> SealedPayloads {
+    var payloads = self
+    payloads.context.activity = activity
+    payloads.converter = converter.told(payloads.context)
+    return payloads
+  }
+
+  /// Those of a Nexus operation.
+  func of(_ operation: PayloadContext.Operation) -> SealedPayloads {
+    var payloads = self
+    payloads.context = PayloadContext(namespace: context.namespace, operation: operation)
+    payloads.converter = converter.told(payloads.context)
+    return payloads
   }
 
   /// A failure with its own texts where the codec can give them, and as it came where not.

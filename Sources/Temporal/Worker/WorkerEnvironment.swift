@@ -95,19 +95,24 @@ extension TemporalClient {
 extension WorkerEnvironment {
   /// Whose payloads a codec has before it in an activity task.
   func context(of activity: ActivityInfo) -> PayloadContext {
-    PayloadContext(namespace: namespace, workflowID: activity.workflowID)
+    PayloadContext(
+      namespace: namespace, workflowID: activity.workflowID,
+      activity: PayloadContext.Activity(activity))
   }
 
   /// For the arguments and the result of an activity.
   func converter(of activity: ActivityInfo) -> DataConverter {
-    converter.told(
-      PayloadContext(
-        namespace: namespace, workflowID: activity.workflowID, activityType: activity.type))
+    converter.told(context(of: activity))
   }
 
   /// Whose payloads a codec has before it in a workflow task.
   func context(of task: PollWorkflowTaskQueueResponse) -> PayloadContext {
     PayloadContext(namespace: namespace, workflowID: task.workflowExecution?.workflowId)
+  }
+
+  /// What the codec's payloads in a new run's tasks may be of.
+  func work(of task: PollWorkflowTaskQueueResponse) -> RunWork {
+    RunWork(ofType: task.workflowType?.name, taskQueue: taskQueue)
   }
 
   /// Now, where somebody counts: nobody looks at the clock otherwise.

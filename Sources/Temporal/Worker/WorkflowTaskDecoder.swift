@@ -7,6 +7,8 @@ struct WorkflowTaskDecoder: Sendable {
   let codec: MessageCodec
   /// Of the workflow that the task is of.
   let context: PayloadContext
+  /// What the run has begun before the task's events.
+  var work = RunWork()
 
   /// - Parameter events: the task's history, complete.
   /// - Throws: where an event of history cannot be opened; the error names it.
@@ -17,7 +19,7 @@ struct WorkflowTaskDecoder: Sendable {
     task.history = History()
     task.history?.events = events
     do throws(TemporalError) {
-      return WorkflowTaskInput(try await codec.decoded(task, context))
+      return WorkflowTaskInput(try await codec.decoded(task, context, work))
     } catch {
       // Whoever stops it does so for all pieces.
       if Task.isCancelled || ![.codecFailed, .storageFailed].contains(error.code) { throw error }
@@ -31,7 +33,7 @@ struct WorkflowTaskDecoder: Sendable {
     let history = task.history ?? History()
     var task = task
     do throws(TemporalError) {
-      task.history = try await codec.decoded(history, context)
+      task.history = try await codec.decoded(history, context, work)
     } catch {
       throw await failure(of: history, error)
     }
@@ -65,11 +67,13 @@ struct WorkflowTaskDecoder: Sendable {
   /// Says which event it is, for whoever is to do something about it.
   private func failure(of history: History, _ error: TemporalError) async -> TemporalError {
     guard error.code == .codecFailed else { return error }
+    var work = work
     for event in history.events {
       var alone = History()
       alone.events = [event]
+      defer { work.pass(alone.events) }
       do throws(TemporalError) {
-        _ = try await codec.decoded(alone, context)
+        _ = try await codec.decoded(alone, context, work)
       } catch {
         return TemporalError(error.code, event.cannotBeOpened, cause: error.cause ?? error)
       }

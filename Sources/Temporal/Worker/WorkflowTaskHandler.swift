@@ -164,8 +164,17 @@ final class WorkflowTaskHandler: TaskSource {
       {
         events.removeAll { $0.eventId <= seen }
       }
-      let decoder = WorkflowTaskDecoder(codec: report.codec, context: environment.context(of: task))
-      return (try await decoder.input(of: task, events), try cached ?? newRun(task, report.metrics))
+      let decoder = WorkflowTaskDecoder(
+        codec: report.codec, context: environment.context(of: task),
+        work: cached?.work ?? environment.work(of: task))
+      let input = try await decoder.input(of: task, events)
+      var run = try cached ?? newRun(task, report.metrics)
+      if report.codec.isContextual {
+        var work = decoder.work
+        work.pass(events)
+        run.work = work
+      }
+      return (input, run)
     } catch {
       if let cached { await evict(cached, isForced: true) }
       _ = cache.checkIn(task.workflowExecution?.runId ?? "", as: nil)

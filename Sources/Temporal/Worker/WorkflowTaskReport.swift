@@ -47,7 +47,8 @@ struct WorkflowTaskReport: Sendable {
     var request: RespondWorkflowTaskCompletedRequest
     do throws(TemporalError) {
       request = try await codec.encoded(
-        makeRequest(completion, isSticky, isKept), environment.context(of: task))
+        makeRequest(completion, isSticky, isKept), environment.context(of: task),
+        environment.work(of: task))
     } catch {
       await fail(.of(error), environment.converter.failure(for: error))
       return nil

@@ -18,6 +18,14 @@ public struct ActivityHandle<Output: Sendable>: Sendable {
   let claim: MachineClaim
   /// The activity type, for errors.
   let name: String
+  /// Where it was sent; nil is the run's own queue.
+  var taskQueue: String?
+  var isLocal = false
+
+  /// For what it gave, and why it failed.
+  private var converter: DataConverter {
+    claim.run.converter(ofActivity: name, onQueue: taskQueue, isLocal: isLocal)
+  }
 
   /// Cancels the activity, as its `cancellation` option says: with `.tryCancel` its result is a
   /// `CancelledFailure` from now on. Does nothing where its outcome is there. Returns at once.
@@ -43,8 +51,9 @@ extension ActivityHandle where Output: Decodable {
       await run.wait(wait)
       _ = try run.take(wait)
     }
-    return try run.converter(ofActivity: name).value(
-      of: Output.self, in: claim.result(), of: "the result of activity \(name)")
+    let converter = converter
+    return try converter.value(
+      of: Output.self, in: claim.result(converter), of: "the result of activity \(name)")
   }
 }
 
@@ -63,7 +72,7 @@ extension ActivityHandle where Output == Void {
       await run.wait(wait)
       _ = try run.take(wait)
     }
-    _ = try claim.result()
+    _ = try claim.result(converter)
   }
 }
 
@@ -82,8 +91,8 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input,
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Output> {
-    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
-    return ActivityHandle(claim: try start(activity, input, options), name: activity.name)
+    let input = try converter(of: activity, options).payloads(for: repeat each input)
+    return try start(activity, input, options)
   }
 
   /// Starts an activity without a result and returns at once; the handle's `result()` waits for its end.
@@ -98,17 +107,16 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Void> {
-    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
-    return ActivityHandle(claim: try start(activity, input, options), name: activity.name)
+    let input = try converter(of: activity, options).payloads(for: repeat each input)
+    return try start(activity, input, options)
   }
 
-  private func start<Signature>(
+  private func start<Signature, Output>(
     _ activity: Activity<Signature>, _ input: Payloads?, _ options: ActivityOverride?
-  ) throws -> MachineClaim {
-    try run.outbound.startActivity(
-      ActivityRequest(
-        type: activity.name, input: input,
-        options: options?.applied(to: activity.options) ?? activity.options,
-        site: CallSite("start")))
+  ) throws -> ActivityHandle<Output> {
+    let options = options?.applied(to: activity.options) ?? activity.options
+    let claim = try run.outbound.startActivity(
+      ActivityRequest(type: activity.name, input: input, options: options, site: CallSite("start")))
+    return ActivityHandle(claim: claim, name: activity.name, taskQueue: options.taskQueue)
   }
 }

@@ -18,11 +18,11 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.name, converter(of: activity, options).payloads(for: repeat each input),
       activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
-    return try value(of: wait, activity.name)
+    return try value(of: wait, activity, options)
   }
 
   /// Runs an activity without a result, and waits for its end.
@@ -41,11 +41,11 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.name, converter(of: activity, options).payloads(for: repeat each input),
       activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
-    _ = try run.result(of: wait)
+    try checkEnd(of: wait, activity, options)
   }
 
   // Out of the async functions: what they need would stay in their frames for as long as the wait.
@@ -59,11 +59,28 @@ extension WorkflowContext {
         type: type, input: input, options: override?.applied(to: options) ?? options, site: site))
   }
 
-  @inline(never) private func value<Output: Decodable>(
-    of wait: Wait<Payloads?>, _ activity: String
+  @inline(never) private func value<Signature, Output: Decodable>(
+    of wait: Wait<Payloads?>, _ activity: Activity<Signature>, _ override: ActivityOverride?
   ) throws -> Output {
-    try run.converter(ofActivity: activity).value(
-      of: Output.self, in: run.result(of: wait), of: "the result of activity \(activity)")
+    let converter = converter(of: activity, override)
+    return try converter.value(
+      of: Output.self, in: run.result(of: wait, converter),
+      of: "the result of activity \(activity.name)")
+  }
+
+  @inline(never) private func checkEnd<Signature>(
+    of wait: Wait<Payloads?>, _ activity: Activity<Signature>, _ override: ActivityOverride?
+  ) throws {
+    _ = try run.result(of: wait, converter(of: activity, override))
+  }
+
+  /// For the input, the result and the failure of an activity.
+  func converter<Signature>(
+    of activity: Activity<Signature>, _ override: ActivityOverride?
+  ) -> DataConverter {
+    run.converter(
+      ofActivity: activity.name,
+      onQueue: (override?.applied(to: activity.options) ?? activity.options).taskQueue)
   }
 }
 

@@ -24,7 +24,7 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try scheduleLocal(
-      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.name, converter(ofLocal: activity.name).payloads(for: repeat each input),
       activity.options, options,
       CallSite("executeLocally", file, line, function))
     await run.wait(wait.id)
@@ -48,11 +48,11 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try scheduleLocal(
-      activity.name, run.converter(ofActivity: activity.name).payloads(for: repeat each input),
+      activity.name, converter(ofLocal: activity.name).payloads(for: repeat each input),
       activity.options, options,
       CallSite("executeLocally", file, line, function))
     await run.wait(wait.id)
-    _ = try run.result(of: wait)
+    try checkLocalEnd(of: wait, activity.name)
   }
 
   /// Starts an activity in the process that runs the workflow, and goes on at once; its result can be asked for
@@ -68,8 +68,9 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input,
     options: LocalActivityOptions? = nil
   ) throws -> ActivityHandle<Output> {
-    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
-    return ActivityHandle(claim: try startLocal(activity, input, options), name: activity.name)
+    let input = try converter(ofLocal: activity.name).payloads(for: repeat each input)
+    return ActivityHandle(
+      claim: try startLocal(activity, input, options), name: activity.name, isLocal: true)
   }
 
   /// Starts an activity without a result in the process that runs the workflow, and goes on at once.
@@ -84,8 +85,9 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: LocalActivityOptions? = nil
   ) throws -> ActivityHandle<Void> {
-    let input = try run.converter(ofActivity: activity.name).payloads(for: repeat each input)
-    return ActivityHandle(claim: try startLocal(activity, input, options), name: activity.name)
+    let input = try converter(ofLocal: activity.name).payloads(for: repeat each input)
+    return ActivityHandle(
+      claim: try startLocal(activity, input, options), name: activity.name, isLocal: true)
   }
 
   private func startLocal<Signature>(
@@ -113,7 +115,17 @@ extension WorkflowContext {
   @inline(never) private func localValue<Output: Decodable>(
     of wait: Wait<Payloads?>, _ activity: String
   ) throws -> Output {
-    try run.converter(ofActivity: activity).value(
-      of: Output.self, in: run.result(of: wait), of: "the result of local activity \(activity)")
+    let converter = converter(ofLocal: activity)
+    return try converter.value(
+      of: Output.self, in: run.result(of: wait, converter),
+      of: "the result of local activity \(activity)")
+  }
+
+  @inline(never) private func checkLocalEnd(of wait: Wait<Payloads?>, _ activity: String) throws {
+    _ = try run.result(of: wait, converter(ofLocal: activity))
+  }
+
+  private func converter(ofLocal activity: String) -> DataConverter {
+    run.converter(ofActivity: activity, isLocal: true)
   }
 }

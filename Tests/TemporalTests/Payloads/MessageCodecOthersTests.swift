@@ -53,8 +53,8 @@ import WorkflowMachines
         ["default/other", "default/other"], ["default/parent", "default/parent"],
       ])
     #expect(sealed.queryResults["q"]?.answer?.payloads.map(\.seal) == ["default/parent"])
-    // The own ones in one call, and one for each of the others.
-    #expect(codec.calls.withLock { $0 } == 3)
+    // The own ones in one call, and one for each of the others: the activity, the child, the receiver.
+    #expect(codec.calls.withLock { $0 } == 4)
   }
 
   @Test func whatComesBackIsOpenedInTheNameOfWhoeverSealedIt() async throws {
