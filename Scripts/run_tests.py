@@ -38,6 +38,8 @@ AT_ONCE = "4"
 TRANSPORT = "ThreadsTests|OpenSSLKitTests|HTTP2Tests|GRPCTests|HTTPEndpointTests|CurlHTTPTests"
 ON_TRANSPORT = f"{INTEGRATION}.(WorkerTests|ClientTests|ProxyTests|UpdateTests)"
 PORTABLE = ["--scratch-path", ".build/portable"]
+# What Server 1.32 has, and does not have on.
+DYNAMIC = {"nexusoperation.enableStandalone": "true"}
 # Where a run's package is, if not here, and where it is built, if not in .build.
 PACKAGES = {"examples": ["--package-path", "Examples", "--scratch-path", ".build/examples"],
             "portable": PORTABLE, "server-portable": PORTABLE,
@@ -169,7 +171,7 @@ def main():
             build_oracle()
         if is_whole:
             run("chapters", "--skip", f"{INTEGRATION}|{CONFORMANCE}|{DOCUMENTATION}")
-        server = DevServer(folder, database=False, raise_limits=True)
+        server = DevServer(folder, database=False, raise_limits=True, dynamic=DYNAMIC)
         print(f"\nOn the Temporal dev server at {server.address}:", flush=True)
         if chosen.portable:
             run("server-portable", "--filter", chosen.filter or ON_TRANSPORT,

@@ -105,6 +105,14 @@ enum ChildrenAndNexusSnippets {
     return worker
   }
 
+  static func alone(_ client: TemporalClient) async throws -> Receipt {
+    let charge = try await client.start(
+      Payments.charge, 500, id: "charge-ada", endpoint: "payments",
+      options: .init(scheduleToClose: .seconds(3_600)))
+    let receipt = try await charge.result()
+    return receipt
+  }
+
   static func endpoint(_ client: TemporalClient) async throws {
     let endpoint = try await client.createNexusEndpoint(
       "payments", target: .worker(namespace: "billing", taskQueue: "payments"))

@@ -25,6 +25,8 @@ extension ClientCall {
       case let request as UpdateWorkflowExecutionRequest: take(request)
       case let request as ExecuteMultiOperationRequest: take(request)
       case let request as StartActivityExecutionRequest: name = request.activityType?.name ?? ""
+      case let request as StartNexusOperationExecutionRequest:
+        name = "\(request.service)/\(request.operation)"
       case let request as CreateScheduleRequest: name = request.scheduleId
       default: break
       }

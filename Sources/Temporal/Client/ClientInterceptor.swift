@@ -71,11 +71,13 @@ public struct ClientInput: Sendable {
     case signal, query, update
     /// The body of an activity of its own that the call starts.
     case activity
+    /// The handler of a Nexus operation of its own that the call starts.
+    case nexusOperation
   }
 
   /// Whose code.
   public let kind: Kind
-  /// The workflow's or activity's type, or the message's name.
+  /// The workflow's or activity's type, the message's name, or an operation's as `service/operation`.
   public let name: String
   /// The arguments, a payload each, as the converter wrote them: the codec is asked behind the interceptors.
   public var payloads: [Payload]

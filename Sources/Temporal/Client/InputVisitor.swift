@@ -127,6 +127,18 @@ extension StartActivityExecutionRequest: CarriesInputs {
   }
 }
 
+extension StartNexusOperationExecutionRequest: CarriesInputs {
+  var inputs: [ClientInput] {
+    get {
+      let payloads = input.map { [Temporal.Payload($0)] } ?? []
+      return [
+        ClientInput(kind: .nexusOperation, name: "\(service)/\(operation)", payloads: payloads)
+      ]
+    }
+    set { input = newValue[0].payloads.first?.wire }
+  }
+}
+
 extension BatchOperationSignal: CarriesInputs {
   var inputs: [ClientInput] {
     get { [ClientInput(.signal, signal, input)] }

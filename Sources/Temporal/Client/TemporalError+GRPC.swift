@@ -71,6 +71,7 @@ extension TemporalError {
 enum ServerDetail: Sendable {
   case alreadyStarted(WorkflowExecutionAlreadyStartedFailure)
   case activityAlreadyStarted(ActivityExecutionAlreadyStartedFailure)
+  case operationAlreadyStarted(NexusOperationExecutionAlreadyStartedFailure)
   case namespaceNotFound(String)
   case queryFailed(Failure)
   /// Of a call with several operations.
@@ -93,6 +94,10 @@ enum ServerDetail: Sendable {
       guard let failure = Self.read(ActivityExecutionAlreadyStartedFailure.self, detail)
       else { return nil }
       self = .activityAlreadyStarted(failure)
+    case "NexusOperationExecutionAlreadyStartedFailure":
+      guard let failure = Self.read(NexusOperationExecutionAlreadyStartedFailure.self, detail)
+      else { return nil }
+      self = .operationAlreadyStarted(failure)
     case "NamespaceNotFoundFailure":
       self = .namespaceNotFound(
         Self.read(NamespaceNotFoundFailure.self, detail)?.namespace ?? "")
@@ -116,6 +121,7 @@ enum ServerDetail: Sendable {
       switch self {
       case .alreadyStarted(let failure): failure.runId
       case .activityAlreadyStarted(let failure): failure.runId
+      case .operationAlreadyStarted(let failure): failure.runId
       default: ""
       }
     return id.isEmpty ? nil : id
