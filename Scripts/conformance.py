@@ -4,8 +4,9 @@ directory there, against the real dev server. Each replays the history that it m
 state and as it stood at every workflow task.
 
 Prints a line a feature: whether it passed, failed, or is not there yet and why. Tests/
-ConformanceTests/features.txt is the list; a feature without a test, or a test without a feature,
-fails the run. Names on the command line (`signal`, `update/self`) choose a few.
+ConformanceTests/features.txt is the list, and to-come.txt that of the features that are on their
+way into the suite; a feature without a test, or a test without a feature, fails the run. Names on
+the command line (`signal`, `update/self`) choose a few.
 """
 
 import argparse
@@ -17,14 +18,15 @@ import sys
 from processes import ROOT, RunError, remove_folder, run_folder, stop_all, stop_all_at_exit
 from servers import DevServer
 
-FEATURES = ROOT / "Tests" / "ConformanceTests" / "features.txt"
+LISTS = ROOT / "Tests" / "ConformanceTests"
 # The feature suite's own dynamic configuration, and what one of its features asks for on top.
 DYNAMIC = {key: "true" for key in (
     "system.forceSearchAttributesCacheRefreshOnRead", "system.enableActivityEagerExecution",
     "system.enableEagerWorkflowStart", "system.enableDeployments",
     "system.enableDeploymentVersions", "frontend.enableUpdateWorkflowExecution",
     "frontend.enableUpdateWorkflowExecutionAsyncAccepted",
-    "frontend.workerVersioningWorkflowAPIs", "frontend.enableCancelWorkerPollsOnShutdown")}
+    "frontend.workerVersioningWorkflowAPIs", "frontend.enableCancelWorkerPollsOnShutdown",
+    "nexusoperation.enableStandalone")}
 # Swift Testing's words for how a test ended, and for what went wrong in it.
 ENDED = re.compile(r'Test "([a-z_]+/[a-z_]+)"(?: with \d+ test cases?)? (passed|failed|skipped)'
                    r'(?:: "(.*)")?')
@@ -87,8 +89,9 @@ def main():
     options.add_argument("names", nargs="*", help="features or their groups; all by default")
     chosen = options.parse_args()
     stop_all_at_exit()
-    features = FEATURES.read_text().split()
-    wanted = [f for f in features if not chosen.names
+    features, to_come = ((LISTS / name).read_text().split()
+                         for name in ("features.txt", "to-come.txt"))
+    wanted = [f for f in features + to_come if not chosen.names
               or any(f == n or f.startswith(n + "/") for n in chosen.names)]
     if not wanted:
         print(f"no feature is named {' or '.join(chosen.names)}", file=sys.stderr)
@@ -107,12 +110,15 @@ def main():
     left = stop_all()
     problems += [f"still running: {name}" for name in left]
     problems += [f"{name} has no test" for name in wanted if name not in results.seen]
-    problems += [f"{name} is no feature of the list" for name in results.seen - set(features)]
+    problems += [f"{name} is no feature of the list"
+                 for name in results.seen - {*features, *to_come}]
     passed, failed = results.names("passed"), results.names("failed")
     print()
     for problem in problems:
         print(f"FAILED: {problem}")
-    print(f"conformance: {len(passed)}/{len(wanted)}")
+    print("conformance: " + ", and ".join(
+        f"{len(set(passed) & set(names))}/{len(set(wanted) & set(names))}{what}"
+        for names, what in ((features, ""), (to_come, " to come")) if set(wanted) & set(names)))
     print(f"{len(passed)} passed, {len(failed) + len(problems)} failed, "
           f"{len(results.names('skipped'))} not there", flush=True)
     if failed or problems:

@@ -17,7 +17,7 @@ struct HistoryReplay {
     self.client = client
     replayer = Replayer(
       workflows: workflows, converter: client.configuration.converter,
-      codec: client.configuration.codec)
+      codec: client.configuration.codec, namespace: client.namespace)
   }
 
   /// - Returns: the run's children, and the run that followed it.
