@@ -8,7 +8,7 @@ struct TenantPassing: WorkerInterceptor, ClientInterceptor {
   static var word: String { tenant ?? "nobody" }
 
   func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     var call = call
     if call.carriesHeaders, let tenant = Self.tenant { call.headers["tenant"] = try .init(tenant) }
@@ -16,7 +16,7 @@ struct TenantPassing: WorkerInterceptor, ClientInterceptor {
   }
 
   func intercept<Answer: Sendable>(
-    _ call: WorkflowInboundCall, _ next: @Sendable (WorkflowInboundCall) async throws -> Answer
+    _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
     let tenant = try call.headers["tenant"]?.value(as: String.self)
     return try await Self.$tenant.withValue(tenant) { try await next(call) }
@@ -40,7 +40,7 @@ struct TenantPassing: WorkerInterceptor, ClientInterceptor {
   }
 
   func intercept<Answer: Sendable>(
-    _ call: ActivityInboundCall, _ next: @Sendable (ActivityInboundCall) async throws -> Answer
+    _ call: ActivityInboundCall, _ next: NextInterceptor<ActivityInboundCall, Answer>
   ) async throws -> Answer {
     let tenant = try call.headers["tenant"]?.value(as: String.self)
     return try await Self.$tenant.withValue(tenant) { try await next(call) }

@@ -203,8 +203,8 @@ struct StandaloneOperationTests {
     var configuration = TestServer.configuration()
     configuration.codec = codec
     try await withCounter(configuration) { client, endpoint in
-      #expect(
-        try await client.execute(Counter.hello, "you", id: id, endpoint: endpoint) == "hello you -")
+      let answer = try await client.execute(Counter.hello, "you", id: id, endpoint: endpoint)
+      #expect(answer == "hello you -")
       let told = PayloadContext.Operation(
         endpoint: endpoint, service: "Counter", operation: "hello")
       #expect(codec.operations == [told, told, told, told])
