@@ -91,7 +91,8 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Output>, _ input: repeat each Input,
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Output> {
-    let input = try converter(of: activity, options).payloads(for: repeat each input)
+    let input = try converter(of: activity.name, activity.options, options).payloads(
+      for: repeat each input)
     return try start(activity, input, options)
   }
 
@@ -107,7 +108,8 @@ extension WorkflowContext {
     _ activity: Activity<(repeat each Input) -> Void>, _ input: repeat each Input,
     options: ActivityOverride? = nil
   ) throws -> ActivityHandle<Void> {
-    let input = try converter(of: activity, options).payloads(for: repeat each input)
+    let input = try converter(of: activity.name, activity.options, options).payloads(
+      for: repeat each input)
     return try start(activity, input, options)
   }
 

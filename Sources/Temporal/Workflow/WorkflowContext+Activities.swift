@@ -18,11 +18,12 @@ extension WorkflowContext {
   ) async throws -> Output {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, converter(of: activity, options).payloads(for: repeat each input),
+      activity.name,
+      converter(of: activity.name, activity.options, options).payloads(for: repeat each input),
       activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
-    return try value(of: wait, activity, options)
+    return try value(of: wait, activity.name, activity.options, options)
   }
 
   /// Runs an activity without a result, and waits for its end.
@@ -41,11 +42,12 @@ extension WorkflowContext {
   ) async throws {
     if run.isRefusing { try await run.refuse() }
     let wait = try schedule(
-      activity.name, converter(of: activity, options).payloads(for: repeat each input),
+      activity.name,
+      converter(of: activity.name, activity.options, options).payloads(for: repeat each input),
       activity.options, options,
       CallSite("execute", file, line, function))
     await run.wait(wait.id)
-    try checkEnd(of: wait, activity, options)
+    try checkEnd(of: wait, activity.name, activity.options, options)
   }
 
   // Out of the async functions: what they need would stay in their frames for as long as the wait.
@@ -59,28 +61,31 @@ extension WorkflowContext {
         type: type, input: input, options: override?.applied(to: options) ?? options, site: site))
   }
 
-  @inline(never) private func value<Signature, Output: Decodable>(
-    of wait: Wait<Payloads?>, _ activity: Activity<Signature>, _ override: ActivityOverride?
+  @inline(never) private func value<Output: Decodable>(
+    of wait: Wait<Payloads?>, _ activity: String, _ options: ActivityOptions,
+    _ override: ActivityOverride?
   ) throws -> Output {
-    let converter = converter(of: activity, override)
+    let converter = converter(of: activity, options, override)
     return try converter.value(
       of: Output.self, in: run.result(of: wait, converter),
-      of: "the result of activity \(activity.name)")
+      of: "the result of activity \(activity)")
   }
 
-  @inline(never) private func checkEnd<Signature>(
-    of wait: Wait<Payloads?>, _ activity: Activity<Signature>, _ override: ActivityOverride?
+  @inline(never) private func checkEnd(
+    of wait: Wait<Payloads?>, _ activity: String, _ options: ActivityOptions,
+    _ override: ActivityOverride?
   ) throws {
-    _ = try run.result(of: wait, converter(of: activity, override))
+    _ = try run.result(of: wait, converter(of: activity, options, override))
   }
 
-  /// For the input, the result and the failure of an activity.
-  func converter<Signature>(
-    of activity: Activity<Signature>, _ override: ActivityOverride?
+  /// For the input, the result and the failure of an activity. Not generic over its signature: what has a pack
+  /// in it corrupts the task's stack where an async function hands it on ("freed pointer was not the last
+  /// allocation", Swift 6.3.1).
+  func converter(
+    of activity: String, _ options: ActivityOptions, _ override: ActivityOverride?
   ) -> DataConverter {
     run.converter(
-      ofActivity: activity.name,
-      onQueue: (override?.applied(to: activity.options) ?? activity.options).taskQueue)
+      ofActivity: activity, onQueue: (override?.applied(to: options) ?? options).taskQueue)
   }
 }
 
