@@ -95,20 +95,17 @@ struct ActivityMachine: OpenMachine {
   }
 
   func command(_ type: CommandType) -> Command {
-    var attributes = RequestCancelActivityTaskCommandAttributes()
-    attributes.scheduledEventId = scheduledEventID
-    return Command(
-      .requestCancelActivityTask, .requestCancelActivityTaskCommandAttributes(attributes))
+    .requestCancelActivity(scheduledBy: scheduledEventID)
   }
 
   // MARK: - What history says
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     switch event.attributes {
     case .activityTaskScheduledEventAttributes(let attributes):
-      guard dialect.isSameID(attributes.activityId, id),
+      guard comparison.isSameID(attributes.activityId, id),
         (attributes.activityType?.name ?? "").isSameType(as: type), let next = next(.scheduled)
       else { return nil }
       state = next == .scheduled ? .scheduled : .cancelling
@@ -180,6 +177,13 @@ extension RunMachines {
 }
 
 extension Command {
+  static func requestCancelActivity(scheduledBy event: Int64) -> Self {
+    var attributes = RequestCancelActivityTaskCommandAttributes()
+    attributes.scheduledEventId = event
+    return Self(
+      .requestCancelActivityTask, .requestCancelActivityTaskCommandAttributes(attributes))
+  }
+
   fileprivate static func schedule(
     _ attributes: ScheduleActivityTaskCommandAttributes, id: String, summary: Payload?
   ) -> Self {

@@ -153,12 +153,12 @@ struct ChildMachine: OpenMachine {
   // MARK: - What history says
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     guard
       case .startChildWorkflowExecutionInitiatedEventAttributes(let attributes) = event.attributes
     else { throw .malformed(event) }
-    guard dialect.isSameID(attributes.workflowId, workflowID),
+    guard comparison.isSameID(attributes.workflowId, workflowID),
       (attributes.workflowType?.name ?? "").isSameType(as: type), let next = next(.initiated)
     else { return nil }
     state = next == .initiated ? .initiated(event.id) : .initiatedCancelling(event.id)

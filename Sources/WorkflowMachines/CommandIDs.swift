@@ -10,6 +10,8 @@ struct CommandIDs: Sendable {
   private var timers: UInt32 = 0
   /// Go's local activities.
   private var locals: UInt32 = 0
+  /// The event that the core's last child was named for.
+  private var lastChild: Int64 = 0
 
   /// `event` is the one that the command will become.
   mutating func activity(_ dialect: Dialect, event: Int64, run: String) -> String {
@@ -42,9 +44,12 @@ struct CommandIDs: Sendable {
   /// The core leaves it to its languages, each of which draws a random UUID: one of its own place will do.
   mutating func child(_ dialect: Dialect, event: Int64, run: String) -> String {
     switch dialect {
-    case .go: "\(run)_\(event)"
-    case .core: Self.uuid(named: "\(run):child:\(event)")
-    case .java: uuid(of: run)
+    case .go: return "\(run)_\(event)"
+    case .core:
+      // What was withdrawn lets one event be predicted in two tasks.
+      lastChild = max(event, lastChild &+ 1)
+      return Self.uuid(named: "\(run):child:\(lastChild)")
+    case .java: return uuid(of: run)
     }
   }
 

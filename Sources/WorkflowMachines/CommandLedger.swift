@@ -25,6 +25,10 @@ struct CommandLedger: Sendable {
   private var head = 0
   private var ids = EventIDs()
   private var isReplayed = false
+  /// Something was withdrawn since commands were last sent, and of those that were sent last: the events that were
+  /// predicted for what came behind it are not those that it becomes.
+  private var hasWithdrawn = false
+  private(set) var hadWithdrawn = false
 
   /// The oldest command that has not found its event.
   var firstSent: Key? { head < sent.count ? sent[head] : nil }
@@ -88,15 +92,22 @@ struct CommandLedger: Sendable {
   }
 
   /// It keeps its place, so that those behind it keep theirs.
-  mutating func withdraw(_ position: Int32) {
+  ///
+  /// - Parameter isCounted: whether its withdrawal counts as a command of its own.
+  mutating func withdraw(_ position: Int32, isCounted: Bool) {
     let index = Int(position)
-    if unsent.indices.contains(index) { unsent[index].isWithdrawn = true }
+    guard unsent.indices.contains(index) else { return }
+    unsent[index].isWithdrawn = true
+    hasWithdrawn = true
+    if isCounted { ids.commandAdded() }
   }
 
   // MARK: - Sending and matching
 
   /// The commands that there are, in their order; from now on they wait for their events.
   mutating func send() -> [Command] {
+    if hasWithdrawn, !isReplayed { nameTrueEvents() }
+    (hadWithdrawn, hasWithdrawn) = (hasWithdrawn, false)
     var commands: [Command] = []
     for entry in unsent { send(entry, &commands) }
     if let closing { send(closing, &commands) }
@@ -109,6 +120,23 @@ struct CommandLedger: Sendable {
     guard !entry.isWithdrawn else { return }
     if entry.isCompared { sent.append(entry.key) }
     if let command = entry.command { commands.append(command) }
+  }
+
+  /// What was withdrawn becomes no event, so those behind it become earlier ones than was predicted. An id may be
+  /// any that nobody else has; but a cancel of an activity that the same completion schedules must name its event.
+  private mutating func nameTrueEvents() {
+    var scheduled: [MachineID: Int64] = [:]  // only looked up in
+    var event = ids.first
+    for index in unsent.indices where !unsent[index].isWithdrawn {
+      let key = unsent[index].key
+      if let machine = key.machine {
+        if key.type == .scheduleActivityTask { scheduled[machine] = event }
+        if key.type == .requestCancelActivityTask, let schedule = scheduled[machine] {
+          unsent[index].command = .requestCancelActivity(scheduledBy: schedule)
+        }
+      }
+      event &+= 1
+    }
   }
 
   /// The sent command that an event of this type must be; nil, and nothing changed, where the code
@@ -135,11 +163,16 @@ struct EventIDs: Sendable {
     let eventID: Int64
     let hasSearchAttribute: Bool
   }
+  /// The event that the first command of the task becomes.
+  private(set) var first: Int64 = 0
   private var upcoming: Int64 = 0
   private var markers: [VersionMarker] = []
   private var firstMarker = 0
 
-  mutating func workflowTaskStarted(_ eventID: Int64) { upcoming = eventID &+ 2 }
+  mutating func workflowTaskStarted(_ eventID: Int64) {
+    first = eventID &+ 2
+    upcoming = first
+  }
 
   /// Looked ahead, in rising ids.
   mutating func foundVersionMarker(_ eventID: Int64, hasSearchAttribute: Bool) {

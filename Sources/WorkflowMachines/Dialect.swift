@@ -77,11 +77,14 @@ package enum Dialect: UInt8, CaseIterable, Sendable {
 
   /// Go's ids are made by the code, so a scheduling event must repeat them. The others' are taken
   /// as they come.
-  func isSameID(_ recorded: String, _ own: String) -> Bool { self != .go || recorded == own }
+  var comparesIDs: Bool { self == .go }
   /// A child whose id this run is running already is refused without asking the server.
   var refusesRunningChildIDs: Bool { self == .go }
   /// What is cancelled before its command was sent is not sent at all; in Go both commands are.
   var withdrawsUnsentCommands: Bool { self != .go }
+  /// What is withdrawn all the same (a Nexus operation) counts twice where the ids of what comes behind it are
+  /// made: for itself, and for the cancel, which is not sent either.
+  var countsWithdrawals: Bool { self == .go }
   /// A sleep of no length is a timer of the server's.
   var hasTimersOfNoLength: Bool { self == .core }
   /// Signals and cancel requests to other workflows name the event that they become as their `control`.

@@ -32,7 +32,7 @@ struct ExternalCancelMachine: OpenMachine, TableMachine {
   // MARK: - What history says
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     guard
       case .requestCancelExternalWorkflowExecutionInitiatedEventAttributes(let it) = event

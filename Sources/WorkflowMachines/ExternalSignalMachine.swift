@@ -30,7 +30,7 @@ struct ExternalSignalMachine: OpenMachine, TableMachine {
   // MARK: - What history says
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     guard
       case .signalExternalWorkflowExecutionInitiatedEventAttributes(let it) = event.attributes

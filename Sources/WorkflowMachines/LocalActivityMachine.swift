@@ -110,9 +110,11 @@ struct LocalRecordMachine: OpenMachine, TableMachine {
   let type: String
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
-    guard let marker = try LocalActivityMarker(event, dialect) else { throw .malformed(event) }
+    guard let marker = try LocalActivityMarker(event, comparison.dialect) else {
+      throw .malformed(event)
+    }
     guard marker.id == id, marker.type.isEmpty || marker.type == type, move(.recorded) else {
       return nil
     }
@@ -247,7 +249,8 @@ extension RunMachines {
       throw HistoryMismatch(
         .nondeterministic,
         "history has local activity \"\(marker.id)\" of type \"\(marker.type)\", but the workflow's"
-          + " code asked for type \"\(machine.task.type)\"")
+          + " code asked for type \"\(machine.task.type)\""
+      ).about(id)
     }
     end(id, machine, marker)
   }

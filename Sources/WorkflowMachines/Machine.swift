@@ -12,7 +12,7 @@ protocol OpenMachine: StateMachine {
 
   /// The event of a command of its own came; nil where it is not what the machine asked for.
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects?
   /// What history says about it later.
   mutating func happened(_ event: SeenEvent) throws(HistoryMismatch) -> Effects
@@ -24,6 +24,20 @@ protocol OpenMachine: StateMachine {
   func command(_ type: CommandType) -> Command
   /// What a command of it is about, in words.
   func words(of type: CommandType) -> String
+}
+
+/// How the event of a command is compared with it.
+struct Comparison: Sendable {
+  let dialect: Dialect
+  /// Whether an id that the run made must be the one that history has.
+  private let comparesIDs: Bool
+
+  init(_ dialect: Dialect, comparesIDs: Bool) {
+    self.dialect = dialect
+    self.comparesIDs = comparesIDs
+  }
+
+  func isSameID(_ recorded: String, _ own: String) -> Bool { !comparesIDs || recorded == own }
 }
 
 extension OpenMachine {
@@ -106,36 +120,36 @@ enum Machine: Sendable {
   var isResolvedByCancel: Bool { open?.isResolvedByCancel ?? false }
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     switch consume self {
     case .activity(var machine):
       defer { self = .activity(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .timer(var machine):
       defer { self = .timer(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .child(var machine):
       defer { self = .child(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .externalSignal(var machine):
       defer { self = .externalSignal(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .externalCancel(var machine):
       defer { self = .externalCancel(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .update(var machine):
       defer { self = .update(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .sideEffect(var machine):
       defer { self = .sideEffect(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .nexusOperation(var machine):
       defer { self = .nexusOperation(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .localRecord(var machine):
       defer { self = .localRecord(machine) }
-      return try machine.matched(event, dialect)
+      return try machine.matched(event, comparison)
     case .childStart(let child):
       self = .childStart(child)
       return nil

@@ -102,10 +102,13 @@ struct MachineRoom: Sendable {
     _ event: SeenEvent, _ type: CommandType, _ dialect: Dialect
   ) throws(HistoryMismatch) {
     guard let id = try take(type, for: event).machine else { return }
+    // Behind what was withdrawn Go's own worker makes other ids in replay than it made, where a version's marker
+    // stands between them: those of history are taken.
+    let comparison = Comparison(dialect, comparesIDs: dialect.comparesIDs && !ledger.hadWithdrawn)
     let effects: Effects?
     do throws(HistoryMismatch) {
       effects = try machines.change(id) { machine throws(HistoryMismatch) in
-        try machine.matched(event, dialect)
+        try machine.matched(event, comparison)
       }
     } catch {
       throw error.about(id)
@@ -188,7 +191,9 @@ struct MachineRoom: Sendable {
       ledger.add(type, of: id, machine.command(type))
     }
     if effects.resolves != nil { machines.settle(id) }
-    if effects.withdraws { ledger.withdraw(machines.withdraw(id)) }
+    if effects.withdraws {
+      ledger.withdraw(machines.withdraw(id), isCounted: dialect.countsWithdrawals)
+    }
     return (effects.resolves, effects.requestsCancel)
   }
 

@@ -126,7 +126,7 @@ struct NexusOperationMachine: OpenMachine, TableMachine {
   // MARK: - What history says
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     switch event.attributes {
     case .nexusOperationScheduledEventAttributes(let it):

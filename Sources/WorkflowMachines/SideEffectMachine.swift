@@ -22,7 +22,7 @@ struct SideEffectMachine: OpenMachine, TableMachine {
   init(number: Int) { self.number = number }
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     // Its number was compared when the marker was looked ahead.
     guard SideEffectMarker.isMatched(event), move(.recorded) else { return nil }

@@ -53,11 +53,11 @@ struct TimerMachine: OpenMachine, TableMachine {
   // MARK: - What history says
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     switch event.attributes {
     case .timerStartedEventAttributes(let attributes):
-      guard dialect.isSameID(attributes.timerId, id), move(.started) else { return nil }
+      guard comparison.isSameID(attributes.timerId, id), move(.started) else { return nil }
       id = attributes.timerId
       return Effects(opens: event.id)
     case .timerCanceledEventAttributes(let attributes):

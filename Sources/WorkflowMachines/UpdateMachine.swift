@@ -113,7 +113,7 @@ struct UpdateMachine: OpenMachine, TableMachine {
   // MARK: - What history says
 
   mutating func matched(
-    _ event: SeenEvent, _ dialect: Dialect
+    _ event: SeenEvent, _ comparison: Comparison
   ) throws(HistoryMismatch) -> Effects? {
     switch event.attributes {
     case .workflowExecutionUpdateAcceptedEventAttributes(let it):

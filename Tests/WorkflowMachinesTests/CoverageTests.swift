@@ -89,7 +89,7 @@ struct RefusalTests {
     return SeenEvent([event], 0)
   }
   private func matches<Machine: OpenMachine>(_ event: HistoryEvent) -> Verb<Machine> {
-    { try $0.matched(seen(event), .go) != nil }
+    { try $0.matched(seen(event), .own) != nil }
   }
   private func tells<Machine: OpenMachine>(_ event: HistoryEvent) -> Verb<Machine> {
     { machine in
@@ -235,7 +235,7 @@ struct RefusalTests {
     #expect(throws: HistoryMismatch.self) { try effect.happened(seen(.sideEffectMarker(1, "42"))) }
     #expect(SideEffectMachine.opener(of: seen(.sideEffectMarker(1, "42"))) == nil)
     #expect(throws: Never.self) {
-      let effects = try effect.matched(seen(.marker("LocalActivity")), .go)
+      let effects = try effect.matched(seen(.marker("LocalActivity")), .own)
       #expect(effects == nil && effect.tag == .created)
     }
   }
@@ -286,7 +286,7 @@ struct RefusalTests {
   @Test func eventsOfOthersAreMalformed() {
     let strange = seen(.hollow(.timerFired))
     var timer = TimerMachine(id: "5")
-    #expect(throws: HistoryMismatch.self) { try timer.matched(strange, .go) }
+    #expect(throws: HistoryMismatch.self) { try timer.matched(strange, .own) }
     #expect(TimerMachine.opener(of: strange) == nil)
     #expect(ActivityMachine.opener(of: strange) == nil)
     #expect(ChildMachine.opener(of: strange) == nil)
@@ -296,8 +296,13 @@ struct RefusalTests {
     #expect(NexusOperationMachine.opener(of: strange) == nil)
     #expect(LocalRecordMachine.opener(of: strange) == nil)
     var record = LocalRecordMachine(id: "1", type: "A")
-    #expect(throws: HistoryMismatch.self) { try record.matched(strange, .go) }
+    #expect(throws: HistoryMismatch.self) { try record.matched(strange, .own) }
     #expect(throws: HistoryMismatch.self) { try record.happened(strange) }
     #expect(timer.tag == .created)
   }
+}
+
+extension Comparison {
+  /// Go's.
+  fileprivate static var own: Self { Self(.go, comparesIDs: true) }
 }
