@@ -49,7 +49,8 @@ struct OrderWatch: Sendable {
     do {
       status = try await handle.query(OrderWorkflow.getStatus)
     } catch {
-      return "no worker answers: is one running?"
+      return OrderCard.isUnreadable(error)
+        ? OrderCard.unreadable : "no worker answers: is one running?"
     }
     guard status.stage == .processing, output.terminal != nil else { return Self.line(status) }
     let activity = try? await handle.describe().pending.activities.first {

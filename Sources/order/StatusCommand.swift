@@ -45,8 +45,10 @@ struct OrderCard: Encodable, Sendable {
   let closed: Date?
   /// What the workflow answers; nil where no worker is there to answer.
   var order: OrderStatus?
-  /// Why it did not.
+  /// Why it did not, or why its answer cannot be read.
   var silence: String?
+  /// Whether a worker has answered, in a way that only others can read.
+  var isUnreadable = false
   /// What is being done, or waits to be done again.
   var activities: [String] = []
   let link: String
@@ -74,8 +76,18 @@ struct OrderCard: Encodable, Sendable {
       order = try await handle.query(OrderWorkflow.getStatus)
     } catch {
       silence = "\(error)"
+      isUnreadable = Self.isUnreadable(error)
     }
   }
+
+  /// A worker has answered, and this process has not its key, or no key at all.
+  static func isUnreadable(_ error: any Error) -> Bool {
+    guard let code = (error as? TemporalError)?.code else { return false }
+    return code == .codecFailed || code == .malformedPayload
+  }
+
+  static let unreadable =
+    "its worker's answer cannot be read here: is ENCRYPTION_ENABLED set, and the key the worker's?"
 
   private static func line(_ activity: PendingActivity) async -> String {
     var line = "\(activity.type), attempt \(activity.attempt)"
@@ -85,7 +97,8 @@ struct OrderCard: Encodable, Sendable {
 
   func show(_ output: Output) {
     let order = order.map { "\(OrderWatch.line($0)), payment \($0.payment.rawValue)" }
-    let silent = "no worker answers, and the server knows this much"
+    let silent =
+      isUnreadable ? Self.unreadable : "no worker answers, and the server knows this much"
     output.paragraph("order \(orderID): \(order ?? silent)")
     var rows = [["  workflow", workflowID], ["  run", "\(runID), \(workflowStatus)"]]
     let end = closed ?? Date()

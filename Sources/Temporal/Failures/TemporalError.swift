@@ -95,8 +95,10 @@ extension TemporalError: CustomStringConvertible {
   /// Code, message and cause in one line.
   public var description: String {
     let status = grpcCode.map { " (gRPC \($0))" } ?? ""
-    // A failed query has its handler's words as its own.
-    let reason = cause.map { "\($0)" }.flatMap { $0.hasSuffix(message) ? nil : ": \($0)" }
+    // A failed query has its handler's words as its own, and what cannot be opened its cipher's.
+    let reason = cause.map { "\($0)" }.flatMap {
+      $0.hasSuffix(message) || message.hasSuffix($0) ? nil : ": \($0)"
+    }
     return "\(code)\(status): \(message)\(reason ?? "")"
   }
 }
