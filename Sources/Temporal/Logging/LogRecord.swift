@@ -62,4 +62,7 @@ extension LogField {
   package static let eventID = "EventID"
   package static let eventType = "EventType"
   package static let error = "Error"
+  // As OpenTelemetry names them in logs that are not its own.
+  package static let traceID = "trace_id"
+  package static let spanID = "span_id"
 }

@@ -1,7 +1,8 @@
 /// Writes what happens, a line at a time, with fields that say about whom.
 ///
 /// Messages and fields are built only where the line is written: a level that is off costs a comparison.
-/// A workflow's logger is silent in replay, for the lines were written when it happened. Do not log
+/// A workflow's logger is silent in replay, for the lines were written when it happened. Where there is a
+/// ``TraceContext/current`` its `trace_id` and `span_id` end the line. Do not log
 /// payloads or keys; the SDK never does. Of a field's value more than 4,096 bytes are cut, and its length is
 /// said: a failure may bring megabytes.
 public struct TemporalLogger: Sendable {
@@ -101,8 +102,7 @@ public struct TemporalLogger: Sendable {
   /// from other logging libraries.
   public func log(_ record: LogRecord) {
     guard writes(record.level) else { return }
-    let fields = (self.fields + record.fields).map(\.readable)
-    handler.log(LogRecord(level: record.level, message: record.message, fields: fields))
+    write(record.level, record.message, record.fields)
   }
 
   /// A line whose level is decided where it is written.
@@ -110,7 +110,16 @@ public struct TemporalLogger: Sendable {
     _ level: Level, _ message: @autoclosure () -> String, _ fields: @autoclosure () -> Fields
   ) {
     guard writes(level) else { return }
-    let fields = (self.fields + fields().map { LogField($0.key, $0.value) }).map(\.readable)
-    handler.log(LogRecord(level: level, message: message(), fields: fields))
+    write(level, message(), fields().map { LogField($0.key, $0.value) })
+  }
+
+  /// A line whose level is on. Within a trace it says where.
+  private func write(_ level: Level, _ message: String, _ own: [LogField]) {
+    var all = fields + own
+    if let ids = TraceContext.current?.ids {
+      all.append(LogField(LogField.traceID, ids.trace))
+      all.append(LogField(LogField.spanID, ids.span))
+    }
+    handler.log(LogRecord(level: level, message: message, fields: all.map(\.readable)))
   }
 }

@@ -40,6 +40,21 @@ public struct TraceContext: Sendable, Hashable {
   public var tracestate: String? { fields["tracestate"] }
   /// What the application adds.
   public var baggage: String? { fields["baggage"] }
+
+  /// What ``traceparent`` says, for lines of a log; nil where it is not of W3C's form.
+  var ids: (trace: String, span: String)? {
+    let parts = traceparent?.split(separator: "-", omittingEmptySubsequences: false) ?? []
+    guard parts.count >= 4, Self.isHex(parts[1], 32), Self.isHex(parts[2], 16) else { return nil }
+    return (String(parts[1]), String(parts[2]))
+  }
+
+  private static func isHex(_ text: Substring, _ length: Int) -> Bool {
+    text.utf8.count == length
+      && text.utf8.allSatisfy { byte in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+      }
+  }
 }
 
 // As the other SDKs have it: one JSON object of texts under one header, past the codec.

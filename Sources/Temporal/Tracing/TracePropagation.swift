@@ -30,13 +30,15 @@ public struct TracePropagation: ClientInterceptor, WorkerInterceptor {
     return try await next(call)
   }
 
-  /// Lets the workflow, or its handler, have the caller's context.
+  /// Lets the workflow, or its handler, have the caller's context; a handler whose caller had none has the
+  /// workflow's.
   public func intercept<Answer: Sendable>(
     _ call: WorkflowInboundCall, _ next: NextInterceptor<WorkflowInboundCall, Answer>
   ) async throws -> Answer {
-    try await TraceContext.$current.withValue(TraceContext(call.headers[headerName])) {
-      try await next(call)
-    }
+    let context =
+      TraceContext(call.headers[headerName])
+      ?? TraceContext(call.context.info.headers[headerName])
+    return try await TraceContext.$current.withValue(context) { try await next(call) }
   }
 
   /// Lets a query, or an update's validator, have the caller's context.
