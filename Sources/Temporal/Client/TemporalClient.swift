@@ -47,7 +47,10 @@ public final class TemporalClient: Sendable {
     identity = configuration.effectiveIdentity
     converter = DataConverter(
       converter: configuration.converter, encodesFailures: configuration.encodesFailures)
-    codec = MessageCodec(codec: configuration.codec, storage: configuration.externalStorage)
+    codec = MessageCodec(
+      codec: configuration.codec,
+      storage: configuration.externalStorage?.counted(
+        by: configuration.metrics, namespace: configuration.namespace))
   }
 
   /// Connects, and asks the server what it can do.

@@ -146,6 +146,17 @@ enum StockMetric {
     "From when a Nexus task was scheduled to its answer.")
 }
 
+// Asked for by the specification of external storage, which leaves the names open.
+extension StockMetric {
+  static let storageLatency = time(
+    "temporal_external_storage_latency",
+    "How long drivers of external storage took, for all values of a message.")
+  static let storageBytes = Metric(
+    "temporal_external_storage_bytes", "What drivers of external storage moved, in bytes.")
+  static let storageFailure = Metric(
+    "temporal_external_storage_failure", "How often drivers of external storage failed.")
+}
+
 // Up to which seconds buckets reach, as in the other SDKs, whose dashboards cut them there.
 extension StockMetric {
   private static let tasks = [0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
@@ -179,6 +190,7 @@ enum StockLabel {
   static let eager = "eager"
   static let nexusService = "nexus_service"
   static let nexusOperation = "nexus_operation"
+  static let driverType = "driver_type"
 
   /// What a metric has where there is nothing to name, as of a client without a task queue.
   static let none = "none"

@@ -60,6 +60,7 @@ final class WorkflowMetrics: Sendable {
       case .nonDeterministicError: "NonDeterminismError"
       case .grpcMessageTooLarge: "GrpcMessageTooLarge"
       case .payloadsTooLarge: "PayloadsTooLarge"
+      case .externalStorageFailure: "ExternalStorageError"
       default: "WorkflowError"
       }
     backend.counter(

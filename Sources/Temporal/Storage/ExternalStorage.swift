@@ -91,6 +91,8 @@ public struct ExternalStorage: Sendable {
   private let select: Selector?
   private let openRequests: Int
   private let shared: SlotPool
+  /// Nil where nobody counts.
+  var metrics: StorageMetrics?
 
   /// - Parameters:
   ///   - drivers: at least one, each with a name of its own.
@@ -137,23 +139,36 @@ extension ExternalStorage {
     var references: [StorageReference?] = Array(repeating: nil, count: payloads.count)
     let limiter = limiter
     for (driver, places) in try groups(payloads, target) {
-      let claims: [StorageClaim]
-      do {
-        claims = try await driver.store(places.map { payloads[$0] }, for: target, limiter)
-      } catch {
-        throw .storage("the driver \"\(driver.name)\" could not store a value", error)
-      }
-      guard claims.count == places.count else {
-        throw .storage(
-          "the driver \"\(driver.name)\" made \(claims.count) claims of \(places.count) values", nil
-        )
-      }
+      let claims = try await claims(of: places.map { payloads[$0] }, driver, target, limiter)
       for (place, claim) in zip(places, claims) {
         references[place] = StorageReference(
           driver: driver.name, claim: claim, size: payloads[place].wire.encodedSize)
       }
     }
     return references
+  }
+
+  /// What one driver says of the values that it has stored: one claim for each.
+  private func claims(
+    of payloads: [Payload], _ driver: any StorageDriver, _ target: StorageTarget,
+    _ limiter: StorageLimiter
+  ) async throws(TemporalError) -> [StorageClaim] {
+    let recording = metrics?.begin(.store, driver)
+    let claims: [StorageClaim]
+    do {
+      claims = try await driver.store(payloads, for: target, limiter)
+    } catch {
+      recording?.failed(error)
+      throw .storage("the driver \"\(driver.name)\" could not store a value", error)
+    }
+    guard claims.count == payloads.count else {
+      recording?.failed(nil)
+      throw .storage(
+        "the driver \"\(driver.name)\" made \(claims.count) claims of \(payloads.count) values", nil
+      )
+    }
+    recording?.moved(payloads.encodedSize)
+    return claims
   }
 
   /// The places of what is to be stored, by driver, in the order in which the drivers are needed.
@@ -199,22 +214,31 @@ extension ExternalStorage {
         "[TMPRL1105] a value is kept by the driver \"\(name)\", which is none of this process's: "
           + "\(byName.keys.sorted().joined(separator: ", "))", nil)
     }
+    let recording = metrics?.begin(.retrieve, driver)
     let found: [Payload]
     do {
       found = try await driver.retrieve(claims, limiter)
     } catch {
+      recording?.failed(error)
       throw .storage("the driver \"\(name)\" could not retrieve a value", error)
     }
     guard found.count == claims.count else {
+      recording?.failed(nil)
       throw .storage(
         "the driver \"\(name)\" found \(found.count) values for \(claims.count) claims", nil)
     }
+    recording?.moved(found.encodedSize)
     return found
   }
 
   private var limiter: StorageLimiter {
     StorageLimiter(message: SlotPool(size: openRequests), shared: shared)
   }
+}
+
+extension [Payload] {
+  /// As drivers keep them.
+  fileprivate var encodedSize: Int { reduce(0) { $0 + $1.wire.encodedSize } }
 }
 
 extension TemporalError {
