@@ -75,7 +75,8 @@ class Workflows:
         url = (f"http://127.0.0.1:{self.server.http_port}/api/v1/namespaces/"
                f"{self.server.namespace}/workflows/{path}")
         request = urllib.request.Request(url, json.dumps(body).encode(),
-                                         {"Content-Type": "application/json"})
+                                         {"Content-Type": "application/json"}
+                                         | self.server.headers)
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 return json.load(answer)

@@ -16,6 +16,8 @@
     steady     thousands of workflows on one worker: memory, descriptors, threads
     answers    calls that are refused, answers that are lost, empty or rubbish
     goaway     a server that ends every connection after 3 s
+    keys       certificates, authorities and API keys replaced while workflows run
+    proxies    an HTTP proxy that asks for a password, refuses, hangs and cuts meanwhile
 
 The first six run the order application, the others a small worker of their own (Tests/FaultWorker).
 Judged by the histories that the server has, never by what our own client says.
@@ -33,10 +35,11 @@ from orders import PROGRAMS, build_programs, swift
 from processes import RunError, remove_folder, run_folder, stop_all, stop_all_at_exit
 from report import Report
 from stop_faults import StopFaults
+from trust_faults import TrustFaults
 
 ORDERS = ("load", "server", "worker", "idle", "absent", "input")
 OTHERS = ("half-open", "addresses", "outage", "restarts", "flood", "blocking", "steady",
-          "answers", "goaway")
+          "answers", "goaway", "keys", "proxies")
 
 
 def groups(chosen, language, report, folder):
@@ -46,9 +49,10 @@ def groups(chosen, language, report, folder):
     stops = StopFaults(report, folder, chosen.restarts)
     loads = LoadFaults(report, folder)
     answers = AnswerFaults(report, folder)
+    trust = TrustFaults(report, folder)
     owners = {"half-open": connections, "addresses": connections, "outage": connections,
               "restarts": stops, "flood": stops, "blocking": loads, "steady": loads,
-              "answers": answers, "goaway": answers}
+              "answers": answers, "goaway": answers, "keys": trust, "proxies": trust}
     if any(case in ORDERS for case in chosen.cases):
         orders = OrderFaults(language, report, folder, chosen.validation, chosen.orders, optimised)
         owners |= dict.fromkeys(ORDERS, orders)

@@ -179,9 +179,10 @@ class DevServer(TemporalServer):
 
 
 class FullServer(TemporalServer):
-    """The real server by ../shared/peers/server/server.py: PostgreSQL, mutual TLS, JWT."""
+    """The real server by ../shared/peers/server/server.py: PostgreSQL, mutual TLS, JWT. Guarded, it asks
+    for tokens; secured, for certificates too."""
 
-    def __init__(self, folder, name, postgres=False, secured=False):
+    def __init__(self, folder, name, postgres=False, secured=False, guarded=False):
         # PostgreSQL runs as a user of its own, who need not see the repository.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"temporal-{name}-"))
         port = self.block_of_ports()
@@ -189,14 +190,16 @@ class FullServer(TemporalServer):
         command = [sys.executable, SHARED / "peers" / "server" / "server.py", "--temporal",
                    temporal_command(), "--port", port, "--dir", self.folder]
         command += ["--store", "postgres"] if postgres else []
-        command += ["--tls", "mutual", "--jwt"] if secured else []
+        command += ["--tls", "mutual"] if secured else []
+        command += ["--jwt"] if secured or guarded else []
         self.process = Process(f"Temporal server ({name})", command,
                                pathlib.Path(folder) / f"{name}-server.log", clean_environment())
         wait_until("the Temporal server is ready", self.printed_its_line, 120, 0.2, self.process)
+        if secured or guarded:
+            self.headers = {"Authorization": "Bearer " + self.token("temporal-system:admin")}
         if secured:
             self.tls = ssl.create_default_context(cafile=self.folder / "ca.pem")
             self.tls.load_cert_chain(self.folder / "client.pem", self.folder / "client.key")
-            self.headers = {"Authorization": "Bearer " + self.token("temporal-system:admin")}
             self.client_variables = {
                 "TEMPORAL_TLS": "true",
                 "TEMPORAL_TLS_SERVER_CA_CERT_PATH": self.folder / "ca.pem",
@@ -207,6 +210,10 @@ class FullServer(TemporalServer):
             }
         wait_until("the Temporal server serves its namespace", self.is_serving, 60, 0.2,
                    self.process)
+
+    @staticmethod
+    def is_there():
+        return (SHARED / "peers" / "server" / "server.py").exists()
 
     @staticmethod
     def block_of_ports():

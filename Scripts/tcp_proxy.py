@@ -2,6 +2,7 @@
 passing bytes in one direction and stay open, an address that is gone for a while, TLS in front."""
 
 import asyncio
+import base64
 import ssl
 import threading
 import time
@@ -19,6 +20,7 @@ class Connection:
         self.frozen = set()
         self.writers = []
         self.left_at = None  # when the worker closed its side
+        self.is_through = False  # whether it got as far as the server
 
 
 class Proxy:
@@ -36,6 +38,16 @@ class Proxy:
         self.open()
 
     # Commands, from any thread.
+
+    def cut(self):
+        """Resets every connection; new ones are taken."""
+        self._call(self._cut())
+
+    def present(self, tls):
+        """Shows this TLS context from now on. Resets every connection."""
+        self.close()
+        self._tls = tls
+        self.open()
 
     def open(self):
         """Takes connections, from now on or again."""
@@ -70,6 +82,9 @@ class Proxy:
         if self._listener is not None:
             self._listener.close()
             self._listener = None
+        await self._cut()
+
+    async def _cut(self):
         for connection in self.connections:
             for writer in connection.writers:
                 writer.transport.abort()
@@ -83,13 +98,21 @@ class Proxy:
         self.connections.append(connection)
         connection.writers.append(writer)
         try:
-            server_reader, server_writer = await asyncio.open_connection(*self._target)
-        except OSError:
+            target = await self._admitted(reader, writer)
+            if target is None:
+                return
+            server_reader, server_writer = await asyncio.open_connection(*target)
+        except (OSError, EOFError, asyncio.LimitOverrunError):
             writer.transport.abort()
             return
+        connection.is_through = True
         connection.writers.append(server_writer)
         await asyncio.gather(self._pump(reader, server_writer, connection, UP),
                              self._pump(server_reader, writer, connection, DOWN))
+
+    async def _admitted(self, reader, writer):
+        """Where a connection goes; None where it goes nowhere."""
+        return self._target
 
     async def _pump(self, reader, writer, connection, direction):
         try:
@@ -111,6 +134,31 @@ class Proxy:
             if direction in connection.frozen:
                 return
         writer.close()
+
+
+class ConnectProxy(Proxy):
+    """An HTTP proxy that knows CONNECT and asks for a password. `manner`: `open` to whoever has it,
+    `refusing` everybody, `hanging`: it takes connections and never answers."""
+
+    def __init__(self, server_address, credentials):
+        self.manner, self._credentials = "open", credentials
+        super().__init__(server_address)
+
+    async def _admitted(self, reader, writer):
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        if self.manner == "hanging":
+            return None
+        wanted = base64.b64encode(self._credentials.encode()).decode()
+        if self.manner == "refusing":
+            writer.write(b"HTTP/1.1 503 Service Unavailable\r\n\r\n")
+        elif f"proxy-authorization: basic {wanted}".lower() not in head.lower():
+            writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\n"
+                         b"Proxy-Authenticate: Basic\r\n\r\n")
+        else:
+            writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            return self._target
+        writer.close()
+        return None
 
 
 def tls_for_loopback(folder):
