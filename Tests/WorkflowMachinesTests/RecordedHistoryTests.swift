@@ -40,7 +40,7 @@ struct RecordedHistoryTests {
     var code = EchoingCode(try RecordedHistory.events(name))
     try code.replay()
     #expect(code.machines.isEmpty)
-    #expect(MemoryLayout<RunMachines>.size <= 640)
+    #expect(MemoryLayout<RunMachines>.size <= 648)
   }
 
   /// The same run as if it were ours: what we would have sent is what its SDK sent, ids and all.
