@@ -37,6 +37,12 @@ struct RulesTests {
     #expect(Rules.foreignLibraries(importedBy: file("HTTP2", "A.swift", "import CNghttp2")).isEmpty)
   }
 
+  @Test func whatEndsTheProcessIsRefused() {
+    let text = "let a = try! b()\nfatalError()\n// fatalError(\nlet c = d as! E\nlet f = g as? E"
+    #expect(Rules.trapdoors(in: file("Temporal", "A.swift", text)).count == 3)
+    #expect(Rules.trapdoors(in: file("GRPC", "EventLoop.swift", "precondition(a)")).isEmpty)
+  }
+
   @Test func theExampleImportsTheLibraryAlone() {
     let imports = "public import Temporal\nimport Threads\nimport Glibc"
     #expect(Rules.importsOfTheExample(in: file("OrderProcessing", "A.swift", imports)).count == 1)

@@ -29,6 +29,8 @@ struct SourcesTests {
       "the compiler keeps OrderProcessing from what is `package` by these words")
   }
 
+  @Test func nothingEndsTheProcess() { check(Rules.trapdoors) }
+
   @Test func foundationStaysOutOnLinux() { check(Rules.foundation) }
 
   @Test func noFileIsLongerThanFiveHundredLines() throws {

@@ -215,6 +215,20 @@ struct MessageCodecTests {
     #expect(city?.data == payload("city").data)
   }
 
+  /// The server takes a note out of a memo for `binary/null`, and would keep what is sealed.
+  @Test func theNullThatTakesANoteAwayIsNotSealed() async throws {
+    var upsert = ModifyWorkflowPropertiesCommandAttributes()
+    upsert.upsertedMemo = try Memo(["gone": nil, "kept": 1], DataConverter())
+    let codec = MessageCodec(
+      codec: EncryptionCodec(
+        key: try EncryptionKey(EncryptionKey.randomBytes()), requiresEncryption: true))
+    let sealed = try await codec.encoded(upsert, context)
+    #expect(sealed.upsertedMemo?.fields["gone"]?.isNull == true)
+    let kept = sealed.upsertedMemo?.fields["kept"]?.metadata["encoding"]?.array
+    #expect(kept == Array("binary/encrypted".utf8))
+    #expect(try await codec.decoded(sealed, context).encoded() == upsert.encoded())
+  }
+
   @Test func withoutPayloadsTheCodecIsNotAsked() async throws {
     let codec = MessageCodec(codec: Refusing())
     _ = try await codec.encoded(StartWorkflowExecutionRequest(), context)

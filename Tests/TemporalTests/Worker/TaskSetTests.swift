@@ -64,4 +64,21 @@ import Threads
     }
     #expect(await late.value)
   }
+
+  /// apple/swift-temporal-sdk adds each activity, signal, query and update to a task group that nobody takes the ends
+  /// from, so that it keeps all of them for its life.
+  @Test func nothingIsKeptOfThoseThatEnded() async {
+    final class Captured: Sendable {}
+    weak let early: Captured? = {
+      let captured = Captured()
+      tasks.start { withExtendedLifetime(captured) {} }
+      return captured
+    }()
+    for _ in 0..<1_000 { tasks.start {} }
+    await tasks.drain(until: .never, SystemTime())
+    #expect(tasks.running == 0)
+    #expect(tasks.started == 1_001)
+    for _ in 0..<10_000 where early != nil { await Task.yield() }
+    #expect(early == nil)
+  }
 }

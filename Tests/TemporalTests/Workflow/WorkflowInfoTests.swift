@@ -31,6 +31,21 @@ import Testing
     #expect(await run.evict() == 0)
   }
 
+  /// apple/swift-temporal-sdk looks at its executor where a property is read, and has none yet in `init`; and of a
+  /// workflow that is a struct each handler has a copy of its own.
+  @Test func whatInitSetsUpIsThereForAllHandlers() async throws {
+    let run = ProbeRun(Foresighted.self, nil)
+    run.server.signal("raise", Payloads(json: "5"))
+    await run.turn()
+    #expect(run.failure == nil)
+    guard case .completeWorkflowExecutionCommandAttributes(let end) = run.commands.last?.attributes
+    else {
+      Issue.record("it has not completed")
+      return
+    }
+    #expect(end.result?.text == "\"5/6\"")
+  }
+
   @Test func theFirstEventTellsTheRest() async {
     let run = Self.run {
       probe in
@@ -171,6 +186,17 @@ import Testing
     #expect(single[.keywords("a")] == ["x"])
   }
 
+  /// Half of all thousandths of a second lie a little below the true one in a `Date`.
+  @Test func anInstantKeepsItsThousandths() {
+    for thousandth in 0..<1_000 {
+      let attribute = SearchAttribute.date(
+        "a", Date(timeIntervalSince1970: 1_767_323_045 + Double(thousandth) / 1_000))
+      let digits = "\(thousandth + 1_000)".dropFirst()
+      let text = String(decoding: attribute.payload.data.array, as: UTF8.self)
+      #expect(text == "\"2026-01-02T03:04:05.\(digits)Z\"")
+    }
+  }
+
   // MARK: - What goes into the next run
 
   private static func next(
@@ -282,5 +308,28 @@ import Testing
 extension WorkflowInfo {
   fileprivate var own: Execution {
     Execution(workflowID: workflowID, runID: runID, namespace: namespace)
+  }
+}
+
+/// Reads what it has set up before it has run.
+private actor Foresighted: Workflow {
+  static let raise = Signal<Int>("raise") { workflow, number in
+    workflow.level = number
+    workflow.next = workflow.level + 1
+  }
+  static var messages: Messages { raise }
+  nonisolated let context: WorkflowContext
+  private var level = 1
+  private var next: Int
+
+  init(context: WorkflowContext) {
+    self.context = context
+    next = level + 1
+    if next > level { level = next - 1 }
+  }
+
+  func run() async throws -> String {
+    try await context.waitUntil { level > 1 }
+    return "\(level)/\(next)"
   }
 }
