@@ -22,10 +22,13 @@ import xml.etree.ElementTree as ElementTree
 from make_targets import check_orders, check_recipes
 from processes import (ROOT, RunError, output_of, remove_folder, run_folder, stop_all,
                        stop_all_at_exit)
-from servers import DevServer
+from servers import SENDS_COMMANDS, DevServer, FullServer
 from tool_checks import check_tool
 
 INTEGRATION = "IntegrationTests"
+# Each has a server of its own beside the other: one that asks for tokens, and one that sends commands
+# to workers.
+PERMISSIONS, COMMANDS = f"{INTEGRATION}.PermissionTests", f"{INTEGRATION}.CommandTests"
 # What the documentation shows; some of it is shown at work.
 DOCUMENTATION = "DocumentationTests"
 # They have a server, and a command, of their own: Scripts/conformance.py.
@@ -92,6 +95,32 @@ def swift_tests(name, folder, arguments, **variables):
         if re.search(r"Test run with \d+ tests?", line):
             closing = line
     return child.wait(), closing
+
+
+class OtherServers:
+    """Those that a few suites need, where a filter names these and they can be had."""
+
+    def __init__(self, folder, filter):
+        def wants(suite):
+            return filter and re.search(filter, suite)
+        self.variables, self.guarded = {}, None
+        if wants(COMMANDS):
+            commands = DevServer(folder, "commands", database=False, dynamic=SENDS_COMMANDS)
+            self.variables["TEMPORAL_COMMANDS_ADDRESS"] = commands.address
+        if wants(PERMISSIONS) and FullServer.is_there():
+            self.guarded = FullServer(folder, "guarded", guarded=True)
+            self.variables |= {"TEMPORAL_GUARDED_ADDRESS": self.guarded.address,
+                               "TEMPORAL_GUARDED_TOKENS": self.tokens()}
+
+    def tokens(self):
+        made = {"elsewhere": ("elsewhere:admin",), "read": ("default:read",),
+                "expired": ("default:write", -60), "admin": ("temporal-system:admin",)}
+        return " ".join(f"{name}={self.guarded.token(*words)}" for name, words in made.items())
+
+    def stop(self):
+        """What has a folder of its own outside the run's; the rest ends with the run."""
+        if self.guarded:
+            self.guarded.stop()
 
 
 def check_descriptors():
@@ -177,8 +206,10 @@ def main():
             run("server-portable", "--filter", chosen.filter or ON_TRANSPORT,
                 TEMPORAL_TEST_ADDRESS=server.address, TEMPORAL_PORTABLE_LOOP="1")
         elif not chosen.examples:
+            others = OtherServers(folder, chosen.filter)
             run("server", "--filter", chosen.filter or f"{INTEGRATION}|{DOCUMENTATION}",
-                TEMPORAL_TEST_ADDRESS=server.address)
+                TEMPORAL_TEST_ADDRESS=server.address, **others.variables)
+            others.stop()
         if is_whole or chosen.examples:
             run("examples", TEMPORAL_ADDRESS=server.address)
         if is_whole:

@@ -123,6 +123,11 @@ class TemporalServer:
 SEARCH_ATTRIBUTES = ["Keyword", "Text", "Int", "Double", "Bool", "Datetime", "KeywordList"]
 
 
+# With these the dev server sends commands to workers: that an activity was cancelled.
+SENDS_COMMANDS = {"frontend.WorkerCommandsEnabled": "true",
+                  "system.enableCancelActivityWorkerCommand": "true"}
+
+
 class DevServer(TemporalServer):
     """`temporal server start-dev`: the real server on SQLite."""
 
