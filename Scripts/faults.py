@@ -14,6 +14,7 @@
     flood      signals without end while a worker stops
     blocking   activities that block their threads, one for each core
     steady     thousands of workflows on one worker: memory, descriptors, threads
+    everything what an idle worker costs that has all on that there is
     answers    calls that are refused, answers that are lost, empty or rubbish
     goaway     a server that ends every connection after 3 s
     keys       certificates, authorities and API keys replaced while workflows run
@@ -39,7 +40,7 @@ from trust_faults import TrustFaults
 
 ORDERS = ("load", "server", "worker", "idle", "absent", "input")
 OTHERS = ("half-open", "addresses", "outage", "restarts", "flood", "blocking", "steady",
-          "answers", "goaway", "keys", "proxies")
+          "everything", "answers", "goaway", "keys", "proxies")
 
 
 def groups(chosen, language, report, folder):
@@ -52,6 +53,7 @@ def groups(chosen, language, report, folder):
     trust = TrustFaults(report, folder)
     owners = {"half-open": connections, "addresses": connections, "outage": connections,
               "restarts": stops, "flood": stops, "blocking": loads, "steady": loads,
+              "everything": loads,
               "answers": answers, "goaway": answers, "keys": trust, "proxies": trust}
     if any(case in ORDERS for case in chosen.cases):
         orders = OrderFaults(language, report, folder, chosen.validation, chosen.orders, optimised)

@@ -1,15 +1,17 @@
 """What a worker is asked to live with for long: bodies that block their threads, and thousands of
-runs that come and go. `make faults` runs it as `blocking` and `steady`."""
+runs that come and go; and what all that can be turned on costs while nothing is to be done. `make faults`
+runs it as `blocking`, `steady` and `everything`."""
 
 import os
 import secrets
+import statistics
 import time
 import urllib.request
 
 from fault_worker import FaultWorker, Workflows
 from processes import at_once, free_ports
 from report import expect, expect_true
-from servers import DevServer
+from servers import SENDS_COMMANDS, DevServer
 
 
 class LoadFaults:
@@ -17,7 +19,8 @@ class LoadFaults:
         self.report, self.folder = report, folder
 
     def run(self, case):
-        {"blocking": self.blocking, "steady": self.steady}[case]()
+        {"blocking": self.blocking, "steady": self.steady,
+         "everything": self.everything}[case]()
 
     # Bodies that block.
 
@@ -81,6 +84,41 @@ class LoadFaults:
         expect_true(f"descriptors do not grow: {figures}", seen[-1][1] <= seen[1][1])
         expect_true(f"threads do not grow: {figures}", seen[-1][2] <= seen[1][2] + 1)
         return f"{len(workflows.ids)} workflows, by {size // 4 * 2} at a time: {figures}"
+
+
+    # Nothing to do.
+
+    def everything(self):
+        self.report.case("an idle worker with everything on, beside one with nothing", self.idle)
+
+    def idle(self):
+        """Metrics, traces, encryption, storage, slots by resources, rates, pollers that scale, Nexus and
+        commands. Three of each, for a heap is one page more or less by chance: the median tells."""
+        server = DevServer(self.folder, "everything", database=False, dynamic=SENDS_COMMANDS)
+        workers = {kind: [FaultWorker(server.address, f"{kind}-{n}", self.folder, **settings)
+                          for n in range(3)]
+                   for kind, settings in (("nothing", {}), ("everything", {"everything": 1}))}
+        time.sleep(15)
+        seconds, every = 30, [w for kind in workers.values() for w in kind]
+        before = {worker: worker.process.processor_seconds() for worker in every}
+        time.sleep(seconds)
+
+        def median(kind, figure):
+            return statistics.median(figure(worker) for worker in workers[kind])
+        memory, share = {}, {}
+        for kind in workers:
+            memory[kind] = median(kind, lambda w: w.process.private_megabytes())
+            share[kind] = median(
+                kind, lambda w: (w.process.processor_seconds() - before[w]) / seconds)
+        for worker in every:
+            expect("exit code of the worker", worker.stop()[0], 0)
+        server.stop()
+        figures = "; ".join(f"{kind} on: {memory[kind]:.2f} MB, {share[kind]:.2%} of a core"
+                            for kind in workers)
+        more = memory["everything"] - memory["nothing"]
+        expect_true(f"at most 1 MB more, it is {more:.2f} ({figures})", more <= 1)
+        expect_true(f"no processor: less than 0.5 % ({figures})", share["everything"] < 0.005)
+        return f"{more:.2f} MB more; {figures}"
 
 
 def health_seconds(port):

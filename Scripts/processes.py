@@ -124,6 +124,13 @@ class Process:
                 return int(line.split()[1]) / 1024
         raise RunError(f"{self.name} is gone")
 
+    def private_megabytes(self):
+        """Memory that no other process shares and no file backs."""
+        for line in pathlib.Path(f"/proc/{self.id}/status").read_text().splitlines():
+            if line.startswith("RssAnon:"):
+                return int(line.split()[1]) / 1024
+        raise RunError(f"{self.name} is gone")
+
     @property
     def descriptors(self):
         """How many files and sockets it has open, by /proc."""

@@ -50,6 +50,7 @@ struct FaultSettings {
       let bytes = [UInt8](text.utf8)
       configuration.codec = EncryptionCodec(key: try EncryptionKey(bytes))
     }
+    if hasEverything { try turnEverythingOn(&configuration) }
     configuration.logger = TemporalLogger(level: values["log"] == "debug" ? .debug : .info)
     return configuration
   }
@@ -57,8 +58,47 @@ struct FaultSettings {
   var options: WorkerOptions {
     var options = WorkerOptions(gracePeriod: .seconds(number("grace") ?? 10))
     if let cached = number("cached") { options.maxCachedWorkflows = cached }
+    if hasEverything { turnEverythingOn(&options) }
     return options
   }
 
+  /// With `everything`, whatever can be turned on is, and is to cost next to nothing while there is nothing to do.
+  private var hasEverything: Bool { values["everything"] != nil }
+
+  var interceptors: [any WorkerInterceptor] { hasEverything ? [TracePropagation()] : [] }
+
+  var operations: [NexusOperationImplementation] {
+    hasEverything ? [FaultService.echo.implemented { text, _ in text }] : []
+  }
+
+  private func turnEverythingOn(_ configuration: inout ClientConfiguration) throws {
+    configuration.metrics = MetricsRegistry()
+    configuration.interceptors = [TracePropagation()]
+    configuration.codec = EncryptionCodec(key: try EncryptionKey(EncryptionKey.randomBytes()))
+    configuration.encodesFailures = true
+    configuration.externalStorage = try ExternalStorage(
+      FileStorageDriver(folder: FileManager.default.temporaryDirectory.path()))
+  }
+
+  private func turnEverythingOn(_ options: inout WorkerOptions) {
+    options.workflowSlots = .resources()
+    options.activitySlots = .resources()
+    options.localActivitySlots = .resources()
+    options.nexusSlots = .resources()
+    options.maxActivitiesPerSecond = 1_000
+    options.maxTaskQueueActivitiesPerSecond = 1_000
+    options.maxLocalActivitiesPerSecond = 1_000
+    options.maxConcurrentActivitiesByType = ["Echo": 10]
+    options.workflowPollers = .scaled(from: 2, to: 10)
+    options.activityPollers = .scaled(from: 1, to: 10)
+    options.nexusPollers = .scaled(from: 1, to: 10)
+    options.workerHeartbeatInterval = .seconds(10)
+  }
+
   private func number(_ name: String) -> Int? { values[name].flatMap { Int($0) } }
+}
+
+/// An operation that makes a worker poll for such.
+enum FaultService: NexusService {
+  static let echo = Operation<(String) -> String>("echo")
 }

@@ -33,7 +33,8 @@ struct FaultWorker {
     say("connected")
     let worker = Worker(
       client: client, taskQueue: settings.queue, workflows: FaultWorkflows.all,
-      activities: FaultActivities.all, options: settings.options)
+      activities: FaultActivities.all, operations: settings.operations,
+      interceptors: settings.interceptors, options: settings.options)
     async let running: Void = worker.run(stoppingOn: .terminate, .interrupt)
     await announce(worker)
     try await running
