@@ -27,12 +27,14 @@ private actor TracedChild: Workflow {
 private actor Traced: Workflow {
   static let ask = Query<String>("ask") { _ in parent() }
   static let tell = Signal("tell") { $0.seen["signal"] = parent() }
+  static let hear = Signal("hear") { $0.seen["stranger"] = parent() }
   static let set = Update<(Int) -> String>(
     "set", validate: { _, _ in if parent() == "none" { throw ApplicationFailure("whose?") } },
     { _, _ in parent() })
   static var messages: Messages {
     ask
     tell
+    hear
     set
   }
   nonisolated let context: WorkflowContext
@@ -48,8 +50,8 @@ private actor Traced: Workflow {
     try await child.signal(TracedChild.tell)
     let answers = try await child.result()
     (seen["child"], seen["signal to child"]) = (answers[0], answers[1])
-    try await context.waitUntil { self.seen["signal"] != nil }
-    guard Set(seen.values) == [parent()], seen.count == 6 else {
+    try await context.waitUntil { self.seen["signal"] != nil && self.seen["stranger"] != nil }
+    guard Set(seen.values) == [parent()], seen.count == 7 else {
       throw ApplicationFailure("\(seen)", isNonRetryable: true)
     }
     throw continueAsNew("")
@@ -99,6 +101,8 @@ struct TracingTests {
         try await handle.signal(Traced.tell)
         return handle
       }
+      // Of no trace, so of the workflow's.
+      try await handle.signal(Traced.hear)
       #expect(try await handle.result() == ["next": Self.traceparent])
       try await client.deleteNexusEndpoint(endpoint)
       try await replayEveryPrefix(

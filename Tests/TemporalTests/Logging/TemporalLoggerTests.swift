@@ -61,6 +61,33 @@ struct TemporalLoggerTests {
     #expect(logger.fields.map(\.name) == ["Queue", "WorkflowID"])
   }
 
+  private func fields(within traceparent: String) -> [String] {
+    let lines = Lines()
+    TraceContext.$current.withValue(TraceContext(traceparent: traceparent)) {
+      TemporalLogger(handler: lines).info("x", ["order_id": "7"])
+      TemporalLogger(handler: lines).log(LogRecord(level: .info, message: "y"))
+    }
+    return lines.records.withLock { $0.flatMap(\.fields).map { "\($0.name)=\($0.value)" } }
+  }
+
+  @Test func withinATraceALineSaysWhere() {
+    let ids = [
+      "trace_id=4bf92f3577b34da6a3ce929d0e0e4736", "span_id=00f067aa0ba902b7",
+    ]
+    #expect(
+      fields(within: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+        == ["order_id=7"] + ids + ids)
+  }
+
+  @Test(arguments: [
+    "", "-", "00-4bf92f3577b34da6a3ce929d0e0e4736", "00-4bf92f-00f067aa0ba902b7-01",
+    "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+    "00-4bf92f3577b34da6a3ce929d0e0e473\n-00f067aa0ba902b7-01",
+  ])
+  func whatIsNoTraceparentIsNotWritten(_ traceparent: String) {
+    #expect(fields(within: traceparent) == ["order_id=7"])
+  }
+
   @Test func aLongValueIsCutAndItsLengthSaid() {
     let lines = Lines()
     let long = String(repeating: "é", count: 3_000)
