@@ -200,7 +200,13 @@ def stop_all():
             process.stop()
         else:
             process.kill()
-    return [process.name for process in mine if process.left_something]
+    # Whoever is killed is gone when the kernel has found the time for it.
+    deadline = time.monotonic() + 10
+    while True:
+        left = [process.name for process in mine if process.left_something]
+        if not left or time.monotonic() > deadline:
+            return left
+        time.sleep(0.1)
 
 
 def stop_all_at_exit():

@@ -3,9 +3,12 @@
 orders that run, completed, failed, were retried and cancelled, went to a version, and are sealed."""
 
 import argparse
+import base64
+import http.server
 import json
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -21,8 +24,58 @@ from webdriver import Browser, browser_absent
 PROGRAMS = ("order", "order-worker", "showcase-worker")
 PICTURES = ROOT / "Documentation" / "Pictures"
 ATTRIBUTES = {"OrderStatus": "Keyword", "Amount": "Double", "CustomerID": "Keyword"}
-# Of one picture that stays in the repository.
+# Of one picture that stays in the repository, and how large its window is.
 PICTURE_LIMIT = 150_000
+PICTURE_SIZE = 1280, 920
+# High enough for all of a timeline: the UI draws what can be seen alone.
+LOOKING_SIZE = 1280, 2400
+
+
+def payload_values(node):
+    """What the payloads of a history hold, as texts."""
+    if isinstance(node, dict):
+        if "metadata" in node and isinstance(node.get("data"), str):
+            yield base64.b64decode(node["data"]).decode(errors="replace")
+        node = node.values()
+    elif not isinstance(node, list):
+        return
+    for member in node:
+        yield from payload_values(member)
+
+
+class Hesitant:
+    """A validation service that fails once, and then says nothing until it may."""
+
+    def __init__(self, port):
+        asked, may = [], threading.Event()
+        self.may = may
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                asked.append(self.path)
+                is_first = len(asked) == 1
+                if not is_first:
+                    may.wait(30)
+                answer = json.dumps({"valid": True, "message": "late, and fine"}).encode()
+                try:
+                    self.send_response(503 if is_first else 200)
+                    self.send_header("Content-Length", str(len(answer)))
+                    self.end_headers()
+                    self.wfile.write(answer)
+                except OSError:  # nobody waits any more
+                    pass
+
+            def log_message(self, *words):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.may.set()
+        self.server.shutdown()
+        self.server.server_close()
 
 
 class Looking:
@@ -40,7 +93,11 @@ class Looking:
         self.environment = clean_environment(
             TEMPORAL_ADDRESS=self.server.address,
             TEMPORAL_UI_URL=f"http://localhost:{self.server.ui_port}", LOG_LEVEL="error")
-        self.browser = Browser(folder)
+        self.keys = folder / "keys"
+        self.order("keys", "rotate", "-folder", self.keys)
+        # Without it the UI says on each page that it is away.
+        self.codec = self.start_codec()
+        self.browser = Browser(folder, *LOOKING_SIZE)
 
     # What is looked at.
 
@@ -53,7 +110,16 @@ class Looking:
                    process=child)
         return child
 
-    def worker(self, processing="20s", **variables):
+    def start_codec(self):
+        child = Process("codec server", [
+            self.programs / "order", "codec-server", "-port", self.codec_port, "-web",
+            f"http://localhost:{self.server.ui_port}"], self.folder / "codec.log",
+            self.environment | {"ENCRYPTION_KEYS": str(self.keys)})
+        wait_until("the codec server listens", lambda: "codec server: " in child.log.read_text(), 20,
+                   process=child)
+        return child
+
+    def worker(self, processing="28s", **variables):
         return Worker(self.language, self.server,
                       f"http://127.0.0.1:{self.validation_port}/validate", self.folder,
                       processing=processing, expedited="1s", **variables)
@@ -74,14 +140,16 @@ class Looking:
 
     # How it is looked at.
 
-    def look(self, name, url, *words, absent=(), picture=None, click=(), timeout=45):
+    def look(self, name, url, *words, absent=(), picture=None, click=(), timeout=90):
         """One case: the page has these words."""
         def body():
             self.browser.open(url)
             for label in click:
                 wait_until(f"“{label}” to click", lambda: self.browser.click(label), timeout)
-            text = self.browser.wait_for(*words, absent=absent, timeout=timeout)
-            self.shoot(picture or name)
+            try:
+                self.browser.wait_for(*words, absent=absent, timeout=timeout)
+            finally:
+                self.shoot(picture or name)
             if picture and self.keeps_pictures:
                 self.keep(picture)
             return ", ".join(words)[:120]
@@ -95,7 +163,9 @@ class Looking:
         return path
 
     def keep(self, name):
+        self.browser.resize(*PICTURE_SIZE)
         path = self.shoot(name)
+        self.browser.resize(*LOOKING_SIZE)
         size = path.stat().st_size
         expect_true(f"{path.name} has at most {PICTURE_LIMIT} bytes ({size})", size <= PICTURE_LIMIT)
         PICTURES.mkdir(exist_ok=True)
@@ -119,18 +189,29 @@ class Looking:
         self.running_order()
         self.lists()
         self.workers(worker)
-        return worker
+        worker.stop()
 
     def retried_order(self):
-        """The validation is away for its first attempt."""
+        """The validation fails at the first attempt, and takes its time over the next."""
         self.validation.stop()
+        hesitant = Hesitant(self.validation_port)
         started = self.start("UI-RETRIED")
         def attempts():
             pending = self.server.describe(started["workflowID"]).get("pendingActivities", [])
             return any(int(p.get("attempt", 1)) > 1 for p in pending)
         wait_until("a second attempt is due", attempts, 20)
+        # Three attempts are all there are: until it was looked at the third does not begin.
+        activity = self.server.describe(started["workflowID"])["pendingActivities"][0]["activityId"]
+        def tell(verb):
+            output_of([temporal_command(), "activity", verb, "--address", self.server.address,
+                       "-w", started["workflowID"], "--activity-id", activity], clean_environment())
+        tell("pause")
         self.look("retried order, pending", self.page(started, "pending-activities"),
-                  "ValidateOrder", "cannot")
+                  "ValidateOrder", "answered 503", "1 remaining")
+        hesitant.may.set()
+        tell("unpause")
+        self.server.wait_for_activity(started["workflowID"], "ProcessOrder")
+        hesitant.close()
         self.validation = self.start_validation()
         self.order("expedite", "UI-RETRIED")
         expect("the retried order", self.server.wait_closed(started["workflowID"]), "COMPLETED")
@@ -138,8 +219,10 @@ class Looking:
 
     def closed_orders(self, completed, cancelled, failed, retried):
         self.look("completed order, timeline", self.page(completed, "timeline"), "Completed",
-                  "tea, cups for 42.00", "2 items for 42.00", "expedited meanwhile", "Swift",
+                  "2 items for 42.00", "expedited meanwhile", "Swift",
                   "42.00 for order UI-COMPLETED")
+        self.look("completed order, summary", self.page(completed, "user-metadata"),
+                  "tea, cups for 42.00", "completed")
         self.look("completed order, history", self.page(completed, "history"), "ValidateOrder",
                   "ProcessOrder", "payment-UI-COMPLETED")
         self.look("completed order, search attributes", self.page(completed, "search-attributes"),
@@ -155,15 +238,19 @@ class Looking:
                   "ValidateOrder")
 
     def running_order(self):
-        started = self.start("UI-RUNNING", "-customer", "ADA")
-        self.server.wait_for_activity(started["workflowID"], "ProcessOrder")
-        self.look("running order, pending activity", self.page(started, "pending-activities"),
+        """An order is processed for half a minute at most, and a page may take its time: one for each."""
+        def begun(order_id):
+            started = self.start(order_id, "-customer", "GRACE")
+            self.server.wait_for_activity(started["workflowID"], "ProcessOrder")
+            return started
+        self.look("running order, pending activity",
+                  self.page(begun("UI-RUNNING"), "pending-activities"),
                   "ProcessOrder", "percent", "step", picture="order-progress")
-        self.look("running order, call stack", self.page(started, "call-stack"), "execute at",
-                  "OrderProcessing/OrderWorkflow.swift:")
-        self.look("running order, details", self.page(started, "user-metadata"),
+        self.look("running order, call stack", self.page(begun("UI-RUNNING-2"), "call-stack"),
+                  "execute at", "OrderProcessing/OrderWorkflow.swift:")
+        self.look("running order, details", self.page(begun("UI-RUNNING-3"), "user-metadata"),
                   "tea, cups for 42.00", "processing", "Payment:", picture="order-details")
-        self.look("running order, timeline", self.page(started, "timeline"), "Running",
+        self.look("running order, timeline", self.page(begun("UI-RUNNING-4"), "timeline"), "Running",
                   "ProcessOrder")
 
     def lists(self):
@@ -182,21 +269,25 @@ class Looking:
     def versions(self):
         worker = self.worker("1s", TEMPORAL_DEPLOYMENT_NAME="orders",
                              TEMPORAL_WORKER_BUILD_ID="2026-11-28")
-        command = [temporal_command(), "worker", "deployment", "set-current-version", "--address",
-                   self.server.address, "--deployment-name", "orders", "--build-id", "2026-11-28",
-                   "--yes"]
-        def is_current():
-            return subprocess.run(command, capture_output=True, env=clean_environment(),
-                                  timeout=30).returncode == 0
-        wait_until("the version is current", is_current, 60, 1)
+        self.make_current("--build-id", "2026-11-28")
         started = self.start("UI-VERSIONED")
         expect("it ended as", self.server.wait_closed(started["workflowID"]), "COMPLETED")
         self.look("versioned order", self.page(started, "timeline"), "orders", "2026-11-28",
-                  "Auto-Upgrade")
+                  "AutoUpgrade")
         self.look("deployments", f"{self.base}/worker-deployments", "orders", "2026-11-28",
                   "Current Version")
         self.look("deployment", f"{self.base}/worker-deployments/orders", "2026-11-28", "Current")
-        return worker
+        worker.stop()
+        # What is current polls no more: the queue is given back to workers without a version.
+        self.make_current("--unversioned")
+
+    def make_current(self, *which):
+        command = [temporal_command(), "worker", "deployment", "set-current-version", "--address",
+                   self.server.address, "--deployment-name", "orders", *which, "--yes"]
+        def is_current():
+            return subprocess.run(command, capture_output=True, env=clean_environment(),
+                                  timeout=30).returncode == 0
+        wait_until(f"current is {which[-1]}", is_current, 90, 1)
 
     def showcase(self):
         child = Process("showcase worker", [self.programs / "showcase-worker"],
@@ -210,8 +301,7 @@ class Looking:
         run = self.server.describe("showcase")["workflowExecutionInfo"]["execution"]["runId"]
         started = {"workflowID": "showcase", "runID": run}
         self.look("timer and activity summaries", self.page(started, "timeline"),
-                  "twelve loaves, by six", "until the dough has risen", "the upper oven",
-                  "the second dough")
+                  "until the dough has risen", "the upper oven", "the second dough")
         self.look("pending activities", self.page(started, "pending-activities"), "Bake",
                   "the oven is cold", "OvenCold", "Knead", "tray", "percent", "60",
                   picture="pending-activities")
@@ -223,42 +313,53 @@ class Looking:
         self.look("call stack", self.page(started, "call-stack"), "sleep at",
                   "showcase_worker/ShowcaseWorker.swift:", "in run(_:)")
         self.look("memo", self.page(started, "memo"), "customer", "Ada")
-        return child
+        child.stop()
 
     def sealed(self):
-        keys = self.folder / "keys"
-        self.order("keys", "rotate", "-folder", keys)
-        variables = {"ENCRYPTION_KEYS": keys, "ENCRYPTION_ENABLED": "true"}
+        variables = {"ENCRYPTION_KEYS": self.keys, "ENCRYPTION_ENABLED": "true"}
         worker = self.worker("1s", **variables)
         started = self.start("UI-SEALED", **variables)
         expect("it ended as", self.server.wait_closed(started["workflowID"]), "COMPLETED")
         event = self.page(started, "history/events/1")
-        # Nobody listens at the codec server's port yet.
-        self.look("sealed order, without the codec server", event, "binary/encrypted",
-                  "encryption-key-id", absent=['"cups"'])
-        codec = Process("codec server", [
-            self.programs / "order", "codec-server", "-port", self.codec_port, "-web",
-            f"http://localhost:{self.server.ui_port}"], self.folder / "codec.log",
-            self.environment | {k: str(v) for k, v in variables.items()})
-        wait_until("the codec server listens", lambda: "codec server: " in codec.log.read_text(), 20,
-                   process=codec)
+        self.codec.stop()
+        self.look("sealed order, without the codec server", event, "Decoding failed",
+                  absent=['"cups"', "tea, cups for 42.00"])
+        self.codec = self.start_codec()
         self.look("sealed order, with the codec server", event, "UI-SEALED", '"cups"',
                   absent=["binary/encrypted"], picture="sealed-order")
-        self.look("sealed order, its summary", self.page(started, "timeline"),
-                  "tea, cups for 42.00", "2 items for 42.00")
+        self.look("sealed order, its summary", self.page(started, "user-metadata"),
+                  "tea, cups for 42.00")
+        self.look("sealed order, its activities", self.page(started, "timeline"),
+                  "2 items for 42.00")
         self.report.case("sealed order, by Temporal's command line", lambda: self.shown(started))
+        self.report.case("sealed order, by others", self.unreadable)
         self.report.case("pages of other origins", lambda: self.other_origins())
-        return worker
+        worker.stop()
 
     def shown(self, started):
         command = [temporal_command(), "workflow", "show", "--address", self.server.address, "-w",
                    started["workflowID"], "--output", "json"]
-        closed = output_of(command, clean_environment())
-        opened = output_of([*command, "--codec-endpoint", f"http://localhost:{self.codec_port}"],
-                           clean_environment())
-        expect_true("without the codec server nothing is readable", "cups" not in closed)
-        expect_true("with it the order is", "cups" in opened)
+        def values(*options):
+            history = json.loads(output_of([*command, *options], clean_environment()))
+            return list(payload_values(history))
+        expect_true("without the codec server nothing is readable",
+                    not any("cups" in value for value in values()))
+        opened = values("--codec-endpoint", f"http://localhost:{self.codec_port}")
+        expect_true(f"with it the order is: {opened}", any('"cups"' in value for value in opened))
         return "--codec-endpoint"
+
+    def unreadable(self):
+        """Whoever has no key, or another one, is told so; whoever has the key reads it."""
+        other = self.folder / "other-keys"
+        self.order("keys", "rotate", "-folder", other)
+        sealed = {"ENCRYPTION_ENABLED": "true"}
+        for variables in ({}, sealed | {"ENCRYPTION_KEYS": other}):
+            said = self.order("status", "UI-SEALED", **variables)
+            expect_true(f"it cannot be read: {said}", "cannot be read here" in said)
+            expect_true(f"nothing of it is told: {said}", "✓" not in said)
+        said = self.order("status", "UI-SEALED", **sealed, ENCRYPTION_KEYS=self.keys)
+        expect_true(f"it can be read: {said}", "✓ processing" in said)
+        return "without a key, with another, and with its own"
 
     def other_origins(self):
         """The UI at another address of this machine is another origin: its pages get no answer."""
@@ -297,18 +398,11 @@ class Looking:
         expect_true(f"a page of another origin: {said}", said.startswith("refused: "))
         return "preflights of six origins, and two pages"
 
-    def run(self):
-        worker = self.plain_orders()
-        showcase = self.showcase()
-        versioned = self.versions()
-        for child in (worker, versioned):
-            child.stop()
-        showcase.stop()
-        # What is current polls no more: the queue is given back to workers without a version.
-        output_of([temporal_command(), "worker", "deployment", "set-current-version", "--address",
-                   self.server.address, "--deployment-name", "orders", "--unversioned", "--yes"],
-                  clean_environment())
-        self.sealed().stop()
+    def run(self, only=None):
+        for name, part in [("orders", self.plain_orders), ("showcase", self.showcase),
+                           ("versions", self.versions), ("sealed", self.sealed)]:
+            if only in (None, name):
+                part()
 
 
 def main():
@@ -316,6 +410,7 @@ def main():
     options.add_argument("--configuration", choices=["debug", "release"], default="debug")
     options.add_argument("--pictures", action="store_true",
                          help="keep those for the README in Documentation/Pictures")
+    options.add_argument("--only", choices=["orders", "showcase", "versions", "sealed"])
     options.add_argument("--no-build", action="store_true")
     chosen = options.parse_args()
     absent = browser_absent()
@@ -333,7 +428,7 @@ def main():
         looking = Looking(swift(chosen.configuration), report, folder, chosen.pictures)
         print(f"UI on http://localhost:{looking.server.ui_port}, pictures in {folder}/pictures\n",
               flush=True)
-        looking.run()
+        looking.run(chosen.only)
     except RunError as error:
         report.fail("the run", str(error))
     if looking:

@@ -44,7 +44,7 @@ class Browser:
         except (OSError, ValueError, KeyError, RunError):
             return False
 
-    def _call(self, method, path, body=None, timeout=60):
+    def _call(self, method, path, body=None, timeout=180):
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self._base + path, data, method=method,
                                          headers={"Content-Type": "application/json"})
@@ -55,6 +55,9 @@ class Browser:
             value = json.load(error).get("value", {})
             raise RunError(f"the browser: {value.get('error')}: "
                            f"{value.get('message', '').splitlines()[0]}") from error
+
+    def resize(self, width, height):
+        self._call("POST", f"{self._session}/window/rect", {"width": width, "height": height})
 
     def open(self, url):
         self._call("POST", f"{self._session}/url", {"url": url})
