@@ -8,6 +8,29 @@ enum ObservabilitySnippets {
     return configuration
   }
 
+  static func counted() async throws -> (TemporalClient, MetricsRegistry) {
+    let metrics = MetricsRegistry()
+    var configuration = try ClientConfiguration.fromEnvironment()
+    configuration.metrics = metrics
+    let client = try await TemporalClient.connect(configuration)
+    return (client, metrics)
+  }
+
+  static func count(_ context: ActivityContext) {
+    context.metrics.counter("orders_refused", ["reason": "amount"]).add()
+    context.metrics.timer("payment_latency").record(.milliseconds(340))
+  }
+
+  static func traced(_ order: String, _ parent: String) async throws {
+    var configuration = try ClientConfiguration.fromEnvironment()
+    configuration.interceptors = [TracePropagation()]
+    let client = try await TemporalClient.connect(configuration)
+    typealias OrderWorkflow = WorkflowSnippets.Delivery
+    try await TraceContext.$current.withValue(TraceContext(traceparent: parent)) {
+      try await client.execute(OrderWorkflow.self, order, id: "order-1", taskQueue: "orders")
+    }
+  }
+
   /// Hands lines to whatever your process logs with.
   struct Forwarding: TemporalLogHandler {
     let write: @Sendable (String) -> Void
@@ -87,6 +110,14 @@ enum ObservabilitySnippets {
     options.maxCachedWorkflows = 5_000
     let worker = Worker(client: client, taskQueue: "orders", options: options)
     return worker
+  }
+
+  static func elastic() -> WorkerOptions {
+    var options = WorkerOptions()
+    options.activitySlots = .resources(from: 5, to: 500)
+    options.activityPollers = .scaled(from: 1, to: 50)
+    options.maxActivitiesPerSecond = 20
+    return options
   }
 
   static func service() async throws {

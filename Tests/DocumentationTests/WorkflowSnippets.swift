@@ -80,6 +80,12 @@ enum WorkflowSnippets {
     }
   }
 
+  static func move(_ client: TemporalClient) async throws -> Bool {
+    let isMoved = try await client.execute(
+      Transfer.self, "ada", "grace", 500, id: "transfer-7", taskQueue: "billing")
+    return isMoved
+  }
+
   actor Tasks: Workflow {
     nonisolated let context: WorkflowContext
     init(context: WorkflowContext) { self.context = context }
