@@ -107,6 +107,69 @@ struct ExternalStorageTests {
     #expect(try texts(opened) == ["small", large, "tiny", large])
   }
 
+  private func counted(_ registry: MetricsRegistry) -> [Substring] {
+    registry.exposition.split(separator: "\n").filter {
+      !$0.hasPrefix("#") && !$0.contains("_bucket") && !$0.contains("_sum")
+    }
+  }
+
+  /// The bytes are those that the driver keeps, and each is said once for storing and once for finding again.
+  @Test func whatIsMovedIsCountedByTheKindOfDriver() async throws {
+    let registry = MetricsRegistry()
+    let driver = MemoryDriver()
+    let storage = try ExternalStorage(driver, threshold: 1_000)
+    let codec = MessageCodec(
+      codec: nil, storage: storage.counted(by: registry, namespace: "shop"))
+    let sent = try await codec.encoded(try start("small", large, large), context)
+    _ = try await codec.decoded(sent, context)
+    let size = driver.calls.joined().reduce(0) { $0 + $1.wire.encodedSize }
+    #expect(size > 2_000)
+    let labels =
+      #"client_name="temporal_swift",driver_type="test.memory",namespace="shop",operation="#
+    #expect(
+      counted(registry) == [
+        "temporal_external_storage_bytes_total{\(labels)\"retrieve\"} \(size)",
+        "temporal_external_storage_bytes_total{\(labels)\"store\"} \(size)",
+        "temporal_external_storage_failure_total{\(labels)\"retrieve\"} 0",
+        "temporal_external_storage_failure_total{\(labels)\"store\"} 0",
+        "temporal_external_storage_latency_seconds_count{\(labels)\"retrieve\"} 1",
+        "temporal_external_storage_latency_seconds_count{\(labels)\"store\"} 1",
+      ])
+  }
+
+  /// A driver whose store is away, or that was given up.
+  private struct Broken: StorageDriver {
+    let name = "broken", type = "test.broken"
+    let error: any Error
+    func store(
+      _ payloads: [Temporal.Payload], for target: StorageTarget, _ limiter: StorageLimiter
+    ) async throws -> [StorageClaim] { throw error }
+    func retrieve(
+      _ claims: [StorageClaim], _ limiter: StorageLimiter
+    ) async throws -> [Temporal.Payload] { [] }
+  }
+
+  @Test(arguments: [(true, "0"), (false, "1")])
+  func whatFailsIsCountedAndWhatIsGivenUpIsNot(_ isGivenUp: Bool, _ count: String) async throws {
+    let registry = MetricsRegistry()
+    let error: any Error = isGivenUp ? CancellationError() : ApplicationFailure("away")
+    let storage = try ExternalStorage(Broken(error: error), threshold: 0)
+      .counted(by: registry, namespace: "shop")
+    await #expect(throws: TemporalError.self) {
+      _ = try await storage.offload(
+        [Temporal.Payload("x")], for: StorageTarget(namespace: "shop"))
+    }
+    let lines = counted(registry).filter { $0.contains("failure") }
+    #expect(lines.map { $0.split(separator: " ").last } == [Substring(count)])
+    // Too few values are a failure as well.
+    await #expect(throws: TemporalError.self) {
+      _ = try await storage.retrieve([
+        StorageReference(driver: "broken", claim: StorageClaim([:]), size: 0)
+      ])
+    }
+    #expect(counted(registry).contains { $0.contains(#""retrieve"} 1"#) && $0.contains("failure") })
+  }
+
   @Test func theReferenceIsAsTheSpecificationHasIt() async throws {
     let codec = MessageCodec(
       codec: nil, storage: try ExternalStorage(MemoryDriver(), threshold: 0))
