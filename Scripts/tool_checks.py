@@ -396,7 +396,8 @@ class ToolChecks:
                               f"COMP_CWORD={len(words)}; _order_completions; "
                               "printf '%s\\n' \"${COMPREPLY[@]}\""], cwd=self.folder).split()
         expect("order st", completed("st"), ["start", "status"])
-        expect("order keys", completed("keys", ""), ["generate", "list", "rotate", "check"])
+        expect("order keys", completed("keys", ""),
+               ["generate", "list", "rotate", "check", "rewrap-check"])
         expect("order demo c", completed("demo", "c"), ["crash"])
         expect("order start -if", completed("start", "-if"), ["-if-exists"])
         expect("order start -if-exists", completed("start", "-if-exists", ""), ["fail", "use", "replace"])
@@ -414,7 +415,7 @@ class ToolChecks:
         if "fish" in tried:
             said = output_of(["fish", "-c", f"source {self.folder}/order.fish; complete -C 'order keys '"])
             expect("order keys, in fish", [line.split("\t")[0] for line in said.split("\n") if line],
-                   ["check", "generate", "list", "rotate"])
+                   ["check", "generate", "list", "rewrap-check", "rotate"])
         return f"tried in {', '.join(tried)}"
 
     def keys(self):
