@@ -44,7 +44,7 @@ private final class CallNames: ClientInterceptor {
   var all: Set<String> { seen.withLock { $0 } }
 
   func intercept<Answer: Sendable>(
-    _ call: ClientCall, _ next: @Sendable (ClientCall) async throws -> Answer
+    _ call: ClientCall, _ next: NextInterceptor<ClientCall, Answer>
   ) async throws -> Answer {
     seen.withLock { _ = $0.insert(call.method) }
     return try await next(call)
