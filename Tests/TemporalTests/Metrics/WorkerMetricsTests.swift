@@ -216,6 +216,37 @@ struct WorkerMetricsTests {
         == ["Unheard": 1])
   }
 
+  /// Whoever starts work names its types. What counts beyond a registry's limit counts together.
+  @Test func whateverNamesComeTheSeriesAreBounded() {
+    var limits = MetricsRegistry.Limits()
+    limits.seriesPerMetric = 20
+    let registry = MetricsRegistry(limits: limits, logger: TemporalLogger(level: .error))
+    let metrics = WorkerMetrics(registry, namespace: "shop", taskQueue: "q", options: .init())
+    func work(_ hour: Int) -> Int {
+      for number in 0..<60 {
+        let name = "type \(number) of hour \(hour)"
+        metrics.workflows[name].taskFailed(.nonDeterministicError)
+        var info = ActivityInfo()
+        (info.type, info.workflowType) = (name, name)
+        metrics.activities[.init(info)].isUnknown()
+        metrics.localActivities[.init(info)].attempts.add(1)
+        var start = StartOperationRequest()
+        (start.service, start.operation) = (name, name)
+        var request = NexusRequest()
+        request.variant = .startOperation(start)
+        metrics.operations[NexusKey(request)].ended(nil, request)
+      }
+      return registry.exposition.split(separator: "\n").count
+    }
+    let first = work(1)
+    #expect(first > 20 * 20)
+    #expect(work(2) == first)
+    for name in ["workflow_task_execution_failed", "unregistered_activity_invocation"] {
+      let values = registry.values(of: "temporal_\(name)_total", by: "otel_metric_overflow")
+      #expect(values == ["-": 20, "true": 100], "\(name)")
+    }
+  }
+
   // MARK: - The whole
 
   @Test func slotsShowForAsLongAsTheWorkerRuns() async throws {
