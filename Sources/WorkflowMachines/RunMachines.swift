@@ -60,7 +60,6 @@ package struct RunMachines: Sendable {
     try reader.begin(
       events, previousStartedEventID: previousStartedEventID, startedEventID: startedEventID)
     updates.begin(messages)
-    factsBefore = facts
   }
 
   /// The next thing to do, or nil at the end of the task's history.
@@ -224,6 +223,8 @@ package struct RunMachines: Sendable {
     guard case .workflowTaskStartedEventAttributes(let attributes) = event.attributes else {
       throw .malformed(event)
     }
+    // Not when the task began: one that a worker reads from event 1 has all that lies before in it.
+    factsBefore = facts
     if let time = event.time { facts.time = time }
     facts.historyLength = event.id
     facts.historySize = attributes.historySizeBytes

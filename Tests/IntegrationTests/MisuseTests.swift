@@ -56,7 +56,7 @@ struct MisuseTests {
     try await withMisuse(cached: cached) { client, queue in
       let handle = try await client.start(
         MisusingWorkflow.self, way, id: TestServer.name("misuse"), taskQueue: queue,
-        options: StartOptions(taskTimeout: .seconds(5)))
+        options: StartOptions(taskTimeout: way.taskTimeout))
       try await checkOthersGoOn(client, queue)
       let failed = try await failedTask(handle.history())
       let message = failed.failure?.message ?? ""
@@ -99,6 +99,25 @@ struct MisuseTests {
     }
   }
 
+  /// The task fails that the update came with; the next one brings it again, and its handler comes to its end.
+  @Test(arguments: [100, 0])
+  func anUpdateHandlerThatSpinsFailsTheTaskAndIsCarriedOutByTheNext(_ cached: Int) async throws {
+    try await withMisuse(cached: cached) { client, queue in
+      let handle = try await client.start(
+        AskedWorkflow.self, id: TestServer.name("spinning"), taskQueue: queue)
+      async let answer = handle.execute(AskedWorkflow.spin, TestServer.name("spin"))
+      let failed = try await failedTask(handle.history())
+      let message = failed.failure?.message ?? ""
+      #expect(message.contains("[TMPRL1101] Potential deadlock detected"), "\(message)")
+      #expect(message.contains("workflow AskedWorkflow (run "), "\(message)")
+      try await checkOthersGoOn(client, queue)
+      #expect(try await answer == "free")
+      try await handle.signal(AskedWorkflow.finish)
+      try await handle.result()
+      try await replayEveryPrefix(of: handle.history(), [AskedWorkflow.self])
+    }
+  }
+
   /// It waits for what never comes, and the run ends without it: said in the log, and to whoever sent it.
   @Test(arguments: [100, 0])
   func anUpdateHandlerThatNeverEndsIsWarnedOf(_ cached: Int) async throws {
@@ -135,7 +154,11 @@ private actor Foreigner {
 
 private actor MisusingWorkflow: Workflow {
   enum Way: String, Codable, CaseIterable, Sendable {
-    case sleep, foreignActor, mainActor, socket, spin, detachedTask, otherThread, sideEffect
+    case sleep, foreignActor, mainActor, socket, spin, yieldStorm, detachedTask, otherThread
+    case sideEffect
+
+    /// A million turns take a while where nothing was optimised.
+    var taskTimeout: Duration { self == .yieldStorm ? .seconds(60) : .seconds(5) }
 
     /// What the failure of the workflow task says.
     var words: [String] {
@@ -146,6 +169,11 @@ private actor MisusingWorkflow: Workflow {
           "context.sleep(for:), context.waitUntil or an activity",
         ]
       case .spin: ["[TMPRL1101] Potential deadlock detected", "did not come back from its code"]
+      case .yieldStorm:
+        [
+          "[TMPRL1101] Potential deadlock detected", "workflow MisusingWorkflow (run ",
+          "runs on and on in one workflow task without ever waiting",
+        ]
       case .sideEffect:
         ["sideEffect at IntegrationTests/MisuseTests.swift:", "threw Stone", "must not fail"]
       }
@@ -164,6 +192,7 @@ private actor MisusingWorkflow: Workflow {
     case .mainActor: await MainActor.run {}
     case .socket: return await Socket.read()
     case .spin: StuckOnce.spin(for: .seconds(3))
+    case .yieldStorm: while true { await Task.yield() }
     case .detachedTask:
       await _Concurrency.Task.detached { _ = await Foreigner.shared.touch() }.value
     case .otherThread:
@@ -209,6 +238,10 @@ private enum Socket {
   }
 }
 
+private enum Asked {
+  static let names = Guarded<Set<String>>([])
+}
+
 private actor AskedWorkflow: Workflow {
   static let note = Activity<() -> Void>("Note", .startToClose(.seconds(5)))
 
@@ -221,11 +254,17 @@ private actor AskedWorkflow: Workflow {
   static let waitForever = Update<() -> Void>("waitForever") { workflow in
     try await workflow.context.waitUntil { false }
   }
+  /// Keeps its thread the first time that it is asked under this name.
+  static let spin = Update<(String) -> String>("spin") { _, name in
+    if Asked.names.withLock({ $0.insert(name).inserted }) { StuckOnce.spin(for: .seconds(3)) }
+    return "free"
+  }
   static let finish = Signal("finish") { $0.isOver = true }
   static var messages: Messages {
     look
     change
     waitForever
+    spin
     finish
   }
   nonisolated let context: WorkflowContext

@@ -50,6 +50,29 @@ struct DiscardedTaskTests {
     #expect(try take(last, from: 9, previous: 8) == ["run at 12"])
   }
 
+  /// A worker that had not the run reads it from event 1 for such a task: what it read before stays true.
+  @Test func whatLiesBeforeADiscardedTaskStays() throws {
+    var code = ScriptedCode(runID: "own")
+    let before: [HistoryEvent] = [
+      .started(originalRunID: "original"), .taskScheduled, .taskStarted, .taskCompleted(flags: [3]),
+      .signaled("s"), .taskScheduled, .taskStarted,
+    ]
+    func take(_ events: [HistoryEvent], previous: Int64, from first: Int64 = 1) throws {
+      let events = events.numbered(from: first)
+      try code.machines.begin(
+        events, previousStartedEventID: previous, startedEventID: events.last?.eventId ?? 0)
+      while try code.machines.next() != nil {}
+    }
+    try take(before + [.taskCompleted, .taskScheduled, .taskStarted], previous: 7)
+    code.machines.rollBack(toEvent: 7)
+    #expect(code.machines.facts.historyLength == 7)
+    #expect(code.machines.facts.currentRunID == "original")
+    #expect(code.machines.facts.time == Timestamp(seconds: 7, nanos: 0))
+    try take([.taskCompleted, .signaled("t"), .taskScheduled, .taskStarted], previous: 7, from: 8)
+    code.child("c")
+    #expect(code.machines.takeCommands().map(\.words) == ["StartChild original_13 C"])
+  }
+
   /// What went out with a discarded task history does not have.
   @Test func flagsOfADiscardedTaskAreSaidAgain() throws {
     var code = ScriptedCode(runID: "r")
