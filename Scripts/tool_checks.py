@@ -298,8 +298,29 @@ class ToolChecks:
                   says="search-attribute create", **address)
         self.ends(0, "status", "ALONE", says="no worker answers", **address)
         self.ends(1, "doctor", says="workflow worker", **address)
+        self.keys_that_are_needed(address)
         server.stop()
         return "an order is placed, and its state is told"
+
+    def keys_that_are_needed(self, address):
+        """Two orders that wait, each sealed by a key of its own; then one of the keys is gone."""
+        folder = self.folder / "needed"
+        made = []
+        for order_id in ("SEALED-1", "SEALED-2"):
+            made.append(self.ends(0, "keys", "rotate", "-folder", folder, "-output", "json").json)
+            self.ends(0, "start", "-order-id", order_id, "-amount", "5", ENCRYPTION_ENABLED="true",
+                      ENCRYPTION_KEYS=folder, **address)
+        def needs():
+            rows = self.ends(0, "keys", "rewrap-check", "-folder", folder, "-output", "json",
+                             **address).json
+            return [(row.get("id"), row["workflows"], row["use"]) for row in rows]
+        wanted = [(made[0]["id"], 1, "opens"), (made[1]["id"], 1, "seals")]
+        wait_until(f"both keys are needed: {wanted}", lambda: needs() == wanted, 20, 0.5)
+        self.ends(0, "keys", "rewrap-check", "-folder", folder, "-all", says=["WORKFLOWS", "seals"],
+                  **address)
+        os.unlink(made[0]["file"])
+        missing = self.ends(1, "keys", "rewrap-check", "-folder", folder, says=made[0]["id"], **address)
+        expect_true(f"it is in the table: {missing.out}", "is not here" in missing.out)
 
     def load(self):
         done = self.ends(0, "load", "-count", "20", "-rate", "40", "-output", "json",
@@ -396,7 +417,7 @@ class ToolChecks:
                               f"COMP_CWORD={len(words)}; _order_completions; "
                               "printf '%s\\n' \"${COMPREPLY[@]}\""], cwd=self.folder).split()
         expect("order st", completed("st"), ["start", "status"])
-        expect("order keys", completed("keys", ""),
+        expect("order keys", completed("keys", ""), 
                ["generate", "list", "rotate", "check", "rewrap-check"])
         expect("order demo c", completed("demo", "c"), ["crash"])
         expect("order start -if", completed("start", "-if"), ["-if-exists"])
