@@ -192,7 +192,7 @@ def load(folder):
             ("BenchEcho, one at a time", "", "(at most 1.05)", 30, ["-concurrency", 1]),
             ("BenchSequence of 100, 3 open", "(at most 0.40)", "(at most 1.05)", 3,
              ["-type", "BenchSequence", "-n", 100, "-concurrency", 3]),
-            ("BenchFanOut of 100, 3 open", "(at most 0.30)", "", 6,
+            ("BenchFanOut of 100, 3 open", "(at most 0.35)", "", 6,
              ["-type", "BenchFanOut", "-n", 100, "-concurrency", 3])])
         locally(server, ours, folder, stack)
         system_calls(server, ours, go)
