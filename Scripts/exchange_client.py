@@ -155,8 +155,9 @@ class Exchange:
         ledger = await self.ledger("headers")
         await ledger.execute_update("add", 1)
         await ledger.signal("note", "x")
-        expect("whose", await ledger.query("seen"),
-               ["run blue", "update blue", "signal blue", "query blue"])
+        # Where the update is in the first task, it may be handled before the main method begins.
+        expect("whose", sorted(await ledger.query("seen")),
+               ["query blue", "run blue", "signal blue", "update blue"])
         await ledger.terminate()
 
     async def tenants(self):
