@@ -223,8 +223,9 @@ class Looking:
                   "42.00 for order UI-COMPLETED")
         self.look("completed order, summary", self.page(completed, "user-metadata"),
                   "tea, cups for 42.00", "completed")
+        # The child's id is in the relationships: here it is cut, or out of sight.
         self.look("completed order, history", self.page(completed, "history"), "ValidateOrder",
-                  "ProcessOrder", "payment-UI-COMPLETED")
+                  "ProcessOrder", "Workflow Execution Completed")
         self.look("completed order, search attributes", self.page(completed, "search-attributes"),
                   "OrderStatus", "completed", "Amount", "42", "CustomerID", "ADA")
         self.look("completed order, relationships", self.page(completed, "relationships"),
