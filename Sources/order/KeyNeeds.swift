@@ -1,3 +1,5 @@
+internal import ValidationServer
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
@@ -14,9 +16,9 @@ struct KeyNeeds {
   ///
   /// - Parameter history: as Temporal's command line and its UI have it.
   mutating func add(_ history: [UInt8]) throws {
-    let tree = try JSONDecoder().decode(Tree.self, from: Data(history))
+    let document = try JSONDecoder().decode(JSONValue.self, from: Data(history))
     var found: Set<String?> = []
-    tree.visit { found.insert($0) }
+    document.visitSealed { found.insert($0) }
     for id in found { workflows[id, default: 0] += 1 }
   }
 
@@ -33,46 +35,28 @@ struct KeyNeeds {
       ($0.id == nil ? 1 : 0, $0.id ?? "") < ($1.id == nil ? 1 : 0, $1.id ?? "")
     }
   }
+}
 
-  /// A document, of which payloads alone matter.
-  private enum Tree: Decodable {
-    case object([String: Tree])
-    case array([Tree])
-    case text(String)
-    case other
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {
-        self = .text(text)
-      } else if let object = try? container.decode([String: Tree].self) {
-        self = .object(object)
-      } else if let array = try? container.decode([Tree].self) {
-        self = .array(array)
-      } else {
-        self = .other
+extension JSONValue {
+  /// Calls `found` with the key's id of each payload in it that is sealed; nil where it names none.
+  fileprivate func visitSealed(_ found: (String?) -> Void) {
+    switch self {
+    case .object(let members):
+      if case .object(let metadata)? = members["metadata"],
+        metadata["encoding"]?.decoded == "binary/encrypted"
+      {
+        found(metadata["encryption-key-id"]?.decoded)
       }
+      for member in members.values { member.visitSealed(found) }
+    case .array(let elements): for element in elements { element.visitSealed(found) }
+    case .null, .bool, .number, .string: break
     }
+  }
 
-    func visit(_ found: (String?) -> Void) {
-      switch self {
-      case .object(let members):
-        if case .object(let metadata)? = members["metadata"],
-          metadata["encoding"]?.decoded == "binary/encrypted"
-        {
-          found(metadata["encryption-key-id"]?.decoded)
-        }
-        for member in members.values { member.visit(found) }
-      case .array(let elements): for element in elements { element.visit(found) }
-      case .text, .other: break
-      }
-    }
-
-    /// What bytes in base64 say.
-    private var decoded: String? {
-      guard case .text(let text) = self, let data = Data(base64Encoded: text) else { return nil }
-      return String(decoding: data, as: UTF8.self)
-    }
+  /// What bytes in base64 say.
+  private var decoded: String? {
+    guard case .string(let text) = self, let data = Data(base64Encoded: text) else { return nil }
+    return String(decoding: data, as: UTF8.self)
   }
 }
 

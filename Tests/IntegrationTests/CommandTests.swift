@@ -15,8 +15,12 @@ private let address = ProcessInfo.processInfo.environment["TEMPORAL_COMMANDS_ADD
 private let silent = Activity<() -> String>(
   "Silent", .startToClose(.seconds(50), retry: .never, cancellation: .waitForCompletion))
 
-/// Waits for two activities that never heartbeat, and cancels the first of them.
+/// Waits for two activities that never heartbeat, and cancels one of them when it is told that both have begun.
 private actor OneOfTwo: Workflow {
+  static let begun = Signal("begun") { $0.haveBegun = true }
+  static var messages: Messages { begun }
+
+  private var haveBegun = false
   nonisolated let context: WorkflowContext
   init(context: WorkflowContext) { self.context = context }
 
@@ -24,8 +28,7 @@ private actor OneOfTwo: Workflow {
     let other = try context.start(silent)
     let told = try await context.withCancellationScope { scope in
       async let told = context.execute(silent)
-      // Long enough for a worker to have begun both.
-      try await context.sleep(for: .seconds(2))
+      try await context.waitUntil { self.haveBegun }
       scope.cancel()
       return try await told
     }
@@ -83,8 +86,10 @@ struct CommandTests {
       configuration: configuration
     ) { client, queue in
       let id = TestServer.name("commands")
-      #expect(
-        try await client.execute(OneOfTwo.self, id: id, taskQueue: queue) == ["told", "slept"])
+      let handle = try await client.start(OneOfTwo.self, id: id, taskQueue: queue)
+      _ = try await eventually { witness.begun == 2 ? true : nil }
+      try await handle.signal(OneOfTwo.begun)
+      #expect(try await handle.result() == ["told", "slept"])
       #expect(witness.reasons == [.requested])
       _ = try await Replayer(workflows: [OneOfTwo.self]).replay(
         client.handle(id: id).history().recorded())

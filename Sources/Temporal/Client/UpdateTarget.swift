@@ -46,7 +46,8 @@ struct UpdateTarget: Sendable {
     request.waitPolicy?.lifecycleStage = .completed
     while true {
       let poll = request
-      let response = try await client.patiently("update \(id)") { () async throws(TemporalError) in
+      let response = try await client.patiently(.looking, for: "update \(id)") {
+        () async throws(TemporalError) in
         try await client.service.pollWorkflowExecutionUpdate(poll)
       }
       // The server holds a call for some seconds, and answers then without an outcome.
@@ -103,7 +104,7 @@ extension WorkflowTarget {
     let service = client.service.sealing(client.codec, client.context(workflowID: id))
     let update = request
     while true {
-      let response = try await client.patiently("update \(message.id)") {
+      let response = try await client.patiently(.asking, for: "update \(message.id)") {
         () async throws(TemporalError) in try await service.updateWorkflowExecution(update)
       }
       // Not yet in history: it is asked for again, and the server knows it by its id.
@@ -129,27 +130,5 @@ extension UpdateWorkflowExecutionResponse {
     return UpdateTarget(
       client: client, id: message.id,
       execution: decoded.updateRef?.workflowExecution ?? execution, outcome: decoded.outcome)
-  }
-}
-
-extension TemporalClient {
-  /// Makes a call that waits for a workflow again and again, for as long as the server is away or holds its
-  /// answer back. Only the caller's task ends it.
-  func patiently<Answer>(
-    _ what: String, _ call: () async throws(TemporalError) -> Answer
-  ) async throws -> Answer {
-    var backoff = CallBackoff(timeout: .seconds(50))
-    while true {
-      do throws(TemporalError) {
-        return try await call()
-      } catch {
-        try Task.checkCancellation()
-        guard error.code == .unavailable || error.code == .deadlineExceeded else { throw error }
-        if error.code == .unavailable {
-          logger.warning("still waiting for \(what)", [LogField.error: error])
-        }
-        try await service.time.sleep(for: backoff.next(jitter: service.time.chance))
-      }
-    }
   }
 }

@@ -153,7 +153,8 @@ extension TemporalClient {
     ]
     let (service, both) = (service.sealing(codec, context(workflowID: start.workflowId)), request)
     while true {
-      let response = try await patiently("update \(message.id)") { () async throws(TemporalError) in
+      let response = try await patiently(.asking, for: "update \(message.id)") {
+        () async throws(TemporalError) in
         try await service.executeMultiOperation(both)
       }
       let (started, updated) = try response.both()

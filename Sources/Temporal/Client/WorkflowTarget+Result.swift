@@ -84,21 +84,10 @@ extension WorkflowTarget {
   private func longPoll(
     _ request: GetWorkflowExecutionHistoryRequest
   ) async throws -> GetWorkflowExecutionHistoryResponse {
-    var backoff = CallBackoff(timeout: .seconds(50))
-    while true {
-      do throws(TemporalError) {
-        return try await client.service.getWorkflowExecutionHistory(request)
-      } catch {
-        try Task.checkCancellation()
-        guard error.isPassing else { throw error }
-        if error.code != .deadlineExceeded {
-          client.logger.warning(
-            "still waiting for a workflow's result",
-            [LogField.workflowID: id, LogField.error: error])
-        }
-        let time = client.service.time
-        try await time.sleep(for: backoff.next(jitter: time.chance))
-      }
+    try await client.patiently(
+      .looking, for: "a workflow's result", [LogField.workflowID: id]
+    ) { () async throws(TemporalError) in
+      try await client.service.getWorkflowExecutionHistory(request)
     }
   }
 
@@ -130,16 +119,6 @@ extension WorkflowTarget {
   }
 
   private func next(_ run: String) -> Closing? { run.isEmpty ? nil : .followed(by: run) }
-}
-
-extension TemporalError {
-  /// Whether the same call may succeed later without anybody's doing.
-  var isPassing: Bool {
-    switch code {
-    case .unavailable, .deadlineExceeded, .resourceExhausted, .serverFailed: true
-    default: false
-    }
-  }
 }
 
 extension GetWorkflowExecutionHistoryResponse {

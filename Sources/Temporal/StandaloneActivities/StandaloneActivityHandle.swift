@@ -114,21 +114,10 @@ extension ActivityTarget {
   private func poll(
     _ request: PollActivityExecutionRequest
   ) async throws -> PollActivityExecutionResponse {
-    var backoff = CallBackoff(timeout: .seconds(50))
-    while true {
-      do throws(TemporalError) {
-        return try await client.service.pollActivityExecution(request)
-      } catch {
-        try Task.checkCancellation()
-        guard error.isPassing else { throw error }
-        if error.code != .deadlineExceeded {
-          client.logger.warning(
-            "still waiting for an activity's result",
-            [LogField.activityID: id, LogField.error: error])
-        }
-        let time = client.service.time
-        try await time.sleep(for: backoff.next(jitter: time.chance))
-      }
+    try await client.patiently(
+      .looking, for: "an activity's result", [LogField.activityID: id]
+    ) { () async throws(TemporalError) in
+      try await client.service.pollActivityExecution(request)
     }
   }
 

@@ -28,7 +28,7 @@ struct OperationTarget: Sendable {
       payloads.payloads = [payload]
       return (try await client.codec.decoded(payloads, context), converter)
     case .failure(let failure)?:
-      let opened = (try? await client.codec.decoded(failure, context)) ?? failure
+      let opened = try await client.codec.decoded(failure, context)
       throw await error(opened, response.operationToken, converter)
     case nil:
       throw TemporalError(
@@ -56,20 +56,10 @@ struct OperationTarget: Sendable {
   private func poll(
     _ request: PollNexusOperationExecutionRequest
   ) async throws -> PollNexusOperationExecutionResponse {
-    var backoff = CallBackoff(timeout: .seconds(50))
-    while true {
-      do throws(TemporalError) {
-        return try await client.service.pollNexusOperationExecution(request)
-      } catch {
-        try Task.checkCancellation()
-        guard error.isPassing else { throw error }
-        if error.code != .deadlineExceeded {
-          client.logger.warning(
-            "still waiting for a Nexus operation", ["OperationID": id, LogField.error: error])
-        }
-        let time = client.service.time
-        try await time.sleep(for: backoff.next(jitter: time.chance))
-      }
+    try await client.patiently(
+      .looking, for: "a Nexus operation", ["OperationID": id]
+    ) { () async throws(TemporalError) in
+      try await client.service.pollNexusOperationExecution(request)
     }
   }
 

@@ -122,9 +122,24 @@ struct UpdateClientTests {
     await #expect(throws: TemporalError.self) {
       try await handle(server).execute(Basket.clear)
     }
+  }
+
+  @Test(arguments: [GRPCStatusCode.notFound, .permissionDenied])
+  func aPollEndsByWhatStays(_ code: GRPCStatusCode) async throws {
+    let server = CannedServer([.failure(GRPCError(code, "no"))])
     await #expect(throws: TemporalError.self) {
       try await handle(server).updateHandle(Basket.clear, id: "u").result()
     }
+  }
+
+  /// Who looks asks nothing of a server that has too much to do.
+  @Test(arguments: [GRPCStatusCode.unavailable, .resourceExhausted, .internalError])
+  func aPollWaitsOutWhatPasses(_ code: GRPCStatusCode) async throws {
+    let server = CannedServer([
+      .failure(GRPCError(code, "no")), .success(polled(.success(Payloads())).encoded()),
+    ])
+    try await handle(server).updateHandle(Basket.clear, id: "u").result()
+    #expect(server.requests.count == 2)
   }
 
   // MARK: - With the start
