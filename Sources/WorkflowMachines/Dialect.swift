@@ -133,6 +133,16 @@ package enum Dialect: UInt8, CaseIterable, Sendable {
   /// The timer beside a condition that came true is left running, unless the run has Go's flag for
   /// it: see `RunMachines.cancelsTimerOfCondition`.
   var leavesTimerOfCondition: Bool { self != .core }
+  /// In which order the tasks of its code run that are ready.
+  package var taskOrder: TaskOrder {
+    switch self {
+    case .go: .rounds
+    case .core: .arrival
+    case .java: .roundsWithoutNewTasks
+    }
+  }
+  /// Handlers of updates have all their turns before the other tasks.
+  var updatesStayFirst: Bool { self == .go }
   /// How what the code threw decides the run's end, looked at in this order.
   package var endings: [Ending] { [.canceled, .continuedAsNew, .failed] }
   /// The memo goes with a run into the one that continues it.
@@ -141,6 +151,16 @@ package enum Dialect: UInt8, CaseIterable, Sendable {
   package var drawsUUIDsFromIDs: Bool { self == .java }
   /// A run that was asked to cancel closes as canceled, however its code ends.
   package var closesAsCanceledWhenAsked: Bool { self == .java }
+}
+
+/// In which order the tasks of a run's code run that are ready (Documentation/Rules.md, "Turns").
+package enum TaskOrder: Sendable {
+  /// In which they became ready.
+  case arrival
+  /// In which they were made, over and over until all wait.
+  case rounds
+  /// As above; a task that is made in a round has its first turn in the next.
+  case roundsWithoutNewTasks
 }
 
 /// How a run ends whose code threw.

@@ -184,6 +184,12 @@ extension RunMachines {
     issue(.protocolMessage, of: id, update.command(.protocolMessage))
   }
 
+  /// Whether the update's handler has all its turns before the other tasks of the run.
+  package var updateStaysFirst: Bool {
+    // Where Go's flag is missing, this handler is what sets it, or the run was written without.
+    dialect.updatesStayFirst && (!isReplayed || hasFlag(.priorityUpdateHandling))
+  }
+
   /// The code takes the update: its handler runs from now on.
   package mutating func acceptUpdate(_ update: MachineID) {
     say(of: update) { update, _ in update.accept() }

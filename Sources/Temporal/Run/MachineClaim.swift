@@ -27,7 +27,7 @@ final class MachineClaim: Sendable {
       return board.open(
         outcomeOf: machine,
         { [unowned run, machine] in run.withBoard { $0.keptOutcome(of: machine) } != nil },
-        standpoint)
+        rank: run.rank, standpoint)
     }
   }
 

@@ -1,6 +1,6 @@
 internal import Threads
 
-// A run's jobs: as whose they run, and which is next.
+// A run's jobs: as whose they run.
 
 /// The executor of a workflow's actor: the serial one of the two that a run has.
 ///
@@ -36,6 +36,8 @@ final class RunIsolation: SerialExecutor {
 /// A job of a run's, and as whose it came: it must run as that, or it moves before it does anything.
 struct RunJob {
   let job: UnownedJob
+  /// When it is to run; set by the queue.
+  var turn = Turn()
   /// Whether it is the actor's, or only its task's.
   var isIsolated: Bool
 
@@ -43,6 +45,18 @@ struct RunJob {
     self.job = job
     self.isIsolated = isIsolated
   }
+
+  /// The job of a task that was seen before, and has not ended.
+  init(number: UInt, isIsolated: Bool) {
+    self.init(unsafe unsafeBitCast(number, to: UnownedJob.self), isIsolated: isIsolated)
+  }
+
+  /// By which its task is recognised: a task is one and the same job all its life, and `UnownedJob` is one
+  /// frozen word.
+  @inline(__always) var number: UInt { unsafe unsafeBitCast(job, to: UInt.self) }
+
+  /// The number of its task among all tasks of the process, in the order in which they were made.
+  @inline(__always) var taskID: Int64 { Int64(truncatingIfNeeded: idOfTask(job)) }
 
   /// Runs it up to its next wait, on the thread that drives.
   func run(on run: WorkflowRun) {
@@ -56,54 +70,6 @@ struct RunJob {
   }
 }
 
-/// The jobs of a run that are ready, and which of them is next: first in, first out, but a task that
-/// enqueues itself while it runs is only changing executors, and goes on first.
-struct JobQueue {
-  private var ready = FIFOQueue<RunJob>()
-  private var change: RunJob?
-  /// The job that runs, and the main method's own; 0 is none.
-  private var running: UInt = 0
-  private var main: UInt = 0
-  private var isMainExpected = false
-
-  var isEmpty: Bool { change == nil && ready.isEmpty }
-
-  var count: Int { ready.count + (change == nil ? 0 : 1) }
-
-  /// Whether the job that runs is the main method's own task.
-  var isMainRunning: Bool { running != 0 && running == main }
-
-  mutating func append(_ job: RunJob) {
-    var job = job
-    let number = number(of: job)
-    if isMainExpected {
-      main = number
-      isMainExpected = false
-    } else if number == main {
-      // A wait hands the job back to the task's executor, and the main method waits on its actor: run as
-      // the actor's at once, it need not come by again to change.
-      job.isIsolated = true
-    }
-    if number == running { change = job } else { ready.append(job) }
-  }
-
-  /// The next job, which runs from now on.
-  mutating func next() -> RunJob? {
-    let next = change ?? ready.popFirst()
-    change = nil
-    if let next { running = number(of: next) }
-    return next
-  }
-
-  mutating func hasRun() { running = 0 }
-
-  /// The next job that is enqueued is the main method's.
-  mutating func expectMain() { isMainExpected = true }
-
-  mutating func mainEnded() { main = 0 }
-
-  /// A task is one and the same job all its life, and `UnownedJob` is one frozen word.
-  @inline(__always) private func number(of job: RunJob) -> UInt {
-    unsafe unsafeBitCast(job.job, to: UInt.self)
-  }
-}
+/// What `ExecutorJob.description` says: the runtime has no public name for it.
+@_silgen_name("swift_task_getJobTaskId")
+private func idOfTask(_ job: UnownedJob) -> UInt64

@@ -102,7 +102,7 @@ struct RunOutbound: WorkflowOutbound {
   ) throws -> WaitID? {
     let standpoint = try run.admit(site)
     if condition() { return nil }
-    return run.withBoard { $0.open(condition: condition, standpoint) }
+    return run.withBoard { $0.open(condition: condition, rank: run.rank, standpoint) }
   }
 
   /// Nil where the condition holds, or there is no time to wait.
@@ -113,7 +113,7 @@ struct RunOutbound: WorkflowOutbound {
     if !run.withMachines({ $0.startsTimerBeforeCondition }), condition() { return nil }
     let summary = summary ?? run.withMachines { $0.dialect.awaitSummary }
     guard let timer = try start(timeout, summary), !condition() else { return nil }
-    return run.withBoard { $0.open(condition: condition, timer: timer, standpoint) }
+    return run.withBoard { $0.open(condition: condition, timer: timer, rank: run.rank, standpoint) }
   }
 
   // MARK: - Other workflows

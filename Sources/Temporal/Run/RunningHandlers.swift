@@ -10,6 +10,10 @@ struct RunningHandler: Sendable {
   let name: String
   let message: Message
   let unfinished: UnfinishedHandlerPolicy
+
+  var isUpdate: Bool {
+    if case .update = message { true } else { false }
+  }
 }
 
 extension RunningHandler: CustomStringConvertible {

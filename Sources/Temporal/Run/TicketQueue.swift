@@ -38,6 +38,13 @@ struct TicketQueue<Value> {
     return nil
   }
 
+  /// In the order of their tickets.
+  func forEach(_ body: (_ ticket: Int, _ value: Value) -> Void) {
+    for entry in entries[front...] {
+      if let value = entry.value { body(entry.ticket, value) }
+    }
+  }
+
   mutating func popFirst() -> Value? {
     front < entries.count ? takeOut(front) : nil
   }

@@ -75,20 +75,24 @@ struct WaitBoard {
   }
 
   /// As above, for a condition, which was looked at already.
+  ///
+  /// - Parameter rank: that of the task that waits.
   mutating func open(
-    condition holds: @escaping () -> Bool, timer: MachineID? = nil, _ standpoint: Standpoint
+    condition holds: @escaping () -> Bool, timer: MachineID? = nil, rank: Int64 = .min,
+    _ standpoint: Standpoint
   ) -> WaitID {
     let id = open(timer.map { .conditionOrTimer($0) } ?? .condition, standpoint)
-    conditions.append(order, .wake(id), holds)
+    conditions.append(order, .wake(id), rank: rank, holds)
     return id
   }
 
   /// As above, for whoever waits beside the machine's own waiter until its outcome is kept.
   mutating func open(
-    outcomeOf machine: MachineID, _ isKept: @escaping () -> Bool, _ standpoint: Standpoint
+    outcomeOf machine: MachineID, _ isKept: @escaping () -> Bool, rank: Int64 = .min,
+    _ standpoint: Standpoint
   ) -> WaitID {
     let id = open(.outcome(of: machine), standpoint)
-    conditions.append(order, .wake(id), isKept)
+    conditions.append(order, .wake(id), rank: rank, isKept)
     return id
   }
 
@@ -171,6 +175,11 @@ struct WaitBoard {
     conditions.first(after: order)
   }
 
+  /// All conditions, in the order in which those who wait for them have their turns in a round.
+  var looks: [Conditions.Look] { conditions.looks }
+
+  func awaits(condition order: Int) -> Bool { conditions.contains(order) }
+
   /// The condition holds: wakes who waits for it, or cancels its scope. False where it is gone.
   mutating func conditionCameTrue(_ order: Int) -> Bool {
     guard let effect = removeCondition(order) else { return false }
@@ -219,10 +228,10 @@ struct WaitBoard {
   }
 
   /// Cancels the scope as soon as the condition holds, which was looked at already.
-  mutating func watch(_ id: ScopeID, _ holds: @escaping () -> Bool) {
+  mutating func watch(_ id: ScopeID, rank: Int64 = .min, _ holds: @escaping () -> Bool) {
     let order = nextOrder()
     scopes[id]?.condition = order
-    conditions.append(order, .cancel(id), holds)
+    conditions.append(order, .cancel(id), rank: rank, holds)
   }
 
   mutating func conditionCameTrue(of scope: ScopeID) {

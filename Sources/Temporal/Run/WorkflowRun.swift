@@ -5,18 +5,20 @@ internal import WorkflowMachines
 
 /// One run of one workflow: the executor that its tasks run on, and what its code waits for.
 ///
-/// **The ordering rule.** Jobs run in the order in which they were enqueued, with one exception: a task
-/// that enqueues itself while it runs is only changing executors, and goes on first. Waiters are woken in
-/// the order of history's events; conditions, one at a time, in the order in which they began to wait;
-/// cancellations are carried out in the order in which what they cancel began to wait. Nothing that
-/// decides an order looks at a hash table, a clock, a priority or an address.
+/// **The ordering rule.** Waiters are woken in the order of history's events, and run in the order of their
+/// family: the core's in which they became ready, and conditions, one at a time, behind them, in the order in
+/// which they began to wait; Go's and Java's in rounds, in the order in which their tasks were made, and
+/// conditions are looked at in their waiter's turn (`JobQueue`). A task that enqueues itself while it runs is
+/// only changing executors, and goes on first. Cancellations are carried out in the order in which what they
+/// cancel began to wait. Nothing that decides an order looks at a hash table, a clock, a priority or an
+/// address.
 ///
 /// **What Swift promises**: that an actor's jobs come to its executor (SE-0392) and all others of a task,
 /// and of its structured children, to the preferred one (SE-0417), one after another for one task. **What
 /// it does not**: in which order `async let`, group children and resumed continuations are enqueued, how
 /// often a task changes executors on the way (that differs between debug and release builds, and with
-/// SE-0461), and that a task is one and the same job from its start to its end, by which its changes are
-/// recognised here. Should a toolchain change any of that, the golden traces in `ConstructTraceTests` fail
+/// SE-0461), that a task is one and the same job from its start to its end, by which its changes are
+/// recognised here, and that tasks are numbered in the order in which they are made. Should a toolchain change any of that, the golden traces in `ConstructTraceTests` fail
 /// before a history does.
 ///
 /// **Threads.** `pulse`, the constants and the private state marked so belong to any thread; all else to
@@ -44,7 +46,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   // MARK: The driving thread
 
-  private var jobs = JobQueue()
+  private var jobs: JobQueue
   private var tasks = RunTasks()
   private var machines: RunMachines
   private var board = WaitBoard()
@@ -73,6 +75,7 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     self.identity = identity
     self.services = services
     machines = RunMachines(runID: identity.runID, dialect: identity.dialect)
+    jobs = JobQueue(identity.dialect.taskOrder)
     _ = isolation
   }
 
@@ -122,21 +125,41 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
   /// that never comes to rest ends at the limit, which no honest task comes near.
   func settle(limit: Int = 1_000_000, wakingConditions: Bool = true) -> Settlement {
     var left = limit
+    let isInRounds = jobs.order != .arrival
+    var goesOn: Bool
     repeat {
-      while let job = jobs.next() {
-        pulse.beat()
-        job.run(on: self)
-        jobs.hasRun()
-        carryOutCancellations()
-        left -= 1
-        if left == 0 { return .exhausted }
-        if !gate.isEvicting, pulse.isAbandoned { return .abandoned }
+      goesOn = false
+      for look in isInRounds && wakingConditions ? board.looks : [] {
+        if let end = runJobs(before: look.rank, &left, &goesOn) { return end }
+        jobs.reach(look.rank)
+        if board.awaits(condition: look.order), wake(look.order, look.holds) { goesOn = true }
       }
+      if let end = runJobs(&left, &goesOn) { return end }
       letGo()
+      jobs.beginRound()
+      if !isInRounds { goesOn = wakingConditions && jobs.isEmpty && wakeCondition() }
       // A condition that does what it should not, and cancels, wakes nobody and makes jobs ready.
-    } while !jobs.isEmpty || wakingConditions && (wakeCondition() || !jobs.isEmpty)
+    } while goesOn || !jobs.isEmpty
     releaseUnclaimed()
+    jobs.rest(machines.dialect.taskOrder)
     return .atRest
+  }
+
+  /// Those of this round, and all that they make ready in it.
+  private func runJobs(
+    before rank: Int64 = .max, _ left: inout Int, _ haveRun: inout Bool
+  ) -> Settlement? {
+    while let job = jobs.next(before: rank) {
+      haveRun = true
+      pulse.beat()
+      job.run(on: self)
+      jobs.hasRun()
+      carryOutCancellations()
+      left -= 1
+      if left == 0 { return .exhausted }
+      if !gate.isEvicting, pulse.isAbandoned { return .abandoned }
+    }
+    return nil
   }
 
   /// Wakes the first condition that holds. One at a time, so that the line after a wait still sees it hold.
@@ -144,12 +167,17 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     var order = 0
     while let condition = board.condition(after: order) {
       order = condition.order
-      guard condition.holds(), board.conditionCameTrue(order) else { continue }
-      hasMoved = true
-      carryOutCancellations()
-      return true
+      if wake(order, condition.holds) { return true }
     }
     return false
+  }
+
+  /// Wakes who waits for the condition, if it holds.
+  private func wake(_ order: Int, _ holds: () -> Bool) -> Bool {
+    guard holds(), board.conditionCameTrue(order) else { return false }
+    hasMoved = true
+    carryOutCancellations()
+    return true
   }
 
   /// Lets go of what authors gave and the board does not need any more: now that nobody has the board, for
@@ -169,16 +197,23 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
     handling message: RunningHandler? = nil, _ start: (_ number: Int) -> Task<Void, Never>
   ) {
     let number = board.nextOrder()
-    if message == nil { jobs.expectMain() }
+    if let message { expect(message) } else { jobs.expectMain() }
     let task = start(number)
     tasks.began(task, number, message)
     // It begins cancelled where that was asked for before.
     if message == nil, isCancelRequested { task.cancel() }
   }
 
-  func finished(_ number: Int) {
-    if tasks.ended(number) { jobs.mainEnded() }
+  private func expect(_ message: RunningHandler) {
+    jobs.expectHandler(staysFirst: message.isUpdate && machines.updateStaysFirst)
   }
+
+  func finished(_ number: Int) {
+    if tasks.ended(number) { jobs.mainEnded() } else { jobs.handlerEnded() }
+  }
+
+  /// The rank of the task that runs: its place in a round.
+  var rank: Int64 { jobs.rank }
 
   /// The main method, and handlers, that have not come to their end.
   var taskCount: Int { tasks.count }
@@ -193,7 +228,10 @@ final class WorkflowRun: TaskExecutor, @unchecked Sendable {
 
   func noteAcceptedUpdate() { hasMoved = true }
 
-  func noteStart(_ start: RunStart) { self.start = start }
+  func noteStart(_ start: RunStart) {
+    self.start = start
+    jobs.rest(machines.dialect.taskOrder)
+  }
 
   /// Changes what goes with the run into the next one.
   func carryOver(_ change: (inout CarriedOver) -> Void) { change(&start.carriedOver) }

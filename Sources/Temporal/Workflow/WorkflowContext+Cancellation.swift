@@ -120,7 +120,7 @@ extension WorkflowContext {
   }
 
   private func watch(_ scope: ScopeID, _ condition: @escaping () -> Bool) {
-    guard condition() else { return run.withBoard { $0.watch(scope, condition) } }
+    guard condition() else { return run.withBoard { $0.watch(scope, rank: run.rank, condition) } }
     run.withBoard { $0.conditionCameTrue(of: scope) }
     run.carryOutCancellations()
   }

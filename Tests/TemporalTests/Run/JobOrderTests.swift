@@ -1,6 +1,7 @@
 import ProtoWire
 import TemporalAPI
 import Testing
+import WorkflowMachines
 
 @testable import Temporal
 
@@ -68,8 +69,13 @@ import Testing
     #expect(run.isClosed)
   }
 
-  @Test func aConditionIsLookedAtWhenAllOfTheTaskHasCome() async {
-    let run = ProbeRun { probe in
+  @Test(arguments: [
+    (Dialect.core, "timer bump bump timer' condition saw 2"),
+    (.go, "timer bump bump condition saw 2 timer'"),
+    (.java, "timer bump bump condition saw 2 timer'"),
+  ])
+  func aConditionIsLookedAtWhenAllOfTheTaskHasCome(_ dialect: Dialect, _ journal: String) async {
+    let run = ProbeRun(dialect: dialect) { probe in
       async let timer: Void = probe.nap("timer")
       try await probe.context.waitUntil { probe.count > 0 }
       probe.log("condition saw \(probe.count)")
@@ -80,7 +86,7 @@ import Testing
     run.server.fireTimers()
     run.server.signal("bump")
     await run.turn()
-    #expect(run.journal == "timer bump bump timer' condition saw 2")
+    #expect(run.journal == journal)
   }
 
   @Test func aCancelRequestComesBehindTheMessagesWhateverItsPlace() async {

@@ -3,6 +3,7 @@ import Foundation
 import TemporalAPI
 import Testing
 import Threads
+import WorkflowMachines
 
 @testable import Temporal
 
@@ -38,6 +39,11 @@ actor Probe: Workflow {
   }
   /// Held until somebody asks for it.
   static let loose = Signal<Int>("loose")
+  static let wait = Update("wait") { probe in
+    probe.log("handler in")
+    try await probe.context.sleep(for: .seconds(1))
+    probe.log("handler'")
+  }
   static let getCount = Query<Int>("getCount") { $0.count }
   static let getBroken = Query<Int>("getBroken") { _ in throw ApplicationFailure("no answer") }
   /// What a query asks for is up to the test: `probe.question`.
@@ -73,6 +79,7 @@ actor Probe: Workflow {
     cancelScope
     fail
     loose
+    wait
     getCount
     getBroken
     forbidden
@@ -165,18 +172,18 @@ final class ProbeRun {
   private static let numbers = Guarded(0)
 
   convenience init(
-    logger: TemporalLogger = TemporalLogger(level: .error),
+    dialect: Dialect = .go, logger: TemporalLogger = TemporalLogger(level: .error),
     interceptors: [any WorkerInterceptor] = [],
     onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil,
     _ body: @escaping Probe.Body
   ) {
     self.init(
-      Probe.self, Payloads(json: "\(Probes.shared.add(body))"), logger: logger,
+      Probe.self, Payloads(json: "\(Probes.shared.add(body))"), dialect: dialect, logger: logger,
       interceptors: interceptors, onLateJob: onLateJob)
   }
 
   init(
-    _ workflow: any Workflow.Type, _ input: Payloads?,
+    _ workflow: any Workflow.Type, _ input: Payloads?, dialect: Dialect = .go,
     logger: TemporalLogger = TemporalLogger(level: .error),
     interceptors: [any WorkerInterceptor] = [],
     onLateJob: (@Sendable (WorkflowRun) -> Void)? = nil
@@ -188,11 +195,12 @@ final class ProbeRun {
     runID = "run-\(number)"
     definition = WorkflowDefinition(workflow)
     server = RunServer(definition.name, input)
+    var identity = WorkflowIdentity(
+      namespace: "default", workflowID: "probe", runID: runID, type: definition.name,
+      taskQueue: "queue")
+    identity.dialect = dialect
     instance = WorkflowInstance(
-      definition,
-      WorkflowIdentity(
-        namespace: "default", workflowID: "probe", runID: runID, type: definition.name,
-        taskQueue: "queue"),
+      definition, identity,
       RunServices(
         converter: DataConverter(), logger: logger, interceptors: interceptors,
         onLateJob: onLateJob))

@@ -70,7 +70,7 @@ import Testing
     #expect(MemoryLayout<WaitBoard>.size <= 144)
     #expect(MemoryLayout<WorkflowTurn>.size <= 120)
     #expect(MemoryLayout<RunStart>.size <= 192)
-    #expect(MemoryLayout<JobQueue>.size <= 64)
+    #expect(MemoryLayout<JobQueue>.size <= 80)
   }
 
   // MARK: - What outlives a workflow task is copied
